@@ -1,0 +1,73 @@
+import type { Readable } from 'node:stream';
+import type { Result } from '../../shared/errors/result';
+import type { DataObject } from '../../shared/model/data-object';
+import type { MetricSeries } from '../../shared/model/metric-series';
+import type { Instant } from '../../shared/model/time';
+import type { TrainingJob, TrainingJobSummary } from '../../shared/model/training-job';
+import type { TrainingSpec } from '../../shared/model/training-spec';
+
+/** SageMaker training jobs of one workspace. Values are parsed; failures are coded. */
+export interface TrainingJobService {
+  /** `job.exists` when the name is taken; the caller decides whether that is its own lost reply. */
+  create(spec: TrainingSpec): Promise<Result<{ arn: string }>>;
+  describe(name: string): Promise<Result<TrainingJob>>;
+  /** Newest first, every page. */
+  list(signal: AbortSignal): Promise<Result<readonly TrainingJobSummary[]>>;
+  stop(name: string): Promise<Result<null>>;
+  delete(name: string): Promise<Result<null>>;
+}
+
+export interface RemoteLogEvent {
+  readonly at: Instant;
+  readonly stream: string;
+  readonly text: string;
+}
+
+/** CloudWatch Logs of one workspace, group /aws/sagemaker/TrainingJobs. */
+export interface LogService {
+  /** Streams of a job, oldest first; empty while it has printed nothing. */
+  streams(jobName: string): Promise<Result<readonly string[]>>;
+  /** From `token` (null: from the head) on, oldest first; `token` of the answer continues there. */
+  read(stream: string, token: string | null): Promise<Result<{ events: readonly RemoteLogEvent[]; token: string; atEnd: boolean }>>;
+  /** Live events of the job's streams, until the signal aborts or the session ends. */
+  tail(jobName: string, signal: AbortSignal): AsyncIterable<
+    | { kind: 'started' }
+    | { kind: 'events'; events: readonly RemoteLogEvent[]; sampled: boolean }
+    | { kind: 'ended'; reason: string }
+  >;
+}
+
+export interface MetricService {
+  /** Instance metrics of the job's hosts from `since` on, at the finest period kept. */
+  instanceSeries(jobName: string, since: Instant, until: Instant): Promise<Result<readonly MetricSeries[]>>;
+}
+
+export interface ObjectService {
+  ensureBucket(bucket: string): Promise<Result<null>>;
+  list(bucket: string, prefix: string): Promise<Result<readonly DataObject[]>>;
+  head(s3Uri: string): Promise<Result<{ bytes: number; etag: string; checksumSha256: string | null }>>;
+  /** At most `maximumBytes` from the start. */
+  readStart(s3Uri: string, maximumBytes: number): Promise<Result<Uint8Array>>;
+  read(s3Uri: string, signal: AbortSignal): Promise<Result<{ body: Readable; bytes: number }>>;
+  /** Multipart above 8 MiB; resolves after the service confirmed size and checksum. */
+  upload(
+    s3Uri: string,
+    path: string,
+    options: { signal: AbortSignal; onProgress: (sentBytes: number) => void },
+  ): Promise<Result<{ bytes: number; checksumSha256: string }>>;
+}
+
+export interface IdentityService {
+  /** STS GetCallerIdentity: who the keys belong to, and that the workspace answers. */
+  whoAmI(): Promise<Result<{ accountId: string; arn: string }>>;
+}
+
+/** Everything the domains call in one workspace. */
+export interface AwsWorkspace {
+  readonly trainingJobs: TrainingJobService;
+  readonly logs: LogService;
+  readonly metrics: MetricService;
+  readonly objects: ObjectService;
+  readonly identity: IdentityService;
+  close(): void;
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { connectionSchema, runtimeInfoSchema, workspaceSchema } from '../model/workspace';
+import { command, stream } from './define';
+import { inWorkspace } from './scope';
+
+/** What the status bar shows. `running` counts jobs that are InProgress or Stopping. */
+export const workspaceStateSchema = z
+  .object({
+    workspace: workspaceSchema,
+    connection: connectionSchema,
+    running: z.number().int().nonnegative(),
+    runtime: runtimeInfoSchema,
+    appVersion: z.string(),
+    /** Default place for a new job's role, data and output in this workspace. */
+    defaults: z.object({ roleArn: z.string(), bucket: z.string() }).readonly(),
+  })
+  .readonly();
+export type WorkspaceState = z.infer<typeof workspaceStateSchema>;
+
+export const workspaceCommands = {
+  'workspace.current': command({ effect: 'read', input: z.object({}), output: workspaceStateSchema }),
+  /** Starts the local workspace when it is not running, or connects to the one that is. */
+  'workspace.reconnect': command({ effect: 'change', input: inWorkspace, output: workspaceStateSchema }),
+} as const;
+
+export const workspaceStreams = {
+  'workspace.watch': stream({ input: z.object({}), item: workspaceStateSchema }),
+} as const;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { instantSchema } from './time';
+
+/** Where jobs run: an AWS account and region, or SageMaker on this machine. */
+export const workspaceSchema = z
+  .object({
+    id: z.string().min(1).max(128),
+    kind: z.enum(['local', 'aws']),
+    name: z.string().min(1),
+    region: z.string().min(1),
+    accountId: z.string().regex(/^\d{12}$/),
+  })
+  .readonly();
+export type Workspace = z.infer<typeof workspaceSchema>;
+
+/** The one local workspace of a machine. Its store rows are kept under this id. */
+export const localWorkspaceId = 'local';
+
+export const connectionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('connecting'), since: instantSchema }).readonly(),
+  z.object({ kind: z.literal('online'), since: instantSchema }).readonly(),
+  z.object({ kind: z.literal('offline'), since: instantSchema, reason: z.string() }).readonly(),
+]);
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** The Electron (or Node) the console runs on; `evaluation` marks the registry-borne stand-in. */
+export const runtimeInfoSchema = z
+  .object({
+    name: z.enum(['electron', 'node']),
+    version: z.string(),
+    evaluation: z.boolean(),
+  })
+  .readonly();
+export type RuntimeInfo = z.infer<typeof runtimeInfoSchema>;

@@ -3,7 +3,10 @@ import { dataObjectSchema, dataPreviewSchema } from '../model/data-object';
 import { command, stream } from './define';
 import { inWorkspace } from './scope';
 
-const s3Uri = z.string().regex(/^s3:\/\/[^/]+\/.+/, 'An S3 URI looks like s3://bucket/key.').max(1100);
+const s3Uri = z
+  .string()
+  .regex(/^s3:\/\/[^/]+\/.+/, 'An S3 URI looks like s3://bucket/key.')
+  .max(1100);
 
 /**
  * A file the person chose in a dialog. The window only ever holds the token: it cannot name a path,
@@ -34,20 +37,45 @@ const progress = z
 export const dataCommands = {
   'data.choose': command({
     effect: 'read',
-    input: z.object({ title: z.string().max(200), extensions: z.array(z.string().regex(/^\.[a-z0-9.]+$/)).max(10), multiple: z.boolean() }),
+    input: z.object({
+      title: z.string().max(200),
+      extensions: z.array(z.string().regex(/^\.[a-z0-9.]+$/)).max(10),
+      multiple: z.boolean(),
+    }),
     output: z.array(chosenFileSchema).readonly(),
   }),
   'data.samples': command({
     effect: 'read',
     input: z.object({}),
     output: z
-      .array(z.object({ name: z.string(), title: z.string(), summary: z.string(), channel: z.string(), recipeId: z.string(), bytes: z.number().int() }).readonly())
+      .array(
+        z
+          .object({
+            name: z.string(),
+            title: z.string(),
+            summary: z.string(),
+            channel: z.string(),
+            recipeId: z.string(),
+            bytes: z.number().int(),
+          })
+          .readonly(),
+      )
       .readonly(),
   }),
-  'data.preview': command({ effect: 'read', input: inWorkspace.extend({ source: dataSourceSchema }), output: dataPreviewSchema }),
+  'data.preview': command({
+    effect: 'read',
+    input: inWorkspace.extend({ source: dataSourceSchema }),
+    output: dataPreviewSchema,
+  }),
   'data.list': command({
     effect: 'read',
-    input: inWorkspace.extend({ prefix: z.string().regex(/^s3:\/\/[^/]+\/.*/).max(1100).nullable() }),
+    input: inWorkspace.extend({
+      prefix: z
+        .string()
+        .regex(/^s3:\/\/[^/]+\/.*/)
+        .max(1100)
+        .nullable(),
+    }),
     output: z.object({ bucket: z.string(), objects: z.array(dataObjectSchema).readonly() }).readonly(),
   }),
 } as const;
@@ -58,7 +86,9 @@ export const dataStreams = {
     item: z.discriminatedUnion('kind', [
       progress,
       /** Sent only after the object's size and checksum were read back. */
-      z.object({ kind: z.literal('done'), s3Uri: z.string(), bytes: z.number().int(), checksumSha256: z.string() }).readonly(),
+      z
+        .object({ kind: z.literal('done'), s3Uri: z.string(), bytes: z.number().int(), checksumSha256: z.string() })
+        .readonly(),
     ]),
   }),
   /** Asks where to save, then downloads there; no item at all when the dialog was cancelled. */

@@ -15,7 +15,9 @@ export const jobCommands = {
   'jobs.list': command({
     effect: 'read',
     input: inWorkspace,
-    output: z.object({ jobs: z.array(trainingJobSummarySchema).readonly(), fetchedAt: instantSchema.nullable() }).readonly(),
+    output: z
+      .object({ jobs: z.array(trainingJobSummarySchema).readonly(), fetchedAt: instantSchema.nullable() })
+      .readonly(),
   }),
   'jobs.show': command({ effect: 'read', input: oneJob, output: fetchedSchema(trainingJobSchema) }),
   'jobs.recipes': command({ effect: 'read', input: z.object({}), output: z.array(recipeSchema).readonly() }),
@@ -26,7 +28,9 @@ export const jobCommands = {
     output: z
       .object({
         problems: z.array(z.object({ field: z.string(), message: z.string(), hint: z.string() }).readonly()).readonly(),
-        price: z.object({ usdPerHour: z.number().nullable(), maximumUsd: z.number().nullable(), note: z.string() }).readonly(),
+        price: z
+          .object({ usdPerHour: z.number().nullable(), maximumUsd: z.number().nullable(), note: z.string() })
+          .readonly(),
       })
       .readonly(),
   }),
@@ -45,7 +49,11 @@ export const jobStreams = {
   'jobs.watchList': stream({
     input: inWorkspace,
     item: z
-      .object({ jobs: z.array(trainingJobSummarySchema).readonly(), fetchedAt: instantSchema.nullable(), source: z.enum(['live', 'store']) })
+      .object({
+        jobs: z.array(trainingJobSummarySchema).readonly(),
+        fetchedAt: instantSchema.nullable(),
+        source: z.enum(['live', 'store']),
+      })
       .readonly(),
   }),
   /** The stored job first, then each change; ends when the job is terminal and was read back. */

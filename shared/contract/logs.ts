@@ -13,7 +13,11 @@ export const logCommands = {
     effect: 'read',
     input: jobLog.extend({ from: z.number().int().nonnegative(), count: z.number().int().min(1).max(2_000) }),
     output: z
-      .object({ total: z.number().int().nonnegative(), fetchedAt: instantSchema.nullable(), lines: z.array(logLineSchema).readonly() })
+      .object({
+        total: z.number().int().nonnegative(),
+        fetchedAt: instantSchema.nullable(),
+        lines: z.array(logLineSchema).readonly(),
+      })
       .readonly(),
   }),
 } as const;
@@ -23,7 +27,9 @@ export const logStreams = {
   'logs.follow': stream({
     input: jobLog,
     item: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('held'), total: z.number().int().nonnegative(), fetchedAt: instantSchema.nullable() }).readonly(),
+      z
+        .object({ kind: z.literal('held'), total: z.number().int().nonnegative(), fetchedAt: instantSchema.nullable() })
+        .readonly(),
       z.object({ kind: z.literal('lines'), lines: z.array(logLineSchema).readonly() }).readonly(),
       /** The live tail broke or was sampled; what was missed is fetched again and follows as lines. */
       z.object({ kind: z.literal('gap'), at: instantSchema, reason: z.string() }).readonly(),

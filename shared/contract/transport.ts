@@ -12,9 +12,7 @@ export type StreamDown =
   | { readonly kind: 'end'; readonly reason: 'failed'; readonly error: Failure };
 
 /** Window → main. At most four batches are on their way unacknowledged. */
-export type StreamUp =
-  | { readonly kind: 'ack'; readonly sequence: number }
-  | { readonly kind: 'cancel' };
+export type StreamUp = { readonly kind: 'ack'; readonly sequence: number } | { readonly kind: 'cancel' };
 
 /** How a stream ended, as the window sees it. */
 export type StreamEnd = Extract<StreamDown, { kind: 'end' }>;

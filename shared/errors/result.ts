@@ -12,9 +12,7 @@ export interface Failure {
 }
 
 /** The envelope of every command: expected failures are values, a throw is a bug. */
-export type Result<T> =
-  | { readonly ok: true; readonly data: T }
-  | { readonly ok: false; readonly error: Failure };
+export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: Failure };
 
 export function ok<T>(data: T): Result<T> {
   return { ok: true, data };

@@ -12,7 +12,5 @@ export interface Fetched<T> {
 }
 
 export function fetchedSchema<S extends z.ZodType>(value: S) {
-  return z
-    .object({ value, fetchedAt: instantSchema, source: z.enum(['live', 'store']) })
-    .readonly();
+  return z.object({ value, fetchedAt: instantSchema, source: z.enum(['live', 'store']) }).readonly();
 }

@@ -2,14 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from './time';
 
 /** TrainingJobStatus of the SageMaker API, under its own names. */
-export const trainingJobStatuses = [
-  'InProgress',
-  'Completed',
-  'Failed',
-  'Stopping',
-  'Stopped',
-  'Deleting',
-] as const;
+export const trainingJobStatuses = ['InProgress', 'Completed', 'Failed', 'Stopping', 'Stopped', 'Deleting'] as const;
 export const trainingJobStatusSchema = z.enum(trainingJobStatuses);
 export type TrainingJobStatus = z.infer<typeof trainingJobStatusSchema>;
 
@@ -81,9 +74,7 @@ export const trainingJobSchema = z
     spot: z.boolean(),
     trainingSeconds: z.number().nonnegative().nullable(),
     billableSeconds: z.number().nonnegative().nullable(),
-    finalMetrics: z
-      .array(z.object({ name: z.string(), value: z.number(), at: instantSchema }).readonly())
-      .readonly(),
+    finalMetrics: z.array(z.object({ name: z.string(), value: z.number(), at: instantSchema }).readonly()).readonly(),
   })
   .readonly();
 export type TrainingJob = z.infer<typeof trainingJobSchema>;

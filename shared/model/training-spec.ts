@@ -17,12 +17,17 @@ export const trainingSpecSchema = z
     name: trainingJobNameSchema,
     recipeId: z.string().min(1),
     image: z.string().min(1).max(255),
-    roleArn: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+/, 'A role ARN looks like arn:aws:iam::123456789012:role/name.'),
+    roleArn: z
+      .string()
+      .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+/, 'A role ARN looks like arn:aws:iam::123456789012:role/name.'),
     hyperParameters: z.record(z.string().max(256), z.string().max(2500)).readonly(),
     environment: z.record(z.string().max(512), z.string().max(512)).readonly(),
     inputs: z.array(inputChannelSchema).min(1, 'A job needs at least one input channel.').max(20).readonly(),
     outputS3Uri: z.string().regex(/^s3:\/\/[^/]+(\/.*)?$/, 'An S3 URI looks like s3://bucket/prefix.'),
-    checkpointS3Uri: z.string().regex(/^s3:\/\/[^/]+(\/.*)?$/).nullable(),
+    checkpointS3Uri: z
+      .string()
+      .regex(/^s3:\/\/[^/]+(\/.*)?$/)
+      .nullable(),
     metricDefinitions: z.array(metricDefinitionSchema).max(40).readonly(),
     instanceType: z.string().regex(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/),
     instanceCount: z.number().int().min(1),

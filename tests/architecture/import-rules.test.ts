@@ -1,0 +1,49 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import configuration from '../../.dependency-cruiser.mjs';
+import { cruiseHouse } from './cruise-house';
+import { brokenHouses } from './fixtures';
+import { sourceFiles } from './tracked-files';
+
+/** Below the checkout, so that the fixtures resolve the same packages as the real house. */
+const scratch = join('out', 'architecture-fixtures');
+
+function build(index: number, files: Readonly<Record<string, string>>): string {
+  const root = join(scratch, String(index));
+  for (const room of ['electron', 'renderer', 'shared', 'tests']) mkdirSync(join(root, room), { recursive: true });
+  for (const [path, source] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), source);
+  }
+  return root;
+}
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe('the import table', () => {
+  test('holds for the whole house, and every tracked source file was read', async () => {
+    const { violations, files } = await cruiseHouse('.');
+    expect(violations).toEqual([]);
+    const read = new Set(files);
+    expect(sourceFiles().filter((path) => !read.has(path))).toEqual([]);
+  });
+
+  test.each(brokenHouses.map((house, index) => ({ ...house, index })))(
+    '$rule is red on fixture $index',
+    async ({ rule, files, index }) => {
+      const { violations } = await cruiseHouse(build(index, files));
+      expect(violations.map((violation) => violation.rule)).toContain(rule);
+    },
+  );
+
+  test('every rule has a fixture that breaks it', () => {
+    const shown = new Set(brokenHouses.map(({ rule }) => rule));
+    expect(configuration.forbidden.map(({ name }) => name).filter((name) => !shown.has(name))).toEqual([]);
+  });
+
+  test('a file that was not read is noticed', async () => {
+    const { files } = await cruiseHouse(build(brokenHouses.length, { 'shared/model/a.ts': 'export {};\n' }));
+    expect(files).not.toContain('shared/model/b.ts');
+  });
+});

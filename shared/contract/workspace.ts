@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodes } from '../errors/codes';
 import { connectionSchema, runtimeInfoSchema, workspaceSchema } from '../model/workspace';
 import { command, stream } from './define';
 import { inWorkspace } from './scope';
@@ -13,6 +14,10 @@ export const workspaceStateSchema = z
     appVersion: z.string(),
     /** Default place for a new job's role, data and output in this workspace. */
     defaults: z.object({ roleArn: z.string(), bucket: z.string() }).readonly(),
+    /** What a person must know about this window as a whole, e.g. that the offline store cannot be written. */
+    notices: z
+      .array(z.object({ code: z.enum(errorCodes), message: z.string(), hint: z.string() }).readonly())
+      .readonly(),
   })
   .readonly();
 export type WorkspaceState = z.infer<typeof workspaceStateSchema>;

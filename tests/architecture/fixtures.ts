@@ -23,11 +23,17 @@ export const brokenHouses: readonly BrokenHouse[] = [
     rule: 'shared-contract',
     files: { 'shared/contract/a.ts': "export { nothing } from '../../electron/b';\n", 'electron/b.ts': nothing },
   },
-  { rule: 'shared-only-zod', files: { 'shared/model/a.ts': "import { readFileSync } from 'node:fs';\nreadFileSync;\n" } },
+  {
+    rule: 'shared-only-zod',
+    files: { 'shared/model/a.ts': "import { readFileSync } from 'node:fs';\nreadFileSync;\n" },
+  },
   { rule: 'shared-only-zod', files: { 'shared/model/a.ts': "export const react = import('react');\n" } },
   {
     rule: 'domains',
-    files: { 'electron/domains/jobs/a.ts': "const { nothing } = require('../../aws/b');\nnothing;\n", 'electron/aws/b.ts': nothing },
+    files: {
+      'electron/domains/jobs/a.ts': "const { nothing } = require('../../aws/b');\nnothing;\n",
+      'electron/aws/b.ts': nothing,
+    },
   },
   {
     rule: 'domains-no-packages',
@@ -45,13 +51,22 @@ export const brokenHouses: readonly BrokenHouse[] = [
   },
   {
     rule: 'ports-by-type',
-    files: { 'electron/store/a.ts': "import { nothing } from '../domains/b';\nnothing;\n", 'electron/domains/b.ts': nothing },
+    files: {
+      'electron/store/a.ts': "import { nothing } from '../domains/b';\nnothing;\n",
+      'electron/domains/b.ts': nothing,
+    },
   },
-  { rule: 'ipc', files: { 'electron/ipc/a.ts': "export const b = import('../aws/b');\n", 'electron/aws/b.ts': nothing } },
+  {
+    rule: 'ipc',
+    files: { 'electron/ipc/a.ts': "export const b = import('../aws/b');\n", 'electron/aws/b.ts': nothing },
+  },
   { rule: 'cli', files: { 'electron/cli/commands/a.ts': "import '../../store/b';\n", 'electron/store/b.ts': nothing } },
   {
     rule: 'local-is-another-cloud',
-    files: { 'electron/local/a.ts': "import type { B } from '../../shared/contract/b';\nexport type A = B;\n", 'shared/contract/b.ts': 'export type B = 1;\n' },
+    files: {
+      'electron/local/a.ts': "import type { B } from '../../shared/contract/b';\nexport type A = B;\n",
+      'shared/contract/b.ts': 'export type B = 1;\n',
+    },
   },
   {
     rule: 'roots-are-not-imported',
@@ -70,7 +85,10 @@ export const brokenHouses: readonly BrokenHouse[] = [
   { rule: 'bridge', files: { 'renderer/bridge/a.ts': "import '../ui/b';\n", 'renderer/ui/b.tsx': nothing } },
   {
     rule: 'feature',
-    files: { 'renderer/features/jobs/a.tsx': "export const b = import('../launch/b');\n", 'renderer/features/launch/b.tsx': nothing },
+    files: {
+      'renderer/features/jobs/a.tsx': "export const b = import('../launch/b');\n",
+      'renderer/features/launch/b.tsx': nothing,
+    },
   },
   { rule: 'app', files: { 'renderer/app/a.tsx': "import '../../resources/b';\n", 'resources/b.ts': nothing } },
   {
@@ -79,9 +97,15 @@ export const brokenHouses: readonly BrokenHouse[] = [
   },
   {
     rule: 'electron-not-renderer',
-    files: { 'electron/main.ts': "import type { A } from '../renderer/ui/a';\nexport type B = A;\n", 'renderer/ui/a.tsx': 'export type A = 1;\n' },
+    files: {
+      'electron/main.ts': "import type { A } from '../renderer/ui/a';\nexport type B = A;\n",
+      'renderer/ui/a.tsx': 'export type A = 1;\n',
+    },
   },
-  { rule: 'nothing-imports-tests', files: { 'electron/main.ts': "import '../tests/fakes/b';\n", 'tests/fakes/b.ts': nothing } },
+  {
+    rule: 'nothing-imports-tests',
+    files: { 'electron/main.ts': "import '../tests/fakes/b';\n", 'tests/fakes/b.ts': nothing },
+  },
   {
     rule: 'no-cycles',
     files: { 'shared/model/a.ts': "import './b';\nexport {};\n", 'shared/model/b.ts': "export * from './a';\n" },

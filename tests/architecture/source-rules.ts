@@ -14,7 +14,8 @@ function computedImports(path: string, source: string): string[] {
   const problems: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
-      const importing = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText(file) === 'require';
+      const importing =
+        node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText(file) === 'require';
       const target = node.arguments[0];
       if (importing && target && !ts.isStringLiteralLike(target)) {
         problems.push(`${at(path, file, node)} imports a computed path, which the import table cannot check.`);
@@ -39,7 +40,9 @@ function markers(path: string, source: string, today: string): string[] {
 
 function preloadUses(path: string, source: string): string[] {
   if (!path.startsWith('renderer/') || path.startsWith('renderer/bridge/')) return [];
-  return /\bwindow\.upside\b|globalThis\.upside\b/.test(source) ? [`${path} uses the preload object; only renderer/bridge may.`] : [];
+  return /\bwindow\.upside\b|globalThis\.upside\b/.test(source)
+    ? [`${path} uses the preload object; only renderer/bridge may.`]
+    : [];
 }
 
 function at(path: string, file: ts.SourceFile, node: ts.Node): string {

@@ -10,5 +10,7 @@ export function trackedFiles(): readonly string[] {
 
 /** The source files whose imports the import table governs. */
 export function sourceFiles(): readonly string[] {
-  return trackedFiles().filter((path) => /^(electron|renderer|shared|tests)\/.*\.(ts|tsx|mts|cts|mjs|cjs|js|jsx)$/.test(path));
+  return trackedFiles().filter((path) =>
+    /^(electron|renderer|shared|tests)\/.*\.(ts|tsx|mts|cts|mjs|cjs|js|jsx)$/.test(path),
+  );
 }

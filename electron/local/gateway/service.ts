@@ -29,6 +29,11 @@ export interface Service {
   /** The prefix of X-Amz-Target, or the Smithy service name for CBOR. */
   readonly target: string;
   readonly operations: Readonly<Record<string, Operation>>;
+  /**
+   * The SDK's schema of each operation's input (`ListTrainingJobsRequest$`): JSON cannot say which
+   * numbers are timestamps and which strings are bytes. An operation without one is passed as parsed.
+   */
+  readonly inputs?: Readonly<Record<string, unknown>>;
   /** Checks structure and constraints; throws AwsError in the service's own words. */
   readonly validate: (operation: string, input: Record<string, unknown>) => void;
 }

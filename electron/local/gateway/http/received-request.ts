@@ -1,0 +1,73 @@
+import type { IncomingMessage } from 'node:http';
+import { AwsError } from '../service';
+import { decodePercent } from '../signature/uri-encoding';
+
+/** A request as its bytes arrived: nothing decoded that the signature covers. */
+export interface ReceivedRequest {
+  readonly method: string;
+  /** The path as sent, percent-encoded, without the query. */
+  readonly rawPath: string;
+  readonly rawQuery: string;
+  /** Decoded query parameters; of a repeated name the first value. */
+  readonly query: ReadonlyMap<string, string>;
+  /** Names in lower case, in order of arrival, repeated names kept. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** All values of a header joined with a comma, or undefined. */
+  readonly header: (name: string) => string | undefined;
+  readonly body: IncomingMessage;
+}
+
+/** Reads what `http` parsed back into the order and spelling it had on the wire. */
+export function receivedRequest(message: IncomingMessage): ReceivedRequest {
+  const url = message.url ?? '/';
+  const mark = url.indexOf('?');
+  const rawQuery = mark < 0 ? '' : url.slice(mark + 1);
+  const headers: [string, string][] = [];
+  for (let index = 0; index + 1 < message.rawHeaders.length; index += 2) {
+    headers.push([message.rawHeaders[index]?.toLowerCase() ?? '', message.rawHeaders[index + 1] ?? '']);
+  }
+  return {
+    method: message.method ?? 'GET',
+    rawPath: mark < 0 ? url : url.slice(0, mark),
+    rawQuery,
+    query: parseQuery(rawQuery),
+    headers,
+    header(name) {
+      const values = headers.filter(([known]) => known === name).map(([, value]) => value);
+      return values.length === 0 ? undefined : values.join(',');
+    },
+    body: message,
+  };
+}
+
+function parseQuery(rawQuery: string): ReadonlyMap<string, string> {
+  const query = new Map<string, string>();
+  for (const [name, value] of splitQuery(rawQuery)) {
+    if (!query.has(name)) query.set(name, value);
+  }
+  return query;
+}
+
+/** The decoded pairs of a query string or form body; `+` is a space, as in forms. */
+export function splitQuery(rawQuery: string): readonly (readonly [name: string, value: string])[] {
+  return rawQuery
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const mark = pair.indexOf('=');
+      const part = (text: string): string => decodePercent(text.replaceAll('+', ' '));
+      return mark < 0 ? [part(pair), ''] : [part(pair.slice(0, mark)), part(pair.slice(mark + 1))];
+    });
+}
+
+/** Collects a whole body; throws RequestEntityTooLarge beyond `limit` bytes. */
+export async function readBody(request: ReceivedRequest, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > limit) throw new AwsError('RequestEntityTooLarge', `The request is larger than ${limit} bytes.`, 413);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -28,9 +28,15 @@ export interface LogService {
   /** Streams of a job, oldest first; empty while it has printed nothing. */
   streams(jobName: string): Promise<Result<readonly string[]>>;
   /** From `token` (null: from the head) on, oldest first; `token` of the answer continues there. */
-  read(stream: string, token: string | null): Promise<Result<{ events: readonly RemoteLogEvent[]; token: string; atEnd: boolean }>>;
+  read(
+    stream: string,
+    token: string | null,
+  ): Promise<Result<{ events: readonly RemoteLogEvent[]; token: string; atEnd: boolean }>>;
   /** Live events of the job's streams, until the signal aborts or the session ends. */
-  tail(jobName: string, signal: AbortSignal): AsyncIterable<
+  tail(
+    jobName: string,
+    signal: AbortSignal,
+  ): AsyncIterable<
     | { kind: 'started' }
     | { kind: 'events'; events: readonly RemoteLogEvent[]; sampled: boolean }
     | { kind: 'ended'; reason: string }

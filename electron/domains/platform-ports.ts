@@ -28,7 +28,11 @@ export interface LocalEndpoint {
 /** The local workspace's process as the workspace domain sees it. */
 export interface LocalDaemon {
   /** The one that runs now, null when none does. `crashed`: its lock stayed behind without its process. */
-  find(): Promise<{ readonly kind: 'running'; readonly endpoint: LocalEndpoint } | { readonly kind: 'stopped' } | { readonly kind: 'crashed' }>;
+  find(): Promise<
+    | { readonly kind: 'running'; readonly endpoint: LocalEndpoint }
+    | { readonly kind: 'stopped' }
+    | { readonly kind: 'crashed' }
+  >;
   /** Connects to the running one or starts one; `workspace.start-failed` says why not. */
   ensure(signal: AbortSignal): Promise<Result<LocalEndpoint>>;
 }

@@ -28,8 +28,18 @@ export interface NewLogLine {
 
 export interface LogStore {
   /** Returns the lines that were new, with their indexes. A line whose eventId is held is skipped. */
-  append(workspaceId: string, jobName: string, lines: readonly NewLogLine[], fetchedAt: Instant): Promise<readonly LogLine[]>;
-  page(workspaceId: string, jobName: string, from: number, count: number): Promise<{
+  append(
+    workspaceId: string,
+    jobName: string,
+    lines: readonly NewLogLine[],
+    fetchedAt: Instant,
+  ): Promise<readonly LogLine[]>;
+  page(
+    workspaceId: string,
+    jobName: string,
+    from: number,
+    count: number,
+  ): Promise<{
     total: number;
     fetchedAt: Instant | null;
     lines: readonly LogLine[];
@@ -47,9 +57,18 @@ export interface MetricStore {
 
 /** Writes intended before the call, settled after it: a kill between the two is found and resolved. */
 export interface JournalStore {
-  begin(entry: { id: string; workspaceId: string; action: string; target: string; requestJson: string; at: Instant }): Promise<void>;
+  begin(entry: {
+    id: string;
+    workspaceId: string;
+    action: string;
+    target: string;
+    requestJson: string;
+    at: Instant;
+  }): Promise<void>;
   settle(id: string, outcome: 'done' | 'rejected', at: Instant): Promise<void>;
-  open(workspaceId: string): Promise<readonly { id: string; action: string; target: string; requestJson: string; at: Instant }[]>;
+  open(
+    workspaceId: string,
+  ): Promise<readonly { id: string; action: string; target: string; requestJson: string; at: Instant }[]>;
 }
 
 export interface DocumentStore {

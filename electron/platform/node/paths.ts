@@ -17,14 +17,14 @@ export interface Paths {
  * %LOCALAPPDATA% (not the roaming profile: models and logs are large) on Windows.
  */
 export function resolvePaths(environment: Readonly<Record<string, string | undefined>>, platform: string): Paths {
-  const home = environment['UPSIDE_HOME'] || join(dataDirectory(environment, platform), 'upside');
+  const home = environment.UPSIDE_HOME || join(dataDirectory(environment, platform), 'upside');
   return { home, store: join(home, 'store.db'), local: join(home, 'local'), logs: join(home, 'logs') };
 }
 
 function dataDirectory(environment: Readonly<Record<string, string | undefined>>, platform: string): string {
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
-  if (platform === 'win32') return environment['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local');
-  return environment['XDG_DATA_HOME'] || join(homedir(), '.local', 'share');
+  if (platform === 'win32') return environment.LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
+  return environment.XDG_DATA_HOME || join(homedir(), '.local', 'share');
 }
 
 /** Files that come with a build, found from one of its bundles in out/node or out/main. */

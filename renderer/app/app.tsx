@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import { parseAddress } from '../../shared/model/screen-address';
+import { useLocationHash } from '../ui/location-hash';
+import { NoticeBar } from '../ui/notice-bar';
+import { CommandPalette } from './command-palette/command-palette';
+import { Screen } from './screen';
+import { titleOf } from './screen-title';
+import { SideNavigation } from './side-navigation';
+import { StatusBar } from './status-bar';
+import { TopBar } from './top-bar';
+import './app.css';
+
+/** The window's frame: top bar, navigation, the screen its address names, status bar. */
+export function App() {
+  const hash = useLocationHash();
+  const address = parseAddress(hash);
+  const title = titleOf(address);
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(hash);
+
+  useEffect(() => {
+    document.title = `${title} · Upside`;
+  }, [title]);
+
+  useEffect(() => {
+    // A screen reader hears of the new screen, and Tab goes on from its beginning.
+    if (shown.current !== hash) main.current?.focus();
+    shown.current = hash;
+  }, [hash]);
+
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
+        Skip to content
+      </a>
+      <TopBar address={address} />
+      <SideNavigation address={address} />
+      <main className="content" ref={main} tabIndex={-1} aria-label={title}>
+        <NoticeBar />
+        <Screen address={address} />
+      </main>
+      <StatusBar />
+      <CommandPalette />
+    </div>
+  );
+}

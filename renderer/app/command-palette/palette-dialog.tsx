@@ -1,0 +1,83 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { matchActions, type PaletteAction } from './palette-actions';
+import { closePalette } from './palette-store';
+import { usePaletteActions } from './use-palette-actions';
+
+/** A combobox over all actions in a modal dialog; the browser's own dialog traps focus and gives it back. */
+export function PaletteDialog() {
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const active = useRef<HTMLLIElement>(null);
+  const found = matchActions(usePaletteActions(), query);
+  const current = Math.min(at, Math.max(found.length - 1, 0));
+
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls whenever another line is the current one.
+  useEffect(() => {
+    active.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+
+  const run = (action: PaletteAction | undefined) => {
+    if (action === undefined) return;
+    // Closed first: the action may move the focus, and a closing dialog would take it back.
+    dialog.current?.close();
+    action.run();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = found.length - 1;
+    if (event.key === 'ArrowDown') setAt(current >= last ? 0 : current + 1);
+    else if (event.key === 'ArrowUp') setAt(current <= 0 ? Math.max(last, 0) : current - 1);
+    else if (event.key === 'Enter') run(found[current]);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop closes; the keyboard has Escape.
+    <dialog ref={dialog} className="palette" aria-label="Go to or do" onClose={closePalette} onClick={(event) => { if (event.target === dialog.current) dialog.current?.close(); }}>
+      <div className="palette-box">
+        <input
+          className="palette-input"
+          role="combobox"
+          aria-label="Command or job name"
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-activedescendant={found.length === 0 ? undefined : `palette-${current}`}
+          placeholder="Type a command or a job’s name"
+          value={query}
+          onChange={(event) => { setQuery(event.target.value); setAt(0); }}
+          onKeyDown={onKeyDown}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <ul className="palette-list" id="palette-list" role="listbox" aria-label="Commands">
+          {found.map((action, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox input has the keyboard.
+            <li
+              key={action.id}
+              id={`palette-${index}`}
+              ref={index === current ? active : undefined}
+              // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the listbox pattern of a combobox.
+              role="option"
+              aria-selected={index === current}
+              onClick={() => run(action)}
+              onMouseMove={() => setAt(index)}
+            >
+              <span className="palette-title">{action.title}</span>
+              <span className="palette-detail">{action.detail}</span>
+            </li>
+          ))}
+        </ul>
+        {found.length === 0 ? <p className="palette-none">Nothing is called “{query}”.</p> : null}
+        <p className="palette-keys" aria-hidden="true">
+          <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> do it <kbd>Esc</kbd> close
+        </p>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Connection } from '../../shared/model/workspace';
+import { assertNever } from '../../shared/errors/assert-never';
+import { formatDateTime } from '../../shared/model/format';
+import { hrefOf } from '../../shared/model/screen-address';
+import { useWorkspaceSlice } from '../bridge/workspace-store';
+import { ReconnectButton } from './reconnect-button';
+
+/** Where calls go, whether they arrive, what runs, and on which runtime: always in sight. */
+export function StatusBar() {
+  const state = useWorkspaceSlice((slice) => slice.state);
+  if (state === null) return <footer className="status-bar" aria-label="Workspace status" />;
+  const { workspace, connection, running, runtime, appVersion } = state;
+  return (
+    <footer className="status-bar" aria-label="Workspace status">
+      <ConnectionMark connection={connection} />
+      {connection.kind === 'offline' ? <ReconnectButton workspaceId={workspace.id} /> : null}
+      <span className="status-item" title={workspace.kind === 'local' ? 'SageMaker on this machine' : 'SageMaker on AWS'}>
+        <span className="status-label">{workspace.kind === 'local' ? 'Local' : 'AWS'}</span> {workspace.name}
+      </span>
+      <span className="status-item">
+        <span className="status-label">Account</span> <span className="numeric">{workspace.accountId}</span>
+      </span>
+      <span className="status-item">
+        <span className="status-label">Region</span> {workspace.region}
+      </span>
+      <a className="status-item status-running" href={hrefOf({ kind: 'jobs' })}>
+        {running === 0 ? 'Nothing runs' : running === 1 ? '1 job runs' : `${running} jobs run`}
+      </a>
+      <span className="status-gap" />
+      {runtime.evaluation ? (
+        <span className="status-evaluation" title="This Electron came from the npm registry: old, for evaluation and tests, never for daily use.">
+          evaluation runtime
+        </span>
+      ) : null}
+      <span className="status-item">
+        {runtime.name === 'electron' ? 'Electron' : 'Node'} <span className="numeric">{runtime.version}</span>
+      </span>
+      <span className="status-item">
+        Upside <span className="numeric">{appVersion}</span>
+      </span>
+    </footer>
+  );
+}
+
+function ConnectionMark({ connection }: { readonly connection: Connection }) {
+  return (
+    <span className={`connection connection-${connection.kind}`} role="status">
+      <span className="connection-dot" aria-hidden="true" />
+      {wordsFor(connection)}
+    </span>
+  );
+}
+
+function wordsFor(connection: Connection): string {
+  switch (connection.kind) {
+    case 'online':
+      return 'Online';
+    case 'connecting':
+      return 'Connecting…';
+    case 'offline':
+      return `Offline since ${formatDateTime(connection.since)}: ${connection.reason}`;
+    default:
+      return assertNever(connection);
+  }
+}

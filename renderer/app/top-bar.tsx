@@ -1,0 +1,32 @@
+import { hrefOf, type ScreenAddress } from '../../shared/model/screen-address';
+import { openPalette } from './command-palette/palette-store';
+import { titleOf } from './screen-title';
+import { WordMark } from './word-mark';
+
+const jobs: ScreenAddress = { kind: 'jobs' };
+const isMac = navigator.userAgent.includes('Mac OS');
+
+/** The slim bar on top: where one is, and the way to everywhere else. */
+export function TopBar({ address }: { readonly address: ScreenAddress }) {
+  return (
+    <header className="top-bar">
+      <a className="top-bar-home" href={hrefOf(jobs)} aria-label="Upside, go to training jobs">
+        <WordMark />
+      </a>
+      <nav aria-label="Breadcrumb" className="breadcrumb">
+        <ol>
+          {address.kind === 'jobs' ? null : (
+            <li>
+              <a href={hrefOf(jobs)}>{titleOf(jobs)}</a>
+            </li>
+          )}
+          <li aria-current="page">{titleOf(address)}</li>
+        </ol>
+      </nav>
+      <button type="button" className="palette-hint" onClick={openPalette} aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}>
+        <span>Go to or do…</span>
+        <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,18 @@
+import '@cloudscape-design/global-styles/index.css';
+import './styles/theme.css';
+import './styles/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { followSystemTheme } from './app/theme-mode';
+import { reportError } from './bridge/report-error';
+import { watchWorkspace } from './bridge/workspace-store';
+
+// The window's whole life: a reload ends the page and all of these with it.
+followSystemTheme();
+watchWorkspace();
+window.addEventListener('error', (event) => reportError(event.error ?? event.message));
+window.addEventListener('unhandledrejection', (event) => reportError(event.reason));
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root.');
+createRoot(root).render(<App />);

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface SpawnedDaemon {
+  readonly pid: number | undefined;
+  /** Exit code, signal name or spawn error once it ended; null while it runs. */
+  ended(): string | null;
+  /** The daemon's one line of output, which it prints when it listens. */
+  ready(): Promise<boolean>;
+  /** The last lines it complained with. */
+  complaint(): Promise<string>;
+}
+
+/**
+ * Starts the daemon in a session of its own, so that it outlives this process. Its output goes to
+ * files: a pipe would break when this process ends. `execPath` may be Electron, which
+ * ELECTRON_RUN_AS_NODE turns into Node.
+ */
+export function spawnDaemon(options: {
+  readonly execPath: string;
+  readonly bundle: string;
+  readonly root: string;
+  readonly logs: string;
+  readonly extraArguments: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}): SpawnedDaemon {
+  mkdirSync(options.logs, { recursive: true });
+  // One pair of files a starting process: two that start at once must not read each other's line.
+  const out = join(options.logs, `local-start-${process.pid}.out`);
+  const errors = join(options.logs, `local-start-${process.pid}.err`);
+  const stdout = openSync(out, 'w', 0o600);
+  const stderr = openSync(errors, 'w', 0o600);
+  let end: string | null = null;
+  try {
+    const child = spawn(
+      options.execPath,
+      [options.bundle, '--root', options.root, '--port', '0', ...options.extraArguments],
+      {
+        detached: true,
+        windowsHide: true,
+        stdio: ['ignore', stdout, stderr],
+        env: daemonEnvironment(options.environment),
+      },
+    );
+    child.once('error', (error) => {
+      end = error.message;
+    });
+    child.once('exit', (code, signal) => {
+      end = signal ?? `exit code ${code}`;
+    });
+    child.unref();
+    return {
+      pid: child.pid,
+      ended: () => end,
+      ready: async () => (await readFile(out, 'utf8').catch(() => '')).includes('\n'),
+      complaint: async () =>
+        (await readFile(errors, 'utf8').catch(() => '')).trim().split('\n').slice(-5).join('\n').slice(-1_000),
+    };
+  } finally {
+    closeSync(stdout);
+    closeSync(stderr);
+  }
+}
+
+/** A person's AWS keys are no business of the local workspace or of the programs it runs. */
+function daemonEnvironment(environment: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
+  const kept = Object.entries(environment).filter(([name]) => !name.startsWith('AWS_') && name !== 'NODE_OPTIONS');
+  return { ...Object.fromEntries(kept), ELECTRON_RUN_AS_NODE: '1' };
+}

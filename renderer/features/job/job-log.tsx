@@ -1,0 +1,52 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useCallback } from 'react';
+import { formatClock, formatCount } from '../../../shared/model/format';
+import { isTerminal, type TrainingJob } from '../../../shared/model/training-job';
+import { FailureAlert } from '../../ui/failure-alert';
+import { LogView } from '../../ui/log-view/log-view';
+import { useJobLog } from './use-job-log';
+
+interface JobLogProps {
+  readonly workspaceId: string;
+  readonly job: TrainingJob;
+}
+
+const logPixels = 400;
+
+/** What the training process printed, line by line, as it prints it. */
+export function JobLog({ workspaceId, job }: JobLogProps) {
+  const { log, failure, restart, need } = useJobLog(workspaceId, job.name);
+  const lineAt = useCallback((index: number) => log.lines.get(index), [log]);
+  return (
+    <Container
+      header={
+        <Header variant="h2" counter={log.known ? `(${formatCount(log.total)})` : ''}>
+          Log
+        </Header>
+      }
+    >
+      <SpaceBetween size="s">
+        {failure !== null && <FailureAlert what="The log stopped" failure={failure} onRetry={restart} />}
+        {log.gap !== null && <Alert type="warning">{`${log.gap} What was missed is being read again.`}</Alert>}
+        {log.total === 0 ? (
+          <Box color="text-status-inactive" padding={{ vertical: 'l' }} textAlign="center">
+            {isTerminal(job.status) && log.known ? 'This job printed nothing.' : 'Nothing was printed yet.'}
+          </Box>
+        ) : (
+          <LogView
+            label={`Log of ${job.name}`}
+            total={log.total}
+            height={logPixels}
+            lineAt={lineAt}
+            onNeed={need}
+            formatTime={formatClock}
+          />
+        )}
+      </SpaceBetween>
+    </Container>
+  );
+}

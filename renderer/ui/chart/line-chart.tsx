@@ -1,0 +1,136 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import UPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { alignedColumns, type ChartSeries, shortNumber } from './aligned-data';
+import './line-chart.css';
+
+interface LineChartProps {
+  readonly title: string;
+  /** What x counts: "epoch", "seconds". */
+  readonly xLabel: string;
+  readonly series: readonly ChartSeries[];
+  /** CSS pixels of the plot itself. */
+  readonly height: number;
+  /** Shown instead of a plot while there is no point yet. */
+  readonly emptyText: string;
+  /** Changes when the theme does: colours are read from the style sheet again. */
+  readonly theme: string;
+}
+
+const seriesColors = 6;
+
+/** Curves over one x axis, redrawn in place as points arrive; the legend reads the newest values. */
+export function LineChart({ title, xLabel, series, height, emptyText, theme }: LineChartProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const plot = useRef<UPlot | null>(null);
+  const titleId = useId();
+  const [cursor, setCursor] = useState<number | null>(null);
+  const columns = alignedColumns(series);
+  const newest = useRef(columns);
+  newest.current = columns;
+  const labels = series.map(({ label }) => label).join('\n');
+  const empty = columns[0].length === 0;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `theme` changes the colours read inside
+  useEffect(() => {
+    const element = box.current;
+    if (!element || empty) return;
+    const created = new UPlot(
+      options(element, xLabel, labels.split('\n'), height, setCursor),
+      newest.current as UPlot.AlignedData,
+      element,
+    );
+    plot.current = created;
+    const resize = new ResizeObserver(() => created.setSize({ width: element.clientWidth, height }));
+    resize.observe(element);
+    return () => {
+      resize.disconnect();
+      created.destroy();
+      plot.current = null;
+    };
+  }, [xLabel, labels, height, theme, empty]);
+
+  useEffect(() => {
+    plot.current?.setData(columns as UPlot.AlignedData);
+  });
+
+  const last = columns[0].length - 1;
+  const at = cursor !== null && cursor <= last ? cursor : last;
+  return (
+    <section className="line-chart" aria-labelledby={titleId}>
+      <div className="line-chart-heading">
+        <span className="line-chart-title" id={titleId}>
+          {title}
+        </span>
+        <ul className="line-chart-legend">
+          {series.map(({ label }, index) => (
+            <li key={label}>
+              <span className="line-chart-key" style={{ background: `var(${colorVariable(index)})` }} />
+              {label}
+              <span className="line-chart-value">{valueText(columns[index + 1] as (number | null)[], at)}</span>
+            </li>
+          ))}
+          {!empty && <li>{`${xLabel} ${shortNumber(columns[0][at] ?? 0)}`}</li>}
+        </ul>
+      </div>
+      <div ref={box} style={{ height }} aria-hidden={!empty}>
+        {empty && (
+          <div className="line-chart-empty" style={{ height }}>
+            {emptyText}
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function valueText(column: readonly (number | null)[], at: number): string {
+  for (let index = at; index >= 0; index--) {
+    const value = column[index];
+    if (value !== null && value !== undefined) return shortNumber(value);
+  }
+  return '–';
+}
+
+function colorVariable(index: number): string {
+  return `--upside-series-${(index % seriesColors) + 1}`;
+}
+
+function options(
+  element: HTMLElement,
+  xLabel: string,
+  labels: readonly string[],
+  height: number,
+  onCursor: (index: number | null) => void,
+): UPlot.Options {
+  const style = getComputedStyle(element);
+  const color = (name: string) => style.getPropertyValue(name).trim();
+  const axis: UPlot.Axis = {
+    stroke: color('--upside-axis'),
+    grid: { stroke: color('--upside-grid'), width: 1 },
+    ticks: { show: false },
+    font: `12px ${style.fontFamily}`,
+  };
+  return {
+    width: element.clientWidth,
+    height,
+    legend: { show: false },
+    cursor: { drag: { x: true, y: false }, points: { size: 6 } },
+    scales: { x: { time: false } },
+    axes: [
+      { ...axis, values: (_plot, splits) => splits.map(shortNumber) },
+      { ...axis, size: 56, values: (_plot, splits) => splits.map(shortNumber) },
+    ],
+    series: [
+      { label: xLabel },
+      ...labels.map((label, index) => ({
+        label,
+        stroke: color(colorVariable(index)),
+        width: 2,
+        spanGaps: true,
+        points: { show: false },
+      })),
+    ],
+    hooks: { setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)] },
+  };
+}

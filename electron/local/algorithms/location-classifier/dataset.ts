@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { decodeText } from './decode-text';
+import { InputError } from './input-error';
+import { type Row, readRows } from './rows';
+
+/** The rows of one channel, in the order of its file names. */
+export interface Dataset {
+  readonly rows: readonly Row[];
+  readonly files: readonly string[];
+  /** SHA-256 over names and bytes of the files: what a checkpoint is bound to. */
+  readonly fingerprint: string;
+}
+
+/**
+ * Reads every file below the channel's folder; null when the channel was not given.
+ * @throws InputError with file and line for what cannot be read as text and label.
+ */
+export function readChannel(dir: string, channel: string): Dataset | null {
+  if (!existsSync(dir)) return null;
+  const files = filesBelow(dir).sort();
+  if (files.length === 0) return null;
+  const hash = createHash('sha256');
+  const rows: Row[] = [];
+  const names: string[] = [];
+  for (const path of files) {
+    const name = `${channel}/${relative(dir, path).replaceAll('\\', '/')}`;
+    const bytes = readFileSync(path);
+    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+    const before = rows.length;
+    for (const row of readRows(decodeText(bytes, name), name)) rows.push(row);
+    if (rows.length === before) throw new InputError(`${name} has a header but no rows.`);
+    names.push(name);
+  }
+  return { rows, files: names, fingerprint: hash.digest('hex') };
+}
+
+/** Hidden files are left out: finders and object stores leave markers of their own. */
+function filesBelow(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name.startsWith('.')) return [];
+    const path = join(dir, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}

@@ -1,0 +1,57 @@
+import { totalmem } from 'node:os';
+import type { MetricDatum } from '../../storage/telemetry';
+import { host } from '../contract/config-files';
+import { type ProcessRow, processTable, treeOf } from './process-table';
+
+export const metricNamespace = '/aws/sagemaker/TrainingJobs';
+
+/**
+ * Utilisation between two looks at a process tree: CPU in percent of one core (so up to 100 for
+ * each core), memory in percent of the machine's. A process that came in between counts from zero;
+ * the time of one that went is lost with it.
+ */
+export function utilization(
+  before: readonly ProcessRow[],
+  after: readonly ProcessRow[],
+  elapsedSeconds: number,
+  machineBytes: number,
+): { readonly cpu: number; readonly memory: number } {
+  const earlier = new Map(before.map((row) => [`${row.pid}/${row.startedAt}`, row.cpuSeconds]));
+  const cpu = after.reduce((sum, row) => sum + row.cpuSeconds - (earlier.get(`${row.pid}/${row.startedAt}`) ?? 0), 0);
+  const memory = after.reduce((sum, row) => sum + row.residentBytes, 0);
+  return { cpu: Math.max(0, (100 * cpu) / elapsedSeconds), memory: (100 * memory) / machineBytes };
+}
+
+/**
+ * Measures the tree of `leader` each second and hands on CPUUtilization and MemoryUtilization as
+ * SageMaker publishes them (dimension Host = <job>/algo-1). Returns how to stop it.
+ */
+export function meterUsage(leader: number, jobName: string, clock: () => number, put: (data: readonly MetricDatum[]) => void): () => void {
+  let last: { readonly rows: readonly ProcessRow[]; readonly at: number } | null = null;
+  let busy = false;
+  const look = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    try {
+      const rows = treeOf(await processTable(), leader);
+      const at = performance.now();
+      if (last !== null && rows.length > 0) {
+        const { cpu, memory } = utilization(last.rows, rows, (at - last.at) / 1000, totalmem());
+        const common = { namespace: metricNamespace, dimensions: { Host: `${jobName}/${host}` }, timestamp: clock(), unit: 'Percent' };
+        put([
+          { ...common, name: 'CPUUtilization', value: cpu },
+          { ...common, name: 'MemoryUtilization', value: memory },
+        ]);
+      }
+      last = { rows, at };
+    } catch {
+      // A look that failed (the table could not be read this once) leaves a gap; the job goes on.
+    } finally {
+      busy = false;
+    }
+  };
+  void look();
+  const timer = setInterval(() => void look(), 1000);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,38 @@
+import { splitHyperparameters } from '../contract/hyperparameters';
+import { JobFailure } from '../job-failure';
+import type { TrainingRunSpec } from '../training-runtime';
+
+/** What a job runs, decided from its specification alone. */
+export type Program =
+  | { readonly kind: 'builtIn'; readonly algorithm: string }
+  | { readonly kind: 'script'; readonly program: string; readonly archiveS3Uri: string }
+  | { readonly kind: 'entrypoint'; readonly command: readonly [string, ...string[]] };
+
+const builtInImage = /^upside\.local\/([a-z0-9-]+):1$/;
+
+/**
+ * Chooses the program: ContainerEntrypoint as SDK v3 sends it, a built-in algorithm by its image, or
+ * script mode by its hyperparameters as SDK v2 sends it. Throws JobFailure, naming what does run
+ * here, for anything else: there is no container engine behind this workspace.
+ */
+export function programOf(spec: TrainingRunSpec, algorithms: readonly string[]): Program {
+  if (spec.instanceCount > 1) {
+    throw new JobFailure(`ClientError: InstanceCount is ${spec.instanceCount}, but the local workspace is one machine. Use InstanceCount 1.`);
+  }
+  const [first, ...rest] = [...spec.entrypoint, ...spec.arguments];
+  const algorithm = builtInImage.exec(spec.image ?? '')?.[1];
+  if (first !== undefined && spec.entrypoint.length > 0) return { kind: 'entrypoint', command: [first, ...rest] };
+  if (algorithm !== undefined && algorithms.includes(algorithm)) return { kind: 'builtIn', algorithm };
+  const script = splitHyperparameters(spec.hyperParameters);
+  if (script.program !== null && script.submitDirectory !== null && algorithm === undefined) {
+    if (!script.submitDirectory.startsWith('s3://')) {
+      throw new JobFailure(`ClientError: sagemaker_submit_directory is ${script.submitDirectory}; only an s3:// location can be read here.`);
+    }
+    return { kind: 'script', program: script.program, archiveS3Uri: script.submitDirectory };
+  }
+  throw new JobFailure(
+    `ClientError: The image ${spec.image ?? '(none)'} cannot be run by the local workspace, which has no container engine. What runs here: ${algorithms
+      .map((name) => `upside.local/${name}:1`)
+      .join(', ')}; script mode (hyperparameters sagemaker_program and sagemaker_submit_directory); ContainerEntrypoint with ContainerArguments.`,
+  );
+}

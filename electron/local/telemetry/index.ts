@@ -1,10 +1,14 @@
 import type { Service } from '../gateway/service';
+import { logsService } from '../gateway/services/logs';
 import { type Database, migrate } from '../storage/database';
 import type { LogSink, MetricSink } from '../storage/telemetry';
+import { LiveTails } from './logs/live-tail';
 import { LogEvents } from './logs/log-events';
 import { LogGroups } from './logs/log-groups';
 import { LogIngest } from './logs/log-ingest';
 import { LogStreams } from './logs/log-streams';
+import { logsOperations } from './logs/logs-operations';
+import { Purge } from './logs/purge';
 import { MetricIngest } from './metrics/metric-ingest';
 import { MetricStore } from './metrics/metric-store';
 import { telemetryMigrations } from './schema';
@@ -14,7 +18,11 @@ export interface TelemetryOptions {
   readonly database: Database;
   /** ms since the epoch. */
   readonly clock: () => number;
+  /** How long a live tail may last, ms; three hours, as on AWS, unless a test has less time. */
+  readonly liveTailLimitMs?: number;
 }
+
+const LIVE_TAIL_LIMIT_MS = 3 * 3_600_000;
 
 /** CloudWatch Logs and CloudWatch of the local workspace. */
 export interface Telemetry {
@@ -25,19 +33,47 @@ export interface Telemetry {
   close(): Promise<void>;
 }
 
-export function createTelemetry({ database, clock }: TelemetryOptions): Telemetry {
+/** Builds the services over an open database and continues what an earlier daemon left undone. */
+export function createTelemetry(options: TelemetryOptions): Telemetry {
+  const { database, clock, liveTailLimitMs = LIVE_TAIL_LIMIT_MS } = options;
   migrate(database, 'telemetry', telemetryMigrations);
   const groups = new LogGroups(database);
   const streams = new LogStreams(database);
   const events = new LogEvents(database);
-  const logs = new LogIngest({ database, groups, streams, events, clock, onArrived: () => undefined });
+  const tails = new LiveTails();
+  const purge = new Purge(events);
+  const ingest = new LogIngest({
+    database,
+    groups,
+    streams,
+    events,
+    clock,
+    onArrived: (arrived) => tails.publish(arrived),
+  });
   const metrics = new MetricIngest(database, new MetricStore(database));
+  purge.start();
   return {
-    logs,
+    logs: ingest,
     metrics,
-    services: [],
+    services: [
+      logsService(
+        logsOperations({
+          database,
+          groups,
+          streams,
+          events,
+          ingest,
+          tails,
+          clock,
+          purge: () => purge.start(),
+          liveTailLimitMs,
+        }),
+      ),
+    ],
     async close() {
-      await Promise.all([logs.close(), metrics.close()]);
+      purge.stop();
+      tails.close();
+      await Promise.all([ingest.close(), metrics.close()]);
     },
   };
 }

@@ -38,8 +38,9 @@ export const telemetryMigrations: readonly Migration[] = [
         -- UTF-8 bytes: bound as text, a message would end at its first NUL.
         message BLOB NOT NULL
       ) STRICT;
-      CREATE INDEX log_event_by_time ON log_event (stream_id, timestamp, sequence);
-      CREATE INDEX log_event_by_arrival ON log_event (stream_id, sequence);
+      -- Every index ends with the sequence, which is its rowid.
+      CREATE INDEX log_event_by_time ON log_event (stream_id, timestamp);
+      CREATE INDEX log_event_by_arrival ON log_event (stream_id);
 
       -- Streams already deleted whose events still wait to be removed, a few at a time.
       CREATE TABLE log_purge (stream_id INTEGER PRIMARY KEY) STRICT;

@@ -21,13 +21,16 @@ export interface TimePosition {
   readonly sequence: number;
 }
 
+/** As `arrivedAfter`: no lower bound, and so many events that only the time index orders them cheaply. */
+export const WHOLE_STREAM = -1;
+
 export const BEGINNING: TimePosition = { timestamp: -1, sequence: 0 };
 export const END: TimePosition = { timestamp: Number.MAX_SAFE_INTEGER, sequence: 0 };
 
 /** Which events of one stream, and in which direction of time order. */
 export interface TimeQuery {
   readonly streamId: number;
-  /** Arrived after this sequence … */
+  /** Arrived after this sequence, or WHOLE_STREAM … */
   readonly arrivedAfter: number;
   /** … and not after this one. */
   readonly arrivedUntil: number;
@@ -39,6 +42,9 @@ export interface TimeQuery {
   readonly direction: 'forward' | 'backward';
   readonly limit: number;
 }
+
+/** Enough for one page; 500 lines of 256 KB would be 128 MB at once. */
+const CHUNK_BYTES = 1_048_576;
 
 /** CloudWatch Logs counts every event as its UTF-8 bytes plus 26. */
 export const EVENT_OVERHEAD_BYTES = 26;
@@ -68,12 +74,19 @@ export class LogEvents {
     );
   }
 
-  /** One page in the direction asked for: descending when backward. */
-  page(query: TimeQuery): readonly StoredLogEvent[] {
-    const [beyond, order] = query.direction === 'forward' ? ['>', 'ASC'] : ['<', 'DESC'];
-    // A window of late arrivals is small and lies anywhere in time: search it by arrival. Without
-    // a lower bound the window is the whole stream and the time index gives its order for free.
-    const index = query.arrivedAfter > 0 ? 'log_event_by_arrival' : 'log_event_by_time';
+  /**
+   * A chunk in the direction asked for (descending when backward): up to `limit` events, fewer when
+   * they are large. `exhausted` says that nothing lies beyond it.
+   */
+  chunk(query: TimeQuery): { readonly events: readonly StoredLogEvent[]; readonly exhausted: boolean } {
+    const { position } = query;
+    const forward = query.direction === 'forward';
+    // SQLite seeks by one lower bound of the timestamp: it has to be the narrower one.
+    const from = forward ? Math.max(query.from, position.timestamp) : query.from;
+    const to = forward ? query.to : Math.min(query.to, position.timestamp + 1);
+    const [beyond, order] = forward ? ['>', 'ASC'] : ['<', 'DESC'];
+    // A window of arrivals is small and lies anywhere in time: it is found by arrival and sorted.
+    const index = query.arrivedAfter === WHOLE_STREAM ? 'log_event_by_time' : 'log_event_by_arrival';
     const rows = this.database
       .prepare(
         `SELECT sequence, timestamp, ingested_at AS ingestedAt, message FROM log_event INDEXED BY ${index}
@@ -81,20 +94,25 @@ export class LogEvents {
            AND (timestamp, sequence) ${beyond} (?, ?)
          ORDER BY timestamp ${order}, sequence ${order} LIMIT ?`,
       )
-      .all(
+      .iterate(
         query.streamId,
         query.arrivedAfter,
         query.arrivedUntil,
-        query.from,
-        query.to,
-        query.position.timestamp,
-        query.position.sequence,
-        query.limit,
-      ) as unknown as readonly Row[];
-    return rows.map((row) => ({
-      ...row,
-      message: Buffer.from(row.message.buffer, row.message.byteOffset, row.message.byteLength),
-    }));
+        from,
+        to,
+        position.timestamp,
+        position.sequence,
+        query.limit + 1,
+      ) as unknown as Iterable<Row>;
+    const events: StoredLogEvent[] = [];
+    let bytes = 0;
+    for (const row of rows) {
+      if (events.length === query.limit || bytes > CHUNK_BYTES) return { events, exhausted: false };
+      const { buffer, byteOffset, byteLength } = row.message;
+      events.push({ ...row, message: Buffer.from(buffer, byteOffset, byteLength) });
+      bytes += byteLength;
+    }
+    return { events, exhausted: true };
   }
 
   /** The sequence of the stream's newest arrival; 0 without events. */
@@ -102,6 +120,14 @@ export class LogEvents {
     const row = this.database
       .prepare('SELECT coalesce(max(sequence), 0) AS last FROM log_event WHERE stream_id = ?')
       .get(streamId) as { last: number };
+    return row.last;
+  }
+
+  /** The sequence of the newest arrival in any stream; 0 without events. */
+  newestSequence(): number {
+    const row = this.database.prepare('SELECT coalesce(max(sequence), 0) AS last FROM log_event').get() as {
+      last: number;
+    };
     return row.last;
   }
 

@@ -11,8 +11,8 @@ export interface TrainingJobService {
   /** `job.exists` when the name is taken; the caller decides whether that is its own lost reply. */
   create(spec: TrainingSpec): Promise<Result<{ arn: string }>>;
   describe(name: string): Promise<Result<TrainingJob>>;
-  /** Newest first, every page. */
-  list(signal: AbortSignal): Promise<Result<readonly TrainingJobSummary[]>>;
+  /** Newest first, every page; with `modifiedAfter` only jobs that changed after that moment. */
+  list(signal: AbortSignal, modifiedAfter?: Instant): Promise<Result<readonly TrainingJobSummary[]>>;
   stop(name: string): Promise<Result<null>>;
   delete(name: string): Promise<Result<null>>;
 }
@@ -49,6 +49,8 @@ export interface MetricService {
 }
 
 export interface ObjectService {
+  /** `object.not-found` when there is no such bucket, `aws.denied` when it is somebody else's. */
+  bucketExists(bucket: string): Promise<Result<null>>;
   ensureBucket(bucket: string): Promise<Result<null>>;
   list(bucket: string, prefix: string): Promise<Result<readonly DataObject[]>>;
   head(s3Uri: string): Promise<Result<{ bytes: number; etag: string; checksumSha256: string | null }>>;

@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/errors/result';
 import type { LogLine } from '../../shared/model/log-line';
 import type { MetricPoint, MetricSeries } from '../../shared/model/metric-series';
 import type { Fetched, Instant } from '../../shared/model/time';
@@ -5,7 +6,7 @@ import type { TrainingJob, TrainingJobSummary } from '../../shared/model/trainin
 import type { Workspace } from '../../shared/model/workspace';
 
 /**
- * The offline store as the domains see it. Every method may reject with StoreError
+ * The offline store as the domains see it. Every method may reject with CodedError
  * (`store.unavailable`, `store.newer`, `disk.full`); nothing acknowledged is lost by a kill.
  */
 export interface JobStore {
@@ -13,6 +14,9 @@ export interface JobStore {
   show(workspaceId: string, name: string): Promise<Fetched<TrainingJob> | null>;
   /** Replaces the workspace's list; jobs the service no longer lists are removed from the list only. */
   saveList(workspaceId: string, jobs: readonly TrainingJobSummary[], fetchedAt: Instant): Promise<void>;
+  /** Adds or updates jobs of the list without removing any: what an incremental listing brings. */
+  saveChanged(workspaceId: string, jobs: readonly TrainingJobSummary[], fetchedAt: Instant): Promise<void>;
+  /** A job of the same name made at another time is another job: the old one's lines and points go. */
   saveJob(workspaceId: string, job: TrainingJob, fetchedAt: Instant): Promise<void>;
   /** Removes the job with its lines and points. */
   remove(workspaceId: string, name: string): Promise<void>;
@@ -50,7 +54,21 @@ export interface LogStore {
 }
 
 export interface MetricStore {
+  /** Instance metrics: a point of the same series and time takes the place of the one held. */
   append(workspaceId: string, jobName: string, series: readonly MetricSeries[]): Promise<void>;
+  /**
+   * Points taken from the lines `from` up to `to`, in one transaction with that position. False, and
+   * nothing written, when another process had read further meanwhile.
+   */
+  appendFromLog(
+    workspaceId: string,
+    jobName: string,
+    series: readonly MetricSeries[],
+    from: number,
+    to: number,
+  ): Promise<boolean>;
+  /** Index of the first log line whose metrics are not taken yet. */
+  readTo(workspaceId: string, jobName: string): Promise<number>;
   read(workspaceId: string, jobName: string): Promise<readonly MetricSeries[]>;
   latest(workspaceId: string, jobName: string, source: MetricSeries['source']): Promise<MetricPoint | null>;
 }
@@ -81,7 +99,18 @@ export interface WorkspaceStore {
   save(workspace: Workspace): Promise<void>;
 }
 
+/** Whether the store can be used, and what a person must be told when it is not as it was. */
+export type StoreHealth =
+  | { readonly kind: 'ready' }
+  /** Readable as far as possible; every write fails with this. */
+  | { readonly kind: 'read-only'; readonly failure: Failure }
+  /** Nothing works; every call fails with this. */
+  | { readonly kind: 'unavailable'; readonly failure: Failure }
+  /** It was damaged: the old file keeps its content under this name, and a new store was begun. */
+  | { readonly kind: 'renewed'; readonly setAside: string };
+
 export interface OfflineStore {
+  health(): Promise<StoreHealth>;
   readonly jobs: JobStore;
   readonly logs: LogStore;
   readonly metrics: MetricStore;

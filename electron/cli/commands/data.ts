@@ -1,0 +1,66 @@
+import { basename, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { formatBytes, formatDateTime } from '../../../shared/model/format';
+import { type CliContext, connect, unwrap } from '../context';
+import { cancelled, parseSource, upload } from '../data-source';
+import { table } from '../output';
+import { showProgress } from '../progress';
+
+/** `upside data …`: the objects of the workspace's bucket. */
+export function addData(program: Command, context: CliContext): void {
+  const data = program.command('data').description('put data into S3, list it, get it back');
+
+  data
+    .command('upload')
+    .argument('<source>', 'a file or sample:NAME')
+    .option('--key <key>', 'key in the default bucket (default: data/<file name>)')
+    .description('upload; returns after size and checksum were read back')
+    .action(async (source: string, { key }: { key?: string }) => {
+      const { console, scope } = await connect(context);
+      const origin = parseSource(source);
+      const done = await upload(
+        context,
+        console,
+        scope,
+        origin,
+        key ?? `data/${basename(source.replace(/^sample:/, ''))}`,
+      );
+      context.output.result(done, () => `${done.s3Uri}  ${formatBytes(done.bytes)}  SHA-256 ${done.checksumSha256}`);
+    });
+
+  data
+    .command('list')
+    .argument('[prefix]', 's3://bucket/prefix (default: the whole default bucket)')
+    .description('list objects')
+    .action(async (prefix: string | undefined) => {
+      const { console, scope } = await connect(context);
+      const listing = unwrap(await console.data.list(scope, prefix ?? null));
+      context.output.result(listing, () =>
+        table(
+          ['SIZE', 'WRITTEN', 'OBJECT'],
+          listing.objects.map(({ bytes, modifiedAt, s3Uri }) => [
+            formatBytes(bytes),
+            formatDateTime(modifiedAt),
+            s3Uri,
+          ]),
+          [0],
+        ),
+      );
+    });
+
+  data
+    .command('download')
+    .argument('<s3uri>', 's3://bucket/key')
+    .option('--to <file>', 'where to save it (default: its own name here)')
+    .description('download; the file appears only when it is whole and its checksum agrees')
+    .action(async (s3Uri: string, { to }: { to?: string }) => {
+      const { console, scope } = await connect(context);
+      const path = resolve(to ?? basename(s3Uri));
+      for await (const result of console.data.download(scope, s3Uri, path, context.signal)) {
+        const item = unwrap(result);
+        if (item.kind === 'progress') showProgress(context, `Downloading ${s3Uri}`, item);
+        else return context.output.result({ path, bytes: item.bytes }, () => `${path}  ${formatBytes(item.bytes)}`);
+      }
+      throw cancelled(`The download of ${s3Uri}`);
+    });
+}

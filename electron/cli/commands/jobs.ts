@@ -1,0 +1,143 @@
+import type { Command } from 'commander';
+import { formatClock, formatDateTime, formatDuration } from '../../../shared/model/format';
+import { isTerminal, type TrainingJob, type TrainingJobSummary } from '../../../shared/model/training-job';
+import { confirm } from '../confirm';
+import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
+import { table } from '../output';
+import { addLaunch } from './jobs-launch';
+
+/** `upside jobs …`: training jobs without a window. */
+export function addJobs(program: Command, context: CliContext): void {
+  const jobs = program.command('jobs').description('launch, watch and end training jobs');
+  addLaunch(jobs, context);
+
+  jobs
+    .command('list')
+    .description('list the training jobs, newest first; from the offline store when the workspace does not answer')
+    .action(async () => {
+      const { console, scope } = await connectOrOffline(context);
+      const seen = await firstLive(console.jobs.watchList(scope, context.signal));
+      const list = seen ?? { ...unwrap(await console.jobs.list(scope)), source: 'store' as const };
+      if (list.source === 'store' && list.fetchedAt !== null) {
+        context.output.note(`The workspace does not answer; as of ${formatDateTime(list.fetchedAt)}.`);
+      }
+      context.output.result(list, () => jobTable(list.jobs, context.now()));
+    });
+
+  jobs
+    .command('show')
+    .argument('<name>', 'name of the job')
+    .description('everything known of one job')
+    .action(async (name: string) => {
+      const { console, scope } = await connectOrOffline(context);
+      const shown = unwrap(await console.jobs.show(scope, name));
+      if (shown.source === 'store') {
+        context.output.note(`The workspace does not answer; as of ${formatDateTime(shown.fetchedAt)}.`);
+      }
+      context.output.result(shown, () => jobText(shown.value, context.now()));
+    });
+
+  jobs
+    .command('logs')
+    .argument('<name>', 'name of the job')
+    .option('-f, --follow', 'go on with new lines until the job has ended', false)
+    .description('the log of a job; with --json one object a line')
+    .action(async (name: string, { follow }: { follow: boolean }) => {
+      const { console, scope } = await connectOrOffline(context);
+      let next = 0;
+      const print = (lines: readonly { index: number; at: number; text: string }[]): void => {
+        for (const line of lines.filter(({ index }) => index >= next)) {
+          context.output.item(line, () => `${formatClock(line.at)}  ${line.text}`);
+          next = line.index + 1;
+        }
+      };
+      const printHeld = async (): Promise<void> => {
+        for (;;) {
+          const page = unwrap(await console.logs.page(scope, name, next, 1_000));
+          if (page.lines.length === 0) return;
+          print(page.lines);
+        }
+      };
+      const job = unwrap(await console.jobs.show(scope, name));
+      // A job that has ended is read to its end once; then following ends by itself.
+      if (job.source === 'live' && (follow || isTerminal(job.value.status))) {
+        for await (const result of console.logs.follow(scope, name, context.signal)) {
+          const item = unwrap(result);
+          if (item.kind === 'held') await printHeld();
+          else if (item.kind === 'lines') print(item.lines);
+          else context.output.note(`${item.reason} What was missed is being read again.`);
+        }
+      } else {
+        await printHeld();
+      }
+    });
+
+  jobs
+    .command('stop')
+    .argument('<name>', 'name of the job')
+    .description('ask a job to end; returns when the service confirmed it')
+    .action(async (name: string) => {
+      const { console, scope } = await connect(context);
+      const stopped = unwrap(await console.jobs.stop(scope, name));
+      context.output.result(stopped, () => `${name}: ${stopped.status}`);
+    });
+
+  jobs
+    .command('delete')
+    .argument('<name>', 'name of a job that has ended')
+    .option('-y, --yes', 'do not ask', false)
+    .description('remove a job for good; its objects in S3 stay')
+    .action(async (name: string, { yes }: { yes: boolean }) => {
+      const { console, scope } = await connect(context);
+      await confirm(context, yes, `Delete ${name} in account ${scope.accountId}, region ${scope.region}?`);
+      unwrap(
+        await console.jobs.delete(scope, name, { accountId: scope.accountId, region: scope.region, target: name }),
+      );
+      context.output.result({ deleted: name }, () => `Deleted ${name}.`);
+    });
+}
+
+/** The first list that came from the service; null when the stream ended without one. */
+async function firstLive<T extends { readonly source: 'live' | 'store' }>(
+  stream: AsyncIterable<{ ok: true; data: T } | { ok: false; error: unknown }>,
+): Promise<T | null> {
+  for await (const result of stream) {
+    if (!result.ok) return null;
+    if (result.data.source === 'live') return result.data;
+  }
+  return null;
+}
+
+function jobTable(jobs: readonly TrainingJobSummary[], now: number): string {
+  if (jobs.length === 0) return 'No training job yet. Launch one: upside jobs launch --train sample:locations-train';
+  return table(
+    ['NAME', 'STATUS', 'CREATED', 'DURATION'],
+    jobs.map((job) => [job.name, statusText(job), formatDateTime(job.createdAt), durationText(job, now)]),
+  );
+}
+
+function jobText(job: TrainingJob, now: number): string {
+  const rows: (readonly [string, string])[] = [
+    ['Status', statusText(job)],
+    ...(job.failureReason === null ? [] : [['Reason', job.failureReason] as const]),
+    ['Created', formatDateTime(job.createdAt)],
+    ['Duration', durationText(job, now)],
+    ['Compute', `${job.instanceCount} × ${job.instanceType ?? 'unknown'}`],
+    ['Image', job.image ?? 'none'],
+    ...job.inputs.map(({ channel, s3Uri }) => [`Input ${channel}`, s3Uri] as const),
+    ['Artifact', job.artifactS3Uri ?? 'none yet'],
+    ...job.finalMetrics.map(({ name, value }) => [`Last ${name}`, String(value)] as const),
+    ...job.phases.map(
+      ({ status, startedAt, message }) => [`Phase ${status}`, `${formatClock(startedAt)}  ${message ?? ''}`] as const,
+    ),
+  ];
+  return [job.name, table(['', ''], rows).slice(1)].join('');
+}
+
+function statusText({ status, secondaryStatus }: Pick<TrainingJobSummary, 'status' | 'secondaryStatus'>): string {
+  return status === 'InProgress' && secondaryStatus !== null ? `${status} (${secondaryStatus})` : status;
+}
+
+function durationText(job: Pick<TrainingJobSummary, 'createdAt' | 'startedAt' | 'endedAt'>, now: number): string {
+  return formatDuration((job.endedAt ?? now) - (job.startedAt ?? job.createdAt));
+}

@@ -1,0 +1,43 @@
+import { fail } from '../../../shared/errors/result';
+import type { InputChannel } from '../../../shared/model/training-job';
+import type { TrainingSpec } from '../../../shared/model/training-spec';
+import type { Console } from '../../domains/console';
+import type { Scope } from '../../domains/scope';
+import { type CliContext, type LocalWorkspaceProcess, type Opened, Stop } from '../context';
+
+export interface TourOptions {
+  /** Folder with train.* and optionally validation.*; null: the sample data set. */
+  readonly data: string | null;
+}
+
+/** What earlier steps found and later ones need. */
+export interface TourState {
+  readonly context: CliContext;
+  readonly console: Console;
+  readonly local: LocalWorkspaceProcess;
+  readonly options: TourOptions;
+  /** Where downloads go, below the tour's own folder. */
+  readonly downloads: string;
+  scope: Scope | null;
+  inputs: readonly InputChannel[];
+  spec: TrainingSpec | null;
+  linesSeen: number;
+}
+
+export function beginTour(context: CliContext, opened: Opened, options: TourOptions, downloads: string): TourState {
+  return { context, ...opened, options, downloads, scope: null, inputs: [], spec: null, linesSeen: 0 };
+}
+
+/** A value an earlier step must have left; its absence is a bug of the tour. */
+export function needed<T>(value: T | null, what: string): T {
+  if (value === null) throw new Error(`The tour has no ${what} yet.`);
+  return value;
+}
+
+/** Ends the tour unless what was read back is what it claims. */
+export function expect(holds: boolean, message: string): asserts holds {
+  if (!holds)
+    throw new Stop(
+      fail('internal', message, 'This should not happen on a fresh local workspace; please report it.').error,
+    );
+}

@@ -90,11 +90,14 @@ export class ObjectFiles {
     return stream;
   }
 
-  /** Removes files no row names any more; one that is being read goes when its last reader closes. */
+  /**
+   * Removes files no row names any more; one that is being read goes when its last reader closes.
+   * Never fails: a file that cannot be removed now is swept at the next start.
+   */
   async remove(ids: readonly string[]): Promise<void> {
     for (const id of ids) {
       if (this.#readers.has(id)) this.#doomed.add(id);
-      else await rm(this.#path(id), { force: true });
+      else await rm(this.#path(id), { force: true }).catch(() => {});
     }
   }
 

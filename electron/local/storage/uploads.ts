@@ -101,17 +101,18 @@ export class Uploads {
       .all(upload.id) as Part[];
   }
 
-  /** Stores a part; one with the same number is replaced. */
+  /** Stores a part; one with the same number is replaced. `verify` may want one more checksum than the upload keeps. */
   async putPart(
     upload: Upload,
     number: number,
     body: AsyncIterable<Uint8Array>,
-    verify: (file: WrittenFile) => void,
+    expected: { readonly algorithm: ChecksumAlgorithm | null; readonly verify: (file: WrittenFile) => void },
   ): Promise<Part> {
     const { algorithm } = upload;
-    const file = await this.#options.files.write(body, algorithm === null ? [] : [algorithm]);
+    const wanted = new Set([algorithm, expected.algorithm].filter((name) => name !== null));
+    const file = await this.#options.files.write(body, [...wanted]);
     try {
-      verify(file);
+      expected.verify(file);
       const part: Part = {
         number,
         bytes: file.bytes,
@@ -134,8 +135,13 @@ export class Uploads {
     }
   }
 
-  /** Makes the chosen parts the object, in one transaction. Throws InvalidPart, InvalidPartOrder, EntityTooSmall. */
-  async complete(upload: Upload, chosen: readonly ChosenPart[], condition: WriteCondition): Promise<ObjectRecord> {
+  /** Makes the chosen parts the object, in one transaction; `verify` may refuse it. Throws InvalidPart, InvalidPartOrder, EntityTooSmall. */
+  async complete(
+    upload: Upload,
+    chosen: readonly ChosenPart[],
+    condition: WriteCondition,
+    verify: (record: ObjectRecord) => void,
+  ): Promise<ObjectRecord> {
     const parts = this.#chooseParts(upload, chosen);
     const digest = createHash('md5');
     for (const part of parts) digest.update(Buffer.from(part.etag.slice(1, -1), 'hex'));
@@ -160,6 +166,7 @@ export class Uploads {
               ),
             },
     };
+    verify(record);
     await this.#options.commit(() => {
       this.find(upload.bucket, upload.key, upload.id);
       const files = this.#files(upload);

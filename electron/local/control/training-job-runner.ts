@@ -1,0 +1,149 @@
+import type { TrainingObserver, TrainingRuntime } from '../runtime/training-runtime';
+import { callAfter } from './call-after';
+import { cannotRun } from './cannot-run';
+import { MetricBuffer } from './metric-buffer';
+import type { StopCause, TrainingJob } from './training-job';
+import { failedChange, finalChange } from './training-job-outcome';
+import type { JobChange, TrainingJobStore } from './training-job-store';
+import { billedMs } from './training-job-times';
+import { trainingRunSpec } from './training-run-spec';
+
+/** How long to wait before a job's end that could not be stored is tried again, in ms. */
+const STORE_AGAIN_MS = 1000;
+
+interface RunnerOptions {
+  readonly store: TrainingJobStore;
+  readonly runtime: TrainingRuntime;
+  readonly region: string;
+  readonly clock: () => number;
+}
+
+interface ActiveJob {
+  /** As it was last stored. */
+  job: TrainingJob;
+  readonly stop: AbortController;
+  readonly metrics: MetricBuffer;
+}
+
+/** Carries acknowledged jobs to their end: runs them, stores each phase, and stops them. */
+export class TrainingJobRunner {
+  readonly #options: RunnerOptions;
+  readonly #active = new Map<number, ActiveJob>();
+  #closing = false;
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+  }
+
+  /** Runs a stored job in the background. */
+  start(job: TrainingJob): void {
+    const { store } = this.#options;
+    const active: ActiveJob = {
+      job,
+      stop: new AbortController(),
+      metrics: new MetricBuffer((metrics) => store.putMetrics(job.id, metrics)),
+    };
+    this.#active.set(job.id, active);
+    void this.#carryOut(active);
+  }
+
+  /** Stores that the job is stopping and has the runtime end it. Durable when it returns. */
+  stop(job: TrainingJob, cause: StopCause): void {
+    const active = this.#active.get(job.id);
+    if (active === undefined || active.job.status !== 'InProgress') return;
+    this.#store(active, { status: 'Stopping', secondaryStatus: 'Stopping', message: 'Stopping the training job', stopCause: cause });
+    active.stop.abort();
+  }
+
+  /** Ends what runs without giving it an outcome: `recover` of the next daemon decides about it. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#options.runtime.shutdown();
+    for (const { metrics } of this.#active.values()) metrics.flush();
+  }
+
+  async #carryOut(active: ActiveJob): Promise<void> {
+    const cancelWait = this.#limitWait(active);
+    const end = await this.#run(active);
+    cancelWait();
+    if (end === null) return;
+    active.metrics.flush();
+    await this.#storeEnd(active, end);
+    this.#active.delete(active.job.id);
+  }
+
+  /** The last step of the job, or null when this daemon ends before the job does. */
+  async #run(active: ActiveJob): Promise<JobChange | null> {
+    const { runtime, store, region, clock } = this.#options;
+    const obstacle = cannotRun(active.job.request);
+    if (obstacle !== null) return failedChange(obstacle, clock());
+    for (;;) {
+      try {
+        const usedMs = billedMs(active.job, store.transitions(active.job.id), clock());
+        const outcome = await runtime.run(trainingRunSpec(active.job, region, usedMs), this.#observer(active), active.stop.signal);
+        return finalChange(active.job, outcome, clock());
+      } catch (error) {
+        if (this.#closing) return null;
+        const { request, attempt, status } = active.job;
+        const message = error instanceof Error ? error.message : String(error);
+        if (status !== 'InProgress' || attempt > (request.RetryStrategy?.MaximumRetryAttempts ?? 0)) {
+          return failedChange(`InternalServerError: the local workspace could not run the job: ${message}`, clock());
+        }
+        this.#note(active, { secondaryStatus: 'Restarting', message: `Restarting after an internal error: ${message}`, attempt: attempt + 1 });
+      }
+    }
+  }
+
+  #observer(active: ActiveJob): TrainingObserver {
+    return {
+      phase: (phase, message) => {
+        active.metrics.flush();
+        if (phase === 'Stopping' || phase === 'MaxRuntimeExceeded') {
+          const stopCause = active.job.stopCause ?? (phase === 'Stopping' ? 'requested' : 'max-runtime');
+          // MaxRuntimeExceeded is how such a job ends; until it has ended, it is stopping.
+          this.#note(active, { status: 'Stopping', secondaryStatus: 'Stopping', message, stopCause });
+        } else if (active.job.status === 'InProgress' || phase === 'Uploading') {
+          this.#note(active, { secondaryStatus: phase, message });
+        }
+        // Anything else was under way when the job was told to stop, and would take that back.
+      },
+      metric: (name, value, at) => active.metrics.put(name, value, at),
+    };
+  }
+
+  /** MaxWaitTimeInSeconds of a spot job, from its creation on. */
+  #limitWait(active: ActiveJob): () => void {
+    const limit = active.job.request.StoppingCondition?.MaxWaitTimeInSeconds;
+    if (limit === undefined) return () => undefined;
+    const leftMs = active.job.createdAt + limit * 1000 - this.#options.clock();
+    return callAfter(leftMs, () => this.stop(active.job, 'max-wait'));
+  }
+
+  #store(active: ActiveJob, change: Omit<JobChange, 'at'>): void {
+    const { store, clock } = this.#options;
+    active.job = store.change(active.job, { ...change, at: clock() });
+  }
+
+  /** Stores a phase. Where that fails (a full disk) the job goes on: its phases are news, its end is the promise. */
+  #note(active: ActiveJob, change: Omit<JobChange, 'at'>): void {
+    try {
+      this.#store(active, change);
+    } catch (error) {
+      process.stderr.write(`phase ${change.secondaryStatus} of ${active.job.name} was not stored: ${String(error)}\n`);
+    }
+  }
+
+  /** Stores how a job ended, again and again until the disk takes it or the daemon ends. */
+  async #storeEnd(active: ActiveJob, end: JobChange): Promise<void> {
+    for (;;) {
+      try {
+        active.job = this.#options.store.change(active.job, end);
+        return;
+      } catch (error) {
+        process.stderr.write(`the end of ${active.job.name} was not stored: ${String(error)}\n`);
+        if (this.#closing) return;
+        await new Promise((resolve) => setTimeout(resolve, STORE_AGAIN_MS).unref());
+      }
+    }
+  }
+}

@@ -4,7 +4,7 @@ import { dirname, join, posix, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { extract, type Headers } from 'tar-stream';
+import { extract, type Header } from 'tar-stream';
 import { JobFailure } from '../job-failure';
 import { safeRelativePath } from './relative-path';
 import type { SpaceBudget } from './space-budget';
@@ -41,7 +41,7 @@ function translate(error: unknown): unknown {
   return error;
 }
 
-async function writeEntry(header: Headers, body: Readable, folder: string, signal: AbortSignal): Promise<void> {
+async function writeEntry(header: Header, body: Readable, folder: string, signal: AbortSignal): Promise<void> {
   const path = safeRelativePath(header.name, action);
   const target = join(folder, path);
   if (header.type === 'directory') {

@@ -1,0 +1,3 @@
+export type { ChildAws, NodeCommand, TrainingRuntimeOptions } from './options';
+export { builtInAlgorithms } from './options';
+export { createTrainingRuntime } from './runtime';

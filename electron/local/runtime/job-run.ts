@@ -1,0 +1,200 @@
+import { open, readFile } from 'node:fs/promises';
+import type { LogEvent } from '../storage/telemetry';
+import { Artifacts } from './artifacts/artifacts';
+import { Checkpoints } from './artifacts/checkpoints';
+import { host } from './contract/config-files';
+import { createJobFolder, type JobFolder } from './contract/job-folder';
+import { parseS3Uri } from './contract/s3-uri';
+import { JobFailure, reasonOf } from './job-failure';
+import type { JobHalt } from './job-halt';
+import { builtInAlgorithms, type TrainingRuntimeOptions } from './options';
+import { algorithmError, type ProcessEnd } from './output/failure-reason';
+import { JobLog } from './output/job-log';
+import { MetricMatcher } from './output/metric-matcher';
+import { type JobProcess, startJobProcess } from './processes/job-process';
+import { meterUsage, metricNamespace } from './processes/usage-meter';
+import { launchOf } from './program/launch';
+import { type Program, programOf } from './program/program';
+import { longTimer } from './schedule/long-timer';
+import { stageChannel } from './staging/channels';
+import { unpackCode } from './staging/code-archive';
+import { SpaceBudget } from './staging/space-budget';
+import type { TrainingObserver, TrainingOutcome, TrainingRunSpec } from './training-runtime';
+
+/** SageMaker gives a stopped program 120 seconds to save its work. */
+const stopGraceSeconds = 120;
+
+/** One training job on its slot, from its empty folder to its artifacts in S3. */
+export class JobRun {
+  private readonly log: JobLog;
+  private checkpoints: Checkpoints | null = null;
+
+  constructor(
+    private readonly spec: TrainingRunSpec,
+    private readonly observer: TrainingObserver,
+    private readonly halt: JobHalt,
+    private readonly options: TrainingRuntimeOptions,
+    /** Aborts when the daemon goes: nothing is uploaded then but checkpoints. */
+    private readonly closing: AbortSignal,
+  ) {
+    const stream = `${spec.jobName}/${host}-${Math.floor(options.clock() / 1000)}`;
+    const matcher = new MetricMatcher(spec.metricDefinitions, (message) => this.log.note(message));
+    this.log = new JobLog({ sink: options.logs, stream, clock: options.clock, onEvents: (events) => this.findMetrics(matcher, events) });
+  }
+
+  /** Never rejects: whatever goes wrong is the outcome's reason. */
+  async run(): Promise<TrainingOutcome> {
+    const abandon = (): void => this.log.abandon();
+    this.closing.addEventListener('abort', abandon, { once: true });
+    let folder: JobFolder | null = null;
+    try {
+      this.observer.phase('Starting', 'Preparing the training job.');
+      const program = programOf(this.spec, builtInAlgorithms);
+      this.halt.limit(this.spec.maxRuntimeSeconds, () =>
+        this.observer.phase('MaxRuntimeExceeded', `The job ran for MaxRuntimeInSeconds (${this.spec.maxRuntimeSeconds}).`),
+      );
+      folder = await createJobFolder(this.options.root, this.spec);
+      return await this.runIn(folder, program);
+    } catch (error) {
+      return this.stoppedBeforeTraining() ?? { kind: 'failed', reason: reasonOf(error, 'Preparing the job') };
+    } finally {
+      this.halt.dispose();
+      await this.log.close();
+      await this.options.metrics.flush().catch(() => undefined);
+      // A folder that cannot be removed now is removed with the next start of the daemon.
+      await folder?.remove().catch(() => undefined);
+      this.closing.removeEventListener('abort', abandon);
+    }
+  }
+
+  private async runIn(folder: JobFolder, program: Program): Promise<TrainingOutcome> {
+    this.observer.phase('Downloading', 'Downloading input data.');
+    try {
+      await this.stage(folder, program);
+    } catch (error) {
+      return this.stoppedBeforeTraining() ?? { kind: 'failed', reason: reasonOf(error, 'Data download') };
+    }
+    const launch = await launchOf(program, this.spec, folder, this.options);
+    const stopped = this.stoppedBeforeTraining();
+    if (stopped !== null) return stopped;
+    this.observer.phase('Training', 'Training is in progress.');
+    const end = await this.train(await startJobProcess({
+      launch,
+      jobName: this.spec.jobName,
+      root: this.options.root,
+      processFile: folder.processFile,
+      log: this.log,
+    }));
+    return this.upload(folder, end);
+  }
+
+  private async stage(folder: JobFolder, program: Program): Promise<void> {
+    const { objects } = this.options;
+    const budget = new SpaceBudget(this.spec.volumeGb);
+    const note = (message: string): void => this.log.note(message);
+    const { signal } = this.halt;
+    signal.throwIfAborted();
+    for (const channel of this.spec.channels) await stageChannel(channel, folder.paths.data, { objects, budget, signal, note });
+    if (program.kind === 'script') {
+      const { bucket, key } = parseS3Uri(program.archiveS3Uri);
+      await unpackCode(await objects.read(bucket, key), folder.paths.code, budget, signal);
+      await this.noteRequirements(folder);
+    }
+    if (this.spec.checkpoint === null) return;
+    this.checkpoints = new Checkpoints({
+      objects,
+      location: parseS3Uri(this.spec.checkpoint.s3Uri),
+      folder: folder.paths.checkpoints,
+      intervalMs: (this.options.checkpointIntervalSeconds ?? 1) * 1000,
+      note,
+    });
+    const count = await this.checkpoints.download(budget, signal);
+    if (count > 0) note(`Downloaded ${count} checkpoint file${count === 1 ? '' : 's'} from ${this.spec.checkpoint.s3Uri}.`);
+  }
+
+  /** Installing into the user's own interpreter behind their back would be worse than saying no. */
+  private async noteRequirements(folder: JobFolder): Promise<void> {
+    const text = await readFile(`${folder.paths.code}/requirements.txt`, 'utf8').catch(() => '');
+    if (text.trim() === '') return;
+    this.log.note(`requirements.txt is not installed by the local workspace: its packages have to be in the configured interpreter (${this.options.python}).`);
+  }
+
+  private async train(job: JobProcess): Promise<{ readonly end: ProcessEnd; readonly job: JobProcess; readonly halted: boolean }> {
+    this.checkpoints?.start();
+    const stopMeter = meterUsage(job.pid, this.spec.jobName, this.options.clock, (data) => this.options.metrics.put(data));
+    let cancelKill: () => void = () => undefined;
+    let halted = false;
+    const onHalt = (): void => {
+      halted = true;
+      if (this.halt.why === 'shutdown') return job.signal('SIGKILL');
+      const grace = this.options.stopGraceSeconds ?? stopGraceSeconds;
+      this.observer.phase('Stopping', `Sent SIGTERM; SIGKILL follows after ${grace} seconds.`);
+      job.signal('SIGTERM');
+      cancelKill = longTimer(grace * 1000, () => job.signal('SIGKILL'));
+    };
+    const onClosing = (): void => job.signal('SIGKILL');
+    this.closing.addEventListener('abort', onClosing, { once: true });
+    this.halt.signal.addEventListener('abort', onHalt, { once: true });
+    if (this.halt.signal.aborted) onHalt();
+    const end = await job.ended;
+    this.halt.signal.removeEventListener('abort', onHalt);
+    this.closing.removeEventListener('abort', onClosing);
+    this.halt.dispose();
+    cancelKill();
+    stopMeter();
+    return { end, job, halted };
+  }
+
+  private async upload(folder: JobFolder, { end, job, halted }: Awaited<ReturnType<JobRun['train']>>): Promise<TrainingOutcome> {
+    const failed = !halted && end.code !== 0;
+    const failure = failed ? await readStart(folder.paths.failure) : '';
+    const reason = failed ? algorithmError(end, failure, job.stderr.all) : null;
+    this.observer.phase('Uploading', 'Uploading what the training job left.');
+    const artifacts = new Artifacts(this.options.objects, folder, this.spec, this.closing);
+    try {
+      await this.checkpoints?.finish();
+      await artifacts.output();
+      if (reason !== null) return { kind: 'failed', reason };
+      const artifactS3Uri = await artifacts.model(halted);
+      if (halted) return { kind: 'stopped', why: this.halt.why === 'max-runtime' ? 'max-runtime' : 'requested', artifactS3Uri };
+      if (artifactS3Uri === null) throw new Error('model.tar.gz was not stored');
+      return { kind: 'completed', artifactS3Uri };
+    } catch (error) {
+      return { kind: 'failed', reason: reason ?? reasonOf(error, 'Artifact upload') };
+    }
+  }
+
+  private stoppedBeforeTraining(): TrainingOutcome | null {
+    if (this.halt.why === null) return null;
+    return { kind: 'stopped', why: this.halt.why === 'max-runtime' ? 'max-runtime' : 'requested', artifactS3Uri: null };
+  }
+
+  private async findMetrics(matcher: MetricMatcher, events: readonly LogEvent[]): Promise<void> {
+    const matches = await matcher.match(events.map(({ message }) => message));
+    if (matches.length === 0) return;
+    const data = matches.map(({ name, value, line }) => ({
+      namespace: metricNamespace,
+      name,
+      dimensions: { TrainingJobName: this.spec.jobName },
+      timestamp: events[line]?.timestamp ?? this.options.clock(),
+      value,
+      unit: 'None',
+    }));
+    this.options.metrics.put(data);
+    for (const { name, value, timestamp } of data) this.observer.metric(name, value, timestamp);
+  }
+}
+
+/** The beginning of a file the program wrote, "" when there is none; it may be of any size. */
+async function readStart(file: string): Promise<string> {
+  const handle = await open(file).catch(() => null);
+  if (handle === null) return '';
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+    return buffer.subarray(0, bytesRead).toString('utf8').slice(0, 1024);
+  } catch {
+    return '';
+  } finally {
+    await handle.close();
+  }
+}

@@ -10,6 +10,7 @@ import { launchStep } from './steps/launch';
 import { offlineStep } from './steps/offline';
 import { tailStep } from './steps/tail';
 import { workspaceStep } from './steps/workspace';
+import type { TourState } from './tour-state';
 import { beginTour, type TourOptions } from './tour-state';
 import type { TourStep } from './tour-step';
 

@@ -1,0 +1,14 @@
+export interface FoundRuntime {
+  readonly executable: string;
+  readonly version: string;
+  readonly evaluation: boolean;
+}
+export declare function findRuntime(notice?: (line: string) => void): Promise<FoundRuntime>;
+export declare const root: string;
+export declare function ensureBuilt(): Promise<void>;
+export interface Machine {
+  readonly platform: string;
+  readonly uid: number | undefined;
+}
+export declare function obstacle(env: NodeJS.ProcessEnv, machine: Machine): string | null;
+export declare function runtimeArguments(env: NodeJS.ProcessEnv, machine: Machine): string[];

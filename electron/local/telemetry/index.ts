@@ -1,5 +1,6 @@
 import type { Service } from '../gateway/service';
 import { logsService } from '../gateway/services/logs';
+import { monitoringService } from '../gateway/services/monitoring';
 import { type Database, migrate } from '../storage/database';
 import type { LogSink, MetricSink } from '../storage/telemetry';
 import { LiveTails } from './logs/live-tail';
@@ -11,6 +12,7 @@ import { logsOperations } from './logs/logs-operations';
 import { Purge } from './logs/purge';
 import { MetricIngest } from './metrics/metric-ingest';
 import { MetricStore } from './metrics/metric-store';
+import { monitoringOperations } from './metrics/monitoring-operations';
 import { telemetryMigrations } from './schema';
 
 export interface TelemetryOptions {
@@ -50,11 +52,12 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     clock,
     onArrived: (arrived) => tails.publish(arrived),
   });
-  const metrics = new MetricIngest(database, new MetricStore(database));
+  const metrics = new MetricStore(database);
+  const metricIngest = new MetricIngest(database, metrics);
   purge.start();
   return {
     logs: ingest,
-    metrics,
+    metrics: metricIngest,
     services: [
       logsService(
         logsOperations({
@@ -69,11 +72,12 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
           liveTailLimitMs,
         }),
       ),
+      monitoringService(monitoringOperations({ metrics, ingest: metricIngest, clock })),
     ],
     async close() {
       purge.stop();
       tails.close();
-      await Promise.all([ingest.close(), metrics.close()]);
+      await Promise.all([ingest.close(), metricIngest.close()]);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { writeToken } from '../page-token';
 import {
   BEGINNING,
   END,
@@ -7,8 +8,8 @@ import {
   type TimeQuery,
   WHOLE_STREAM,
 } from './log-events';
+import { readLogToken } from './log-token';
 import { PageBudget } from './page-budget';
-import { readToken, writeToken } from './page-token';
 
 /**
  * Where a forward reader stands. It reads the stream in windows of arrival: first everything that
@@ -123,13 +124,13 @@ function backwardToken({ until, position }: BackwardPlace): string {
 }
 
 function parseForward(token: string): ForwardPlace {
-  const place = readToken('f/', ['number', 'number', 'number', 'number'], token);
+  const place = readLogToken('f/', ['number', 'number', 'number', 'number'], token);
   const [after, until, timestamp, sequence] = place as [number, number, number, number];
   return { after, until, position: { timestamp, sequence } };
 }
 
 function parseBackward(token: string): BackwardPlace {
-  const [until, timestamp, sequence] = readToken('b/', ['number', 'number', 'number'], token) as [
+  const [until, timestamp, sequence] = readLogToken('b/', ['number', 'number', 'number'], token) as [
     number,
     number,
     number,

@@ -23,14 +23,18 @@ export interface Metric {
   readonly lastAt: number;
 }
 
-export type DatumRow = Pick<NewDatum, 'second' | 'unit' | 'count' | 'sum' | 'minimum' | 'maximum'>;
+export type DatumRow = Pick<NewDatum, 'second' | 'unit' | 'count' | 'sum' | 'minimum' | 'maximum'> & {
+  readonly id: number;
+};
 
-/** Which data of one metric: seconds in [from, to), of one unit or of any. */
+/** Which data of one metric: seconds in [from, to), of one unit or of any, after a place in time order. */
 export interface DataQuery {
   readonly metricId: number;
   readonly from: number;
   readonly to: number;
   readonly unit: string | null;
+  readonly after: { readonly second: number; readonly id: number };
+  readonly limit: number;
 }
 
 type MetricRow = Omit<Metric, 'dimensions'> & { readonly dimensions: string };
@@ -89,10 +93,21 @@ export class MetricStore {
   data(query: DataQuery): readonly DatumRow[] {
     return this.database
       .prepare(
-        `SELECT second, unit, count, sum, minimum, maximum FROM metric_datum
-         WHERE metric_id = ? AND second >= ? AND second < ? AND (? IS NULL OR unit = ?) ORDER BY second, id`,
+        `SELECT id, second, unit, count, sum, minimum, maximum FROM metric_datum INDEXED BY metric_datum_by_time
+         WHERE metric_id = ? AND second >= ? AND second < ? AND (second, id) > (?, ?) AND (? IS NULL OR unit = ?)
+         ORDER BY second, id LIMIT ?`,
       )
-      .all(query.metricId, query.from, query.to, query.unit, query.unit) as unknown as readonly DatumRow[];
+      .all(
+        query.metricId,
+        // SQLite seeks by one lower bound of the second: it has to be the narrower one.
+        Math.max(query.from, query.after.second),
+        query.to,
+        query.after.second,
+        query.after.id,
+        query.unit,
+        query.unit,
+        query.limit,
+      ) as unknown as readonly DatumRow[];
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Call } from '../../../gateway/service';
+import { writeToken } from '../../page-token';
 import { compileFilterPattern } from '../filter-pattern';
 import { readGroup } from '../group-reader';
 import { type GroupReference, resolveGroup } from '../group-reference';
 import { logErrors } from '../log-errors';
 import { BEGINNING, END, type StoredLogEvent, type TimePosition } from '../log-events';
 import type { LogStream } from '../log-streams';
+import { readLogToken } from '../log-token';
 import { MAX_PAGE_EVENTS, PageBudget } from '../page-budget';
-import { readToken, writeToken } from '../page-token';
 import type { LogsContext } from './context';
 
 interface FilterLogEventsInput extends GroupReference {
@@ -77,7 +78,7 @@ function begin({ events }: LogsContext): Place {
 }
 
 function parsePlace(token: string): Place {
-  const place = readToken('m/', ['number', 'number', 'number'], token) as [number, number, number];
+  const place = readLogToken('m/', ['number', 'number', 'number'], token) as [number, number, number];
   const [arrivedUntil, timestamp, sequence] = place;
   return { arrivedUntil, position: { timestamp, sequence } };
 }

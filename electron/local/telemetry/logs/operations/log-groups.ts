@@ -1,9 +1,10 @@
 import type { Call } from '../../../gateway/service';
 import { inTransaction } from '../../../storage/database';
+import { writeToken } from '../../page-token';
 import { groupArn, groupNameOf, resolveGroup } from '../group-reference';
 import { logErrors } from '../log-errors';
 import type { LogGroup } from '../log-groups';
-import { readToken, writeToken } from '../page-token';
+import { readLogToken } from '../log-token';
 import type { LogsContext } from './context';
 
 const MAX_PAGE_GROUPS = 50;
@@ -43,7 +44,7 @@ export function describeLogGroups(
     return { logGroups: named.filter((group) => group !== undefined).map((group) => present(group, call)) };
   }
   const limit = input.limit ?? MAX_PAGE_GROUPS;
-  const [after] = nextToken === undefined ? [''] : (readToken('g/', ['string'], nextToken) as [string]);
+  const [after] = nextToken === undefined ? [''] : (readLogToken('g/', ['string'], nextToken) as [string]);
   const found = groups.list({
     after,
     prefix: logGroupNamePrefix ?? '',

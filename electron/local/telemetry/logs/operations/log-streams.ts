@@ -1,9 +1,10 @@
 import type { Call } from '../../../gateway/service';
 import { inTransaction } from '../../../storage/database';
+import { writeToken } from '../../page-token';
 import { type GroupReference, groupArn, resolveGroup } from '../group-reference';
 import { logErrors } from '../log-errors';
 import type { LogStream } from '../log-streams';
-import { readToken, writeToken } from '../page-token';
+import { readLogToken } from '../log-token';
 import type { LogsContext } from './context';
 
 interface StreamInput {
@@ -55,7 +56,7 @@ export function describeLogStreams(
   const [name, lastEventAt] =
     input.nextToken === undefined
       ? [null, 0]
-      : (readToken(kind, ['string', 'number'], input.nextToken) as [string, number]);
+      : (readLogToken(kind, ['string', 'number'], input.nextToken) as [string, number]);
   const found = byTime
     ? streams.byLastEvent(group.id, {
         after: name === null ? null : { name, lastEventAt },

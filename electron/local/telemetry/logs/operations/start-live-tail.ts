@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Call } from '../../../gateway/service';
+import { AwsError, type Call } from '../../../gateway/service';
 import { compileFilterPattern } from '../filter-pattern';
 import { groupNameOf } from '../group-reference';
 import type { LiveTailUpdate } from '../live-tail';
@@ -14,7 +14,7 @@ interface StartLiveTailInput {
   readonly logEventFilterPattern?: string;
 }
 
-/** Throws before the stream begins; the returned stream then ends as live-tail.ts tells. */
+/** Throws before the stream begins; the stream itself ends as live-tail.ts tells. */
 export function startLiveTail(
   context: LogsContext,
   input: StartLiveTailInput,
@@ -59,8 +59,7 @@ async function* present(
   yield { sessionStart };
   for await (const update of updates) {
     if (update.kind === 'timeout') {
-      yield { SessionTimeoutException: { message: 'The live tail session has timed out after three hours.' } };
-      return;
+      throw new AwsError('SessionTimeoutException', 'The live tail session has timed out after three hours.');
     }
     yield {
       sessionUpdate: {

@@ -12,7 +12,7 @@ const sampleIndexSchema = z.array(
     summary: z.string(),
     channel: z.string(),
     recipeId: z.string(),
-    file: z.string().regex(/^[A-Za-z0-9._-]+$/),
+    file: z.string().regex(/^(?!.*\.\.)[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/),
   }),
 );
 

@@ -40,7 +40,8 @@ export function writeCheckpoint(dir: string, fingerprint: string, model: Softmax
   const fd = openSync(temporary, 'w');
   try {
     writeFully(fd, Buffer.from(`${JSON.stringify(header)}\n`));
-    for (const array of arrays(model, best)) writeFully(fd, Buffer.from(array.buffer, array.byteOffset, array.byteLength));
+    for (const array of arrays(model, best))
+      writeFully(fd, Buffer.from(array.buffer, array.byteOffset, array.byteLength));
     fsyncSync(fd);
   } finally {
     closeSync(fd);

@@ -41,7 +41,11 @@ export function parseClassWeights(value: unknown): ClassWeightSpec {
  * is 1. A label a given object leaves out has weight 1.
  * @throws InputError when a given weight names a label the data does not have.
  */
-export function classWeights(spec: ClassWeightSpec, labels: readonly string[], counts: readonly number[]): Float64Array {
+export function classWeights(
+  spec: ClassWeightSpec,
+  labels: readonly string[],
+  counts: readonly number[],
+): Float64Array {
   const weights = new Float64Array(labels.length).fill(1);
   if (spec.kind === 'none') return weights;
   if (spec.kind === 'balanced') {

@@ -19,11 +19,14 @@ export function decodeText(bytes: Uint8Array, file: string): string {
     throw new InputError(`${file} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB. Split it into several files.`);
   }
   for (const [magic, what] of MAGIC) {
-    if (magic.every((byte, i) => bytes[i] === byte)) throw new InputError(`${file} is ${what}. It must be CSV or JSON lines in UTF-8.`);
+    if (magic.every((byte, i) => bytes[i] === byte))
+      throw new InputError(`${file} is ${what}. It must be CSV or JSON lines in UTF-8.`);
   }
   const nul = bytes.indexOf(0);
   if (nul >= 0) {
-    throw new InputError(`${file} line ${lineAt(bytes, nul)}: there is a NUL byte, so this is a binary file. It must be CSV or JSON lines in UTF-8.`);
+    throw new InputError(
+      `${file} line ${lineAt(bytes, nul)}: there is a NUL byte, so this is a binary file. It must be CSV or JSON lines in UTF-8.`,
+    );
   }
   let text: string;
   try {
@@ -31,7 +34,9 @@ export function decodeText(bytes: Uint8Array, file: string): string {
   } catch {
     const at = firstInvalid(bytes);
     const byte = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-    throw new InputError(`${file} line ${lineAt(bytes, at)}: byte 0x${byte} is not valid UTF-8. Save the file as UTF-8 (it looks like Latin-1 or Windows-1252).`);
+    throw new InputError(
+      `${file} line ${lineAt(bytes, at)}: byte 0x${byte} is not valid UTF-8. Save the file as UTF-8 (it looks like Latin-1 or Windows-1252).`,
+    );
   }
   if (text.trim() === '') throw new InputError(`${file} is empty.`);
   return text;

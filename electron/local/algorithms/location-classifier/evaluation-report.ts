@@ -26,7 +26,12 @@ const SPREAD_SHARE = 0.8;
  * Figures of predictions on held-out rows. `…_best_constant_classifier` is what always answering the most frequent label
  * of these rows would reach: the majority baseline. Without times, so that two equal runs write equal bytes.
  */
-export function evaluationReport(labels: readonly string[], truths: Int32Array, predictions: Int32Array, seed: number): EvaluationReport {
+export function evaluationReport(
+  labels: readonly string[],
+  truths: Int32Array,
+  predictions: Int32Array,
+  seed: number,
+): EvaluationReport {
   const matrix = confusion(labels.length, truths, predictions);
   const constant = new Int32Array(truths.length).fill(mostFrequent(matrix));
   const figures = {
@@ -65,7 +70,13 @@ function figuresOf(matrix: Confusion): Record<string, number> {
   };
 }
 
-function withSpread(truths: Int32Array, predictions: Int32Array, classes: number, seed: number, suffix: string): Record<string, ReportedFigure> {
+function withSpread(
+  truths: Int32Array,
+  predictions: Int32Array,
+  classes: number,
+  seed: number,
+  suffix: string,
+): Record<string, ReportedFigure> {
   const values = figuresOf(confusion(classes, truths, predictions));
   const samples: Record<string, number>[] = [];
   if (truths.length >= SPREAD_ROWS) {
@@ -73,7 +84,9 @@ function withSpread(truths: Int32Array, predictions: Int32Array, classes: number
     const rows = Int32Array.from(truths.keys());
     for (let i = 0; i < SPREAD_SAMPLES; i++) {
       random.shuffle(rows);
-      samples.push(figuresOf(confusion(classes, truths, predictions, rows.slice(0, Math.floor(rows.length * SPREAD_SHARE)))));
+      samples.push(
+        figuresOf(confusion(classes, truths, predictions, rows.slice(0, Math.floor(rows.length * SPREAD_SHARE)))),
+      );
     }
   }
   return Object.fromEntries(
@@ -91,7 +104,9 @@ function deviation(values: readonly number[]): number | 'NaN' {
 }
 
 function mostFrequent({ classes, counts }: Confusion): number {
-  const support = Array.from({ length: classes }, (_, c) => counts.subarray(c * classes, (c + 1) * classes).reduce((a, b) => a + b, 0));
+  const support = Array.from({ length: classes }, (_, c) =>
+    counts.subarray(c * classes, (c + 1) * classes).reduce((a, b) => a + b, 0),
+  );
   return support.indexOf(Math.max(...support));
 }
 

@@ -1,5 +1,5 @@
-import { InputError } from './input-error';
 import { type ClassWeightSpec, parseClassWeights } from './class-weights';
+import { InputError } from './input-error';
 
 /** What one training run is told. The recipe explains each to people; the ranges here are the ones that are enforced. */
 export interface HyperParameters {
@@ -33,9 +33,9 @@ const real = (preset: number, min: number, max: number): NumberRule => ({ defaul
 /** Ranges and defaults of the numeric hyperparameters; a test holds the recipe to the same figures. */
 export const numberRules = {
   epochs: whole(40, 1, 10_000),
-  learning_rate: real(0.05, 0.000_001, 10),
+  learning_rate: real(0.2, 0.000_001, 10),
   batch_size: whole(16, 1, 65_536),
-  l2: real(0.0001, 0, 1),
+  l2: real(0.0003, 0, 1),
   hash_bits: whole(18, 10, 22),
   word_ngrams: whole(2, 1, 5),
   char_ngrams_min: whole(3, 1, 10),
@@ -87,7 +87,13 @@ function readNumber(name: string, value: unknown, rule: NumberRule): number {
   if (value === undefined) return rule.default;
   const text = String(value).trim();
   const number = Number(text);
-  if (text === '' || !Number.isFinite(number) || number < rule.min || number > rule.max || (rule.integer && !Number.isInteger(number))) {
+  if (
+    text === '' ||
+    !Number.isFinite(number) ||
+    number < rule.min ||
+    number > rule.max ||
+    (rule.integer && !Number.isInteger(number))
+  ) {
     const kind = rule.integer ? 'a whole number' : 'a number';
     throw new InputError(`Hyperparameter ${name} is "${text}": it must be ${kind} from ${rule.min} to ${rule.max}.`);
   }

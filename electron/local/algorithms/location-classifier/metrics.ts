@@ -15,6 +15,7 @@ export interface ClassMetrics {
 export interface Metrics {
   readonly accuracy: number;
   readonly perClass: readonly ClassMetrics[];
+  /** Plain means over the classes that occur as truth or as prediction, as scikit-learn takes them. */
   readonly macro: { readonly precision: number; readonly recall: number; readonly f1: number };
   /** Means over classes weighted by their true counts. */
   readonly weighted: { readonly precision: number; readonly recall: number; readonly f1: number };
@@ -40,13 +41,29 @@ export function metricsOf({ classes, counts }: Confusion): Metrics {
     const hits = at(c, c);
     const support = all.reduce((sum, p) => sum + at(c, p), 0);
     const predicted = all.reduce((sum, t) => sum + at(t, c), 0);
-    return { support, precision: ratio(hits, predicted), recall: ratio(hits, support), f1: ratio(2 * hits, support + predicted) };
+    return {
+      support,
+      precision: ratio(hits, predicted),
+      recall: ratio(hits, support),
+      f1: ratio(2 * hits, support + predicted),
+    };
   });
-  const mean = (pick: (m: ClassMetrics) => number): number => ratio(perClass.reduce((sum, m) => sum + pick(m), 0), classes);
+  const present = perClass.filter((_, c) => all.some((other) => at(c, other) > 0 || at(other, c) > 0));
+  const mean = (pick: (m: ClassMetrics) => number): number =>
+    ratio(
+      present.reduce((sum, m) => sum + pick(m), 0),
+      present.length,
+    );
   const weightedMean = (pick: (m: ClassMetrics) => number): number =>
-    ratio(perClass.reduce((sum, m) => sum + m.support * pick(m), 0), total);
+    ratio(
+      perClass.reduce((sum, m) => sum + m.support * pick(m), 0),
+      total,
+    );
   return {
-    accuracy: ratio(all.reduce((sum, c) => sum + at(c, c), 0), total),
+    accuracy: ratio(
+      all.reduce((sum, c) => sum + at(c, c), 0),
+      total,
+    ),
     perClass,
     macro: { precision: mean((m) => m.precision), recall: mean((m) => m.recall), f1: mean((m) => m.f1) },
     weighted: {

@@ -37,7 +37,9 @@ export function writeModel(dir: string, model: StoredModel): void {
 export function readModel(dir: string): StoredModel {
   const manifest = JSON.parse(readFileSync(join(dir, 'model.json'), 'utf8')) as ModelManifest;
   if (manifest.format !== 'upside-location-classifier-1' || manifest.preprocessingVersion !== PREPROCESSING_VERSION) {
-    throw new Error(`${dir} holds a model of another format or preprocessing version; train it again with this version.`);
+    throw new Error(
+      `${dir} holds a model of another format or preprocessing version; train it again with this version.`,
+    );
   }
   const buckets = words(readFileSync(join(dir, 'buckets.bin')));
   const floats = words(readFileSync(join(dir, 'weights.bin')));

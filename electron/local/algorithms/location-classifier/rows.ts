@@ -30,7 +30,9 @@ function* csvRows(text: string, file: string): Generator<Row> {
       continue;
     }
     if (fields.length !== header.width) {
-      throw new InputError(`${file} line ${line}: there are ${fields.length} fields where the header has ${header.width}. A text with commas must be quoted.`);
+      throw new InputError(
+        `${file} line ${line}: there are ${fields.length} fields where the header has ${header.width}. A text with commas must be quoted.`,
+      );
     }
     yield checked(fields[header.text], fields[header.label], file, line);
   }
@@ -41,7 +43,10 @@ function readHeader(fields: readonly string[], file: string, line: number) {
   for (const wanted of ['text', 'label']) {
     const found = names.filter((name) => name === wanted).length;
     if (found === 1) continue;
-    const seen = fields.slice(0, 8).map((field) => `"${field.slice(0, 40)}"`).join(', ');
+    const seen = fields
+      .slice(0, 8)
+      .map((field) => `"${field.slice(0, 40)}"`)
+      .join(', ');
     throw new InputError(
       `${file} line ${line}: the header must name one column "${wanted}" and it has ${found === 0 ? 'none' : found}. The columns found are ${seen}.`,
     );
@@ -58,7 +63,9 @@ function* jsonRows(text: string, file: string): Generator<Row> {
     try {
       value = JSON.parse(source);
     } catch {
-      throw new InputError(`${file} line ${line}: this is not JSON. Every line must be an object such as {"text": "…", "label": "…"}.`);
+      throw new InputError(
+        `${file} line ${line}: this is not JSON. Every line must be an object such as {"text": "…", "label": "…"}.`,
+      );
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new InputError(`${file} line ${line}: every line must be an object such as {"text": "…", "label": "…"}.`);
@@ -69,14 +76,20 @@ function* jsonRows(text: string, file: string): Generator<Row> {
 }
 
 function checked(text: unknown, label: unknown, file: string, line: number): Row {
-  if (typeof text !== 'string' || text.trim() === '') throw new InputError(`${file} line ${line}: "text" is missing or empty.`);
-  if (typeof label !== 'string' || label.trim() === '') throw new InputError(`${file} line ${line}: "label" is missing or empty.`);
+  if (typeof text !== 'string' || text.trim() === '')
+    throw new InputError(`${file} line ${line}: "text" is missing or empty.`);
+  if (typeof label !== 'string' || label.trim() === '')
+    throw new InputError(`${file} line ${line}: "label" is missing or empty.`);
   if (text.length > MAX_TEXT_LENGTH) {
-    throw new InputError(`${file} line ${line}: the text has ${text.length} characters; the limit is ${MAX_TEXT_LENGTH}. Is a quote left open?`);
+    throw new InputError(
+      `${file} line ${line}: the text has ${text.length} characters; the limit is ${MAX_TEXT_LENGTH}. Is a quote left open?`,
+    );
   }
   const trimmed = label.trim();
   if (trimmed.length > MAX_LABEL_LENGTH) {
-    throw new InputError(`${file} line ${line}: the label has ${trimmed.length} characters; the limit is ${MAX_LABEL_LENGTH}. Are text and label swapped?`);
+    throw new InputError(
+      `${file} line ${line}: the label has ${trimmed.length} characters; the limit is ${MAX_LABEL_LENGTH}. Are text and label swapped?`,
+    );
   }
   return { text, label: trimmed, file, line };
 }

@@ -63,7 +63,10 @@ export class Vectorizer {
   private readonly mask: number;
 
   /** `vocabulary` grows with each row while `learning`; afterwards unknown buckets only count in the length. */
-  constructor(config: FeatureConfig, private readonly vocabulary: Vocabulary) {
+  constructor(
+    config: FeatureConfig,
+    private readonly vocabulary: Vocabulary,
+  ) {
     this.hasher = new FeatureHasher(config);
     this.slots = new Int32Array(2 ** config.hashBits);
     this.mask = 2 ** config.hashBits - 1;
@@ -76,7 +79,8 @@ export class Vectorizer {
     let filled = 0;
     texts.forEach((text, row) => {
       const { hashes, count } = this.hasher.hash(text);
-      if (filled + count > packed.length) packed = grown(packed, Math.max(filled + count, Math.ceil(packed.length * 1.7)));
+      if (filled + count > packed.length)
+        packed = grown(packed, Math.max(filled + count, Math.ceil(packed.length * 1.7)));
       const end = this.merge(hashes, count, packed, filled);
       rowScales[row] = scale(packed, filled, end);
       filled = this.toIds(packed, filled, end, learning);

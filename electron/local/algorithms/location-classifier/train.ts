@@ -4,9 +4,9 @@ import { readCheckpoint, writeCheckpoint } from './checkpoint';
 import type { ContainerPaths } from './container-paths';
 import { evaluate } from './evaluate';
 import { evaluationReport } from './evaluation-report';
+import { PREPROCESSING_VERSION } from './features';
 import { type HyperParameters, parseHyperParameters } from './hyper-parameters';
 import { InputError } from './input-error';
-import { PREPROCESSING_VERSION } from './features';
 import { writeModel } from './model-files';
 import { type Prepared, prepare } from './prepare';
 import { SoftmaxModel } from './softmax-model';
@@ -44,7 +44,9 @@ export async function train(paths: ContainerPaths, stop: AbortSignal, log: (line
     log(`Stopped in epoch ${progress.epoch} after ${progress.row} of ${rows} rows; a checkpoint is written.`);
   }
   const seconds = (performance.now() - began) / 1000;
-  log(`Trained ${progress.epoch - firstEpoch} epochs in ${seconds.toFixed(2)} s${outcome === 'early' ? `: no better validation loss for ${settings.earlyStoppingPatience} epochs` : ''}.`);
+  log(
+    `Trained ${progress.epoch - firstEpoch} epochs in ${seconds.toFixed(2)} s${outcome === 'early' ? `: no better validation loss for ${settings.earlyStoppingPatience} epochs` : ''}.`,
+  );
   // Stopped inside the first epoch there is no best one yet: what was learnt until now is.
   model.fold();
   const best = progress.best ?? { epoch: progress.epoch, loss: Number.NaN, weights: model.weights, bias: model.bias };
@@ -53,7 +55,14 @@ export async function train(paths: ContainerPaths, stop: AbortSignal, log: (line
   save(paths, settings, data, model, best.epoch, log);
 }
 
-function save(paths: ContainerPaths, settings: HyperParameters, data: Prepared, model: SoftmaxModel, bestEpoch: number, log: (line: string) => void): void {
+function save(
+  paths: ContainerPaths,
+  settings: HyperParameters,
+  data: Prepared,
+  model: SoftmaxModel,
+  bestEpoch: number,
+  log: (line: string) => void,
+): void {
   mkdirSync(paths.modelDir, { recursive: true });
   mkdirSync(paths.outputDataDir, { recursive: true });
   writeModel(paths.modelDir, {

@@ -89,14 +89,22 @@ export async function runTraining(
       }
       if (stop.aborted) return 'stopped';
       const to = Math.min(rows, progress.row + settings.batchSize);
-      const learningRate = learningRateAt(settings.learningRate, (progress.epoch - 1 + progress.row / rows) / settings.epochs);
-      const done = model.step(data.train, order, progress.row, to, { learningRate, l2: settings.l2, classWeights: data.classWeights });
+      const learningRate = learningRateAt(
+        settings.learningRate,
+        (progress.epoch - 1 + progress.row / rows) / settings.epochs,
+      );
+      const done = model.step(data.train, order, progress.row, to, {
+        learningRate,
+        l2: settings.l2,
+        classWeights: data.classWeights,
+      });
       progress.lossSum += done.loss;
       progress.weightSum += done.weight;
       progress.row = to;
     }
     endEpoch(model, data, progress, random, events);
-    if (settings.checkpointEvery > 0 && (progress.epoch - 1) % settings.checkpointEvery === 0) events.checkpoint(progress);
+    if (settings.checkpointEvery > 0 && (progress.epoch - 1) % settings.checkpointEvery === 0)
+      events.checkpoint(progress);
     pulsed = performance.now();
     await setImmediate();
   }
@@ -107,7 +115,13 @@ function outOfPatience({ epoch, row, best }: Progress, { earlyStoppingPatience }
   return earlyStoppingPatience > 0 && best !== null && row === 0 && epoch - 1 - best.epoch >= earlyStoppingPatience;
 }
 
-function endEpoch(model: SoftmaxModel, data: TrainingData, progress: Progress, random: Random, events: TrainerEvents): void {
+function endEpoch(
+  model: SoftmaxModel,
+  data: TrainingData,
+  progress: Progress,
+  random: Random,
+  events: TrainerEvents,
+): void {
   model.fold();
   const evaluation = evaluate(model, data.validation, data.classWeights);
   const epoch = progress.epoch;

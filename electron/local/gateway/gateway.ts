@@ -32,6 +32,8 @@ export interface GatewayOptions {
   readonly now: () => number;
   readonly storage: S3Storage;
   readonly services: readonly Service[];
+  /** Requests that come before it resolves wait: the port is known before what an earlier daemon left is settled. */
+  readonly ready: Promise<void>;
   readonly onRequest: (record: RequestRecord) => void;
   /** A fault of ours behind a request, to be logged. */
   readonly onFault: (error: unknown) => void;
@@ -66,6 +68,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     try {
+      await options.ready;
       const request = receivedRequest(message);
       const route = routeRequest(request, scopedService(request), options.services);
       const signal = AbortSignal.any([gone.signal, closing.signal]);

@@ -1,0 +1,53 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export const usage = `Usage: local --root DIR [--port N] [--slots N] [--idle-seconds N] [--python PATH] [--algorithms DIR]
+
+  --root DIR         where this workspace keeps everything; one daemon per folder
+  --port N           loopback port, 0 (default) picks a free one
+  --slots N          jobs that run at once (default: processors less one)
+  --idle-seconds N   ends after this long without job and client (default 600, 0 = never)
+  --python PATH      interpreter for one's own training scripts
+  --algorithms DIR   built-in algorithms (default: beside this program)`;
+
+export interface DaemonFlags {
+  readonly root: string;
+  readonly port: number;
+  readonly slots: number;
+  readonly idleSeconds: number;
+  readonly python: string | null;
+  readonly algorithms: string | null;
+}
+
+/** Reads the command line; throws an Error that names the flag and what it takes. */
+export function parseDaemonFlags(args: readonly string[]): DaemonFlags {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: true,
+    allowPositionals: false,
+    options: {
+      root: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      slots: { type: 'string', default: String(Math.max(1, availableParallelism() - 1)) },
+      'idle-seconds': { type: 'string', default: '600' },
+      python: { type: 'string' },
+      algorithms: { type: 'string' },
+    },
+  });
+  if (!values.root) throw new Error('--root DIR is required: the folder that holds the workspace.');
+  return {
+    root: resolve(values.root),
+    port: integer('--port', values.port, 0, 65_535),
+    slots: integer('--slots', values.slots, 1, 1024),
+    idleSeconds: integer('--idle-seconds', values['idle-seconds'], 0, 31_536_000),
+    python: values.python ?? null,
+    algorithms: values.algorithms === undefined ? null : resolve(values.algorithms),
+  };
+}
+
+function integer(flag: string, text: string, least: number, most: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= least && value <= most)) throw new Error(`${flag} takes a whole number from ${least} to ${most}, not "${text}".`);
+  return value;
+}

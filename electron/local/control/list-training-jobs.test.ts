@@ -28,8 +28,9 @@ const row = fc.record({
   plan: fc.constantFrom(undefined, ...PLANS),
 });
 const rows = fc.uniqueArray(row, { maxLength: 25, selector: ({ name }) => name.toLowerCase() });
-const moment = (min: number, max: number) => fc.option(fc.integer({ min, max }).map((ms) => new Date(ms)), { nil: undefined, freq: 1 });
-const rare = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 1 });
+// freq is one over the chance of undefined.
+const moment = (min: number, max: number) => fc.option(fc.integer({ min, max }).map((ms) => new Date(ms)), { nil: undefined, freq: 2 });
+const rare = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
 const question = fc.record({
   CreationTimeAfter: moment(999, 1004),
   CreationTimeBefore: moment(1002, 1007),

@@ -5,7 +5,7 @@ import { Checkpoints } from './artifacts/checkpoints';
 import { host } from './contract/config-files';
 import { createJobFolder, type JobFolder } from './contract/job-folder';
 import { parseS3Uri } from './contract/s3-uri';
-import { JobFailure, reasonOf } from './job-failure';
+import { reasonOf } from './job-failure';
 import type { JobHalt } from './job-halt';
 import { builtInAlgorithms, type TrainingRuntimeOptions } from './options';
 import { algorithmError, type ProcessEnd } from './output/failure-reason';
@@ -125,6 +125,8 @@ export class JobRun {
     let cancelKill: () => void = () => undefined;
     let halted = false;
     const onHalt = (): void => {
+      // Too late: it ended by itself, and only its last output is still being read.
+      if (job.exited) return;
       halted = true;
       if (this.halt.why === 'shutdown') return job.signal('SIGKILL');
       const grace = this.options.stopGraceSeconds ?? stopGraceSeconds;

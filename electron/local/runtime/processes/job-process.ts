@@ -23,6 +23,7 @@ export interface JobProcessOptions {
 /** A job's process group, from start to the end of its output. */
 export interface JobProcess {
   readonly pid: number;
+  readonly exited: boolean;
   /** Resolves when the process has ended, nothing of its group lives, and its output was read. */
   readonly ended: Promise<ProcessEnd>;
   readonly stderr: LastLines;
@@ -46,6 +47,9 @@ export async function startJobProcess(options: JobProcessOptions): Promise<JobPr
   let terminating = false;
   return {
     pid,
+    get exited() {
+      return child.exitCode !== null || child.signalCode !== null;
+    },
     stderr,
     signal: (signal) => {
       terminating = signal === 'SIGTERM';

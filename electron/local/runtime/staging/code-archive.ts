@@ -57,8 +57,8 @@ async function writeEntry(header: Header, body: Readable, folder: string, signal
     // wx: an entry must not write through a link an earlier entry made.
     await pipeline(body, createWriteStream(target, { flags: 'wx' }), { signal });
     if (((header.mode ?? 0) & 0o111) !== 0) await chmod(target, 0o755);
-  } else if (header.type !== 'pax-header' && header.type !== 'pax-global-header') {
-    throw new JobFailure(`ClientError: ${action} failed: ${header.name} is a ${header.type ?? 'special file'}.`);
+  } else {
+    throw new JobFailure(`ClientError: ${action} failed: ${header.name} is a ${header.type === 'link' ? 'hard link' : header.type}.`);
   }
 }
 

@@ -20,7 +20,8 @@ export function cannotRun(request: TrainingJobRequest): string | null {
   for (const { ChannelName, DataSource } of InputDataConfig ?? []) {
     const source = DataSource.S3DataSource;
     if (source === undefined) return reason(`channel "${ChannelName}", whose data is not in S3`);
-    if (!DATA_TYPES.has(source.S3DataType)) return reason(`channel "${ChannelName}" of the S3DataType ${source.S3DataType}`);
+    if (!DATA_TYPES.has(source.S3DataType))
+      return reason(`channel "${ChannelName}" of the S3DataType ${source.S3DataType}`);
   }
   return null;
 }

@@ -33,18 +33,24 @@ export async function checkTrainingJob(request: TrainingJobRequest, scope: Check
 /** Optional in the service's model only for the sake of serverless jobs. */
 function checkPresence(request: TrainingJobRequest): void {
   if (request.ServerlessJobConfig !== undefined) return;
-  const missing = (['AlgorithmSpecification', 'ResourceConfig'] as const).filter((member) => request[member] === undefined);
+  const missing = (['AlgorithmSpecification', 'ResourceConfig'] as const).filter(
+    (member) => request[member] === undefined,
+  );
   if (missing.length === 0) return;
   const texts = missing.map((member) => {
     const field = member.charAt(0).toLowerCase() + member.slice(1);
     return `Value null at '${field}' failed to satisfy constraint: Member must not be null`;
   });
-  throw validationFailure(`${texts.length} validation error${texts.length === 1 ? '' : 's'} detected: ${texts.join('; ')}`);
+  throw validationFailure(
+    `${texts.length} validation error${texts.length === 1 ? '' : 's'} detected: ${texts.join('; ')}`,
+  );
 }
 
 function checkAlgorithm({ AlgorithmSpecification: algorithm }: TrainingJobRequest): void {
   if (algorithm !== undefined && (algorithm.TrainingImage === undefined) === (algorithm.AlgorithmName === undefined)) {
-    throw validationFailure('Invalid AlgorithmSpecification. Exactly one of TrainingImage and AlgorithmName must be specified.');
+    throw validationFailure(
+      'Invalid AlgorithmSpecification. Exactly one of TrainingImage and AlgorithmName must be specified.',
+    );
   }
 }
 
@@ -60,32 +66,43 @@ function checkTimes(request: TrainingJobRequest): void {
   }
   if (request.EnableManagedSpotTraining !== true) {
     if (wait === undefined) return;
-    throw validationFailure('Invalid MaxWaitTimeInSeconds. It is only supported when EnableManagedSpotTraining is set to true');
+    throw validationFailure(
+      'Invalid MaxWaitTimeInSeconds. It is only supported when EnableManagedSpotTraining is set to true',
+    );
   }
   if (wait === undefined || wait < longest) {
-    throw validationFailure('Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to MaxRuntimeInSeconds');
+    throw validationFailure(
+      'Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to MaxRuntimeInSeconds',
+    );
   }
 }
 
 function checkChannels({ InputDataConfig: channels = [] }: TrainingJobRequest): void {
   const names = channels.map(({ ChannelName }) => ChannelName);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw validationFailure(`Invalid InputDataConfig. Channel names must be unique, but "${twice}" is given more than once.`);
+  if (twice !== undefined)
+    throw validationFailure(
+      `Invalid InputDataConfig. Channel names must be unique, but "${twice}" is given more than once.`,
+    );
   for (const { ChannelName, DataSource } of channels) {
     if (Object.values(DataSource).filter((source) => source !== undefined && source !== null).length !== 1) {
-      throw validationFailure(`Invalid DataSource of channel "${ChannelName}". Exactly one data source must be specified.`);
+      throw validationFailure(
+        `Invalid DataSource of channel "${ChannelName}". Exactly one data source must be specified.`,
+      );
     }
   }
 }
 
 /** Roles are not kept here: every role of this account counts as existing, none of another does. */
 function checkRole(roleArn: string, accountId: string): void {
-  if (roleArn.split(':')[4] !== accountId) throw new AwsError('AccessDeniedException', 'Cross-account pass role is not allowed.');
+  if (roleArn.split(':')[4] !== accountId)
+    throw new AwsError('AccessDeniedException', 'Cross-account pass role is not allowed.');
 }
 
 async function checkBucket(uri: string, where: string, role: string, { objects, region }: CheckScope): Promise<void> {
   const bucket = /^s3:\/\/([^/]+)/.exec(uri)?.[1];
-  if (bucket === undefined) throw validationFailure(`Invalid S3 URL "${uri}" given in ${where}. It must begin with s3:// and name a bucket.`);
+  if (bucket === undefined)
+    throw validationFailure(`Invalid S3 URL "${uri}" given in ${where}. It must begin with s3:// and name a bucket.`);
   if (await objects.bucketExists(bucket)) return;
   throw validationFailure(
     `Could not access the S3 bucket of the S3 URL "${uri}" given in ${where}. Please ensure that the bucket exists in the selected ` +

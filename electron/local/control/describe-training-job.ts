@@ -55,8 +55,8 @@ export function describeTrainingJob(store: TrainingJobStore, job: TrainingJob): 
       metrics.length === 0
         ? undefined
         : metrics.map(({ name, value, at }) => ({ MetricName: name, Value: value, Timestamp: new Date(at) })),
-    EnableNetworkIsolation: request['EnableNetworkIsolation'] ?? false,
-    EnableInterContainerTrafficEncryption: request['EnableInterContainerTrafficEncryption'] ?? false,
+    EnableNetworkIsolation: request.EnableNetworkIsolation ?? false,
+    EnableInterContainerTrafficEncryption: request.EnableInterContainerTrafficEncryption ?? false,
     EnableManagedSpotTraining: EnableManagedSpotTraining ?? false,
     TrainingTimeInSeconds: trainingSeconds(job),
     BillableTimeInSeconds: billableSeconds(job, transitions),

@@ -5,11 +5,14 @@ import { type ListTrainingJobsRequest, listTrainingJobs } from './list-training-
 import { PageTokens } from './page-tokens';
 import { controlMigrations } from './schema';
 import { ControlBench, jobRequest } from './testing/control-bench';
-import { TrainingJobStore } from './training-job-store';
 import type { TrainingJobRequest } from './training-job-request';
+import { TrainingJobStore } from './training-job-store';
 
 const STATUSES = ['InProgress', 'Completed', 'Failed', 'Stopping', 'Stopped'] as const;
-const PLANS = ['arn:aws:sagemaker:us-east-1:123456789012:training-plan/p', 'arn:aws:sagemaker:us-east-1:123456789012:training-plan/q'];
+const PLANS = [
+  'arn:aws:sagemaker:us-east-1:123456789012:training-plan/p',
+  'arn:aws:sagemaker:us-east-1:123456789012:training-plan/q',
+];
 
 interface Row {
   readonly name: string;
@@ -29,7 +32,11 @@ const row = fc.record({
 });
 const rows = fc.uniqueArray(row, { maxLength: 25, selector: ({ name }) => name.toLowerCase() });
 // freq is one over the chance of undefined.
-const moment = (min: number, max: number) => fc.option(fc.integer({ min, max }).map((ms) => new Date(ms)), { nil: undefined, freq: 2 });
+const moment = (min: number, max: number) =>
+  fc.option(
+    fc.integer({ min, max }).map((ms) => new Date(ms)),
+    { nil: undefined, freq: 2 },
+  );
 const rare = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
 const question = fc.record({
   CreationTimeAfter: moment(999, 1004),
@@ -50,7 +57,10 @@ function storeOf(jobs: readonly Row[]) {
   migrate(database, 'control', controlMigrations);
   const store = new TrainingJobStore(database);
   const insert = ({ name, created, modified, status, plan }: Row) => {
-    const request = { TrainingJobName: name, ...(plan === undefined ? {} : { ResourceConfig: { TrainingPlanArn: plan } }) };
+    const request = {
+      TrainingJobName: name,
+      ...(plan === undefined ? {} : { ResourceConfig: { TrainingPlanArn: plan } }),
+    };
     store.insert(request as unknown as TrainingJobRequest, `arn:${name.toLowerCase()}`, [], '', created);
     const job = store.find(name);
     if (job !== null) store.change(job, { status, secondaryStatus: 'Training', message: '', at: modified });
@@ -72,8 +82,12 @@ function model(jobs: readonly Row[], asked: Question): string[] {
     .map((job, index) => ({ ...job, index }))
     .filter(({ created }) => asked.CreationTimeAfter === undefined || created > asked.CreationTimeAfter.getTime())
     .filter(({ created }) => asked.CreationTimeBefore === undefined || created < asked.CreationTimeBefore.getTime())
-    .filter(({ modified }) => asked.LastModifiedTimeAfter === undefined || modified > asked.LastModifiedTimeAfter.getTime())
-    .filter(({ modified }) => asked.LastModifiedTimeBefore === undefined || modified < asked.LastModifiedTimeBefore.getTime())
+    .filter(
+      ({ modified }) => asked.LastModifiedTimeAfter === undefined || modified > asked.LastModifiedTimeAfter.getTime(),
+    )
+    .filter(
+      ({ modified }) => asked.LastModifiedTimeBefore === undefined || modified < asked.LastModifiedTimeBefore.getTime(),
+    )
     .filter(({ name }) => name.includes(asked.NameContains ?? ''))
     .filter(({ plan }) => asked.TrainingPlanArnEquals === undefined || plan === asked.TrainingPlanArnEquals)
     .filter(({ status }) => asked.StatusEquals === undefined || status === asked.StatusEquals)
@@ -83,7 +97,7 @@ function model(jobs: readonly Row[], asked: Question): string[] {
 }
 
 function names(page: Record<string, unknown>): string[] {
-  return (page['TrainingJobSummaries'] as { TrainingJobName: string }[]).map(({ TrainingJobName }) => TrainingJobName);
+  return (page.TrainingJobSummaries as { TrainingJobName: string }[]).map(({ TrainingJobName }) => TrainingJobName);
 }
 
 describe('ListTrainingJobs', () => {
@@ -94,10 +108,13 @@ describe('ListTrainingJobs', () => {
         const found: string[] = [];
         let token: string | undefined;
         do {
-          const page = listTrainingJobs(store, tokens, { ...requestOf(asked), ...(token === undefined ? {} : { NextToken: token }) });
+          const page = listTrainingJobs(store, tokens, {
+            ...requestOf(asked),
+            ...(token === undefined ? {} : { NextToken: token }),
+          });
           expect(names(page).length).toBeLessThanOrEqual(asked.MaxResults ?? 10);
           found.push(...names(page));
-          token = page['NextToken'] as string | undefined;
+          token = page.NextToken as string | undefined;
         } while (token !== undefined);
         database.close();
         expect(found).toEqual(model(jobs, asked));
@@ -115,9 +132,12 @@ describe('ListTrainingJobs', () => {
         const found: string[] = [];
         let token: string | undefined;
         do {
-          const page = listTrainingJobs(store, tokens, { ...requestOf(asked), ...(token === undefined ? {} : { NextToken: token }) });
+          const page = listTrainingJobs(store, tokens, {
+            ...requestOf(asked),
+            ...(token === undefined ? {} : { NextToken: token }),
+          });
           found.push(...names(page));
-          token = page['NextToken'] as string | undefined;
+          token = page.NextToken as string | undefined;
           const newcomer = late.shift();
           if (newcomer !== undefined) insert(newcomer);
         } while (token !== undefined);
@@ -137,7 +157,11 @@ describe('ListTrainingJobs', () => {
     ]);
     const page = listTrainingJobs(store, tokens, { StatusEquals: 'Failed', MaxResults: 1 });
     expect(names(page)).toEqual([]);
-    expect(names(listTrainingJobs(store, tokens, { StatusEquals: 'Failed', MaxResults: 1, NextToken: String(page['NextToken']) }))).toEqual(['old']);
+    expect(
+      names(
+        listTrainingJobs(store, tokens, { StatusEquals: 'Failed', MaxResults: 1, NextToken: String(page.NextToken) }),
+      ),
+    ).toEqual(['old']);
     expect(names(listTrainingJobs(store, tokens, { StatusEquals: 'Failed' }))).toEqual(['old']);
   });
 
@@ -152,10 +176,15 @@ describe('ListTrainingJobs', () => {
     const { NextToken } = await bench.send('ListTrainingJobs', { MaxResults: 1, SortBy: 'Name' });
     const invalid = /^ValidationException: Invalid pagination token/;
     expect(await bench.failure('ListTrainingJobs', { NextToken: 'x' })).toMatch(invalid);
-    expect(await bench.failure('ListTrainingJobs', { NextToken: `${NextToken}A`, SortBy: 'Name' })).not.toMatch(/^accepted$/);
+    expect(await bench.failure('ListTrainingJobs', { NextToken: `${NextToken}A`, SortBy: 'Name' })).not.toMatch(
+      /^accepted$/,
+    );
     expect(await bench.failure('ListTrainingJobs', { NextToken, SortBy: 'Status' })).toMatch(invalid);
     bench.restart();
-    expect(names(await bench.send('ListTrainingJobs', { NextToken, MaxResults: 2, SortBy: 'Name' }))).toEqual(['b', 'c']);
+    expect(names(await bench.send('ListTrainingJobs', { NextToken, MaxResults: 2, SortBy: 'Name' }))).toEqual([
+      'b',
+      'c',
+    ]);
     bench.close();
   });
 });

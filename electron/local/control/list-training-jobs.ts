@@ -32,7 +32,11 @@ const SORT_COLUMNS = { Name: 'name', CreationTime: 'created_at', Status: 'status
  * without SortOrder the newest come first when sorted by creation time, though the reference calls
  * Ascending the default; the operation's own example sorts "from the most current to the oldest".
  */
-export function listTrainingJobs(store: TrainingJobStore, tokens: PageTokens, request: ListTrainingJobsRequest): Record<string, unknown> {
+export function listTrainingJobs(
+  store: TrainingJobStore,
+  tokens: PageTokens,
+  request: ListTrainingJobsRequest,
+): Record<string, unknown> {
   const { NextToken, MaxResults, ...question } = request;
   // There are no warm pools here, so no job has one in whatever state is asked for.
   if (request.WarmPoolStatusEquals !== undefined) return { TrainingJobSummaries: [] };

@@ -33,7 +33,10 @@ export class PageTokens {
     const expected = this.#sign(question, body);
     const given = Buffer.from(signature, 'base64url');
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-      throw new AwsError('ValidationException', 'Invalid pagination token: it was not returned by this request with these filters and this order.');
+      throw new AwsError(
+        'ValidationException',
+        'Invalid pagination token: it was not returned by this request with these filters and this order.',
+      );
     }
     const [value, id] = JSON.parse(body.toString()) as [string | number, number];
     return { value, id };

@@ -8,9 +8,15 @@ beforeEach(() => {
 afterEach(() => bench.close());
 
 const checkpoint = { CheckpointConfig: { S3Uri: 's3://bucket/c' } };
-const spot = { EnableManagedSpotTraining: true, StoppingCondition: { MaxRuntimeInSeconds: 100, MaxWaitTimeInSeconds: 1000 } };
+const spot = {
+  EnableManagedSpotTraining: true,
+  StoppingCondition: { MaxRuntimeInSeconds: 100, MaxWaitTimeInSeconds: 1000 },
+};
 
-async function killedWhileTraining(more: Record<string, unknown>, leftovers: { jobName: string; pid: number }[] = []): Promise<void> {
+async function killedWhileTraining(
+  more: Record<string, unknown>,
+  leftovers: { jobName: string; pid: number }[] = [],
+): Promise<void> {
   await bench.send('CreateTrainingJob', jobRequest('a', more));
   bench.runtime.last.observer.phase('Training', 't');
   bench.now += 10_000;
@@ -25,8 +31,14 @@ describe('after the daemon was killed', () => {
   it('a job that was training has failed and says why', async () => {
     await killedWhileTraining({});
     const description = await bench.describe('a');
-    expect(description).toMatchObject({ TrainingJobStatus: 'Failed', BillableTimeInSeconds: 10, TrainingTimeInSeconds: 60 });
-    expect(description['FailureReason']).toMatch(/^InternalServerError: the local workspace ended while the job was running \(Training\)/);
+    expect(description).toMatchObject({
+      TrainingJobStatus: 'Failed',
+      BillableTimeInSeconds: 10,
+      TrainingTimeInSeconds: 60,
+    });
+    expect(description.FailureReason).toMatch(
+      /^InternalServerError: the local workspace ended while the job was running \(Training\)/,
+    );
     expect(bench.runtime.runs).toHaveLength(0);
   });
 
@@ -51,7 +63,11 @@ describe('after the daemon was killed', () => {
     bench.now += 5000;
     bench.runtime.last.finish({ kind: 'completed', artifactS3Uri: 's3://bucket/out/a/output/model.tar.gz' });
     await settled();
-    expect(await bench.describe('a')).toMatchObject({ TrainingJobStatus: 'Completed', BillableTimeInSeconds: 15, TrainingTimeInSeconds: 65 });
+    expect(await bench.describe('a')).toMatchObject({
+      TrainingJobStatus: 'Completed',
+      BillableTimeInSeconds: 15,
+      TrainingTimeInSeconds: 65,
+    });
   });
 
   it('retries are used up', async () => {
@@ -75,7 +91,10 @@ describe('after the daemon was killed', () => {
     }
     bench.restart();
     await bench.control.recover();
-    expect(bench.runtime.runs.map(({ spec }) => [spec.jobName, spec.attempt])).toEqual([['a', 1], ['b', 1]]);
+    expect(bench.runtime.runs.map(({ spec }) => [spec.jobName, spec.attempt])).toEqual([
+      ['a', 1],
+      ['b', 1],
+    ]);
   });
 
   it('an ended job is left alone', async () => {
@@ -99,6 +118,9 @@ describe('an orderly end of the daemon', () => {
     fail(new Error('shut down'));
     await closed;
     await settled();
-    expect(await bench.describe('a')).toMatchObject({ TrainingJobStatus: 'InProgress', FinalMetricDataList: [{ MetricName: 'm', Value: 2 }] });
+    expect(await bench.describe('a')).toMatchObject({
+      TrainingJobStatus: 'InProgress',
+      FinalMetricDataList: [{ MetricName: 'm', Value: 2 }],
+    });
   });
 });

@@ -27,10 +27,18 @@ export async function recoverTrainingJobs({ store, runtime, runner, clock }: Rec
     if (job.status === 'Stopping') {
       store.change(job, { ...stoppedChange(job.stopCause ?? 'requested', at), previousEndedAt });
     } else if (job.startedAt === null) {
-      runner.start(store.change(job, { secondaryStatus: 'Starting', message: 'Starting the training job again after the local workspace restarted', at }));
+      runner.start(
+        store.change(job, {
+          secondaryStatus: 'Starting',
+          message: 'Starting the training job again after the local workspace restarted',
+          at,
+        }),
+      );
     } else if (mayResume(job)) {
       const message = 'Restarting from the last checkpoint: the local workspace ended while the job was running';
-      runner.start(store.change(job, { secondaryStatus: 'Restarting', message, at, attempt: job.attempt + 1, previousEndedAt }));
+      runner.start(
+        store.change(job, { secondaryStatus: 'Restarting', message, at, attempt: job.attempt + 1, previousEndedAt }),
+      );
     } else {
       store.change(job, { ...failedChange(failureReason(job), at), previousEndedAt });
     }

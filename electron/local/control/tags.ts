@@ -14,7 +14,8 @@ export function checkTags(tags: readonly Tag[]): void {
   }
   const keys = tags.map(({ Key }) => Key);
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice !== undefined) throw validationFailure(`Tag keys must be unique per resource, but "${twice}" is given more than once.`);
+  if (twice !== undefined)
+    throw validationFailure(`Tag keys must be unique per resource, but "${twice}" is given more than once.`);
 }
 
 export interface TagOperations {
@@ -25,8 +26,12 @@ export interface TagOperations {
 
 /** Tags of any resource that `exists` knows by its ARN. */
 export function tagOperations(database: Database, tokens: PageTokens, exists: (arn: string) => boolean): TagOperations {
-  const select = database.prepare('SELECT key AS "Key", value AS "Value" FROM tags WHERE arn = ? AND key > ? ORDER BY key LIMIT ?');
-  const put = database.prepare('INSERT INTO tags (arn, key, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
+  const select = database.prepare(
+    'SELECT key AS "Key", value AS "Value" FROM tags WHERE arn = ? AND key > ? ORDER BY key LIMIT ?',
+  );
+  const put = database.prepare(
+    'INSERT INTO tags (arn, key, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
   const remove = database.prepare('DELETE FROM tags WHERE arn = ? AND key = ?');
   const read = (arn: string, after: string, limit: number) => select.all(arn, after, limit) as unknown as Tag[];
   const known = (arn: string) => {
@@ -41,12 +46,17 @@ export function tagOperations(database: Database, tokens: PageTokens, exists: (a
       return inTransaction(database, () => {
         for (const { Key, Value } of Tags) put.run(known(ResourceArn), Key, Value);
         const all = read(ResourceArn, '', MOST_TAGS + 1);
-        if (all.length > MOST_TAGS) throw new AwsError('ResourceLimitExceeded', `A resource can have no more than ${MOST_TAGS} tags.`);
+        if (all.length > MOST_TAGS)
+          throw new AwsError('ResourceLimitExceeded', `A resource can have no more than ${MOST_TAGS} tags.`);
         return { Tags: all };
       });
     },
     ListTags(input) {
-      const { ResourceArn, NextToken, MaxResults = MOST_TAGS } = input as { ResourceArn: string; NextToken?: string; MaxResults?: number };
+      const {
+        ResourceArn,
+        NextToken,
+        MaxResults = MOST_TAGS,
+      } = input as { ResourceArn: string; NextToken?: string; MaxResults?: number };
       const question = ['ListTags', known(ResourceArn)];
       const after = NextToken === undefined ? '' : String(tokens.read(question, NextToken).value);
       const rows = read(ResourceArn, after, MaxResults + 1);
@@ -54,7 +64,9 @@ export function tagOperations(database: Database, tokens: PageTokens, exists: (a
       const last = page.at(-1);
       return {
         Tags: page,
-        ...(rows.length > MaxResults && last !== undefined ? { NextToken: tokens.write(question, { value: last.Key, id: 0 }) } : {}),
+        ...(rows.length > MaxResults && last !== undefined
+          ? { NextToken: tokens.write(question, { value: last.Key, id: 0 }) }
+          : {}),
       };
     },
     DeleteTags(input) {

@@ -7,8 +7,14 @@ const LONGEST_REASON = 1024;
 
 const STOPPED_AS: Readonly<Record<StopCause, { readonly status: TerminalStatus; readonly message: string }>> = {
   requested: { status: 'Stopped', message: 'Training job stopped' },
-  'max-runtime': { status: 'MaxRuntimeExceeded', message: 'Training job runtime exceeded MaxRuntimeInSeconds provided' },
-  'max-wait': { status: 'MaxWaitTimeExceeded', message: 'Training job wait time exceeded MaxWaitTimeInSeconds provided' },
+  'max-runtime': {
+    status: 'MaxRuntimeExceeded',
+    message: 'Training job runtime exceeded MaxRuntimeInSeconds provided',
+  },
+  'max-wait': {
+    status: 'MaxWaitTimeExceeded',
+    message: 'Training job wait time exceeded MaxWaitTimeInSeconds provided',
+  },
 };
 
 /** The last step of a job. One that was told to stop ends Stopped even if it finished first, as promised. */

@@ -11,7 +11,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const spot = { EnableManagedSpotTraining: true, StoppingCondition: { MaxRuntimeInSeconds: 60, MaxWaitTimeInSeconds: 2_400_000 } };
+const spot = {
+  EnableManagedSpotTraining: true,
+  StoppingCondition: { MaxRuntimeInSeconds: 60, MaxWaitTimeInSeconds: 2_400_000 },
+};
 
 describe('timers of a job', () => {
   it('stop a spot job at the end of its waiting time, even one longer than a timer can be', async () => {
@@ -23,20 +26,26 @@ describe('timers of a job', () => {
     expect(stop.aborted).toBe(true);
     finish({ kind: 'stopped', why: 'requested', artifactS3Uri: null });
     await settled();
-    expect(await bench.describe('a')).toMatchObject({ TrainingJobStatus: 'Stopped', SecondaryStatus: 'MaxWaitTimeExceeded' });
+    expect(await bench.describe('a')).toMatchObject({
+      TrainingJobStatus: 'Stopped',
+      SecondaryStatus: 'MaxWaitTimeExceeded',
+    });
   });
 
   it('store metrics once a second', async () => {
     await bench.send('CreateTrainingJob', jobRequest('a'));
     bench.runtime.last.observer.metric('m', 1, 1);
-    expect((await bench.describe('a'))['FinalMetricDataList']).toBeUndefined();
+    expect((await bench.describe('a')).FinalMetricDataList).toBeUndefined();
     vi.advanceTimersByTime(1000);
     expect(await bench.describe('a')).toMatchObject({ FinalMetricDataList: [{ MetricName: 'm', Value: 1 }] });
   });
 });
 
 describe('when the disk takes nothing', () => {
-  const refuse = () => bench.database.exec("CREATE TEMP TRIGGER full BEFORE UPDATE ON main.training_jobs BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
+  const refuse = () =>
+    bench.database.exec(
+      "CREATE TEMP TRIGGER full BEFORE UPDATE ON main.training_jobs BEGIN SELECT RAISE(ABORT, 'disk is full'); END",
+    );
 
   it('a job goes on, and its end is stored as soon as there is room', async () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);

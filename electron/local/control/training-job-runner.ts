@@ -51,7 +51,12 @@ export class TrainingJobRunner {
   stop(job: TrainingJob, cause: StopCause): void {
     const active = this.#active.get(job.id);
     if (active === undefined || active.job.status !== 'InProgress') return;
-    this.#store(active, { status: 'Stopping', secondaryStatus: 'Stopping', message: 'Stopping the training job', stopCause: cause });
+    this.#store(active, {
+      status: 'Stopping',
+      secondaryStatus: 'Stopping',
+      message: 'Stopping the training job',
+      stopCause: cause,
+    });
     active.stop.abort();
   }
 
@@ -80,7 +85,11 @@ export class TrainingJobRunner {
     for (;;) {
       try {
         const usedMs = billedMs(active.job, store.transitions(active.job.id), clock());
-        const outcome = await runtime.run(trainingRunSpec(active.job, region, usedMs), this.#observer(active), active.stop.signal);
+        const outcome = await runtime.run(
+          trainingRunSpec(active.job, region, usedMs),
+          this.#observer(active),
+          active.stop.signal,
+        );
         return finalChange(active.job, outcome, clock());
       } catch (error) {
         if (this.#closing) return null;
@@ -89,7 +98,11 @@ export class TrainingJobRunner {
         if (status !== 'InProgress' || attempt > (request.RetryStrategy?.MaximumRetryAttempts ?? 0)) {
           return failedChange(`InternalServerError: the local workspace could not run the job: ${message}`, clock());
         }
-        this.#note(active, { secondaryStatus: 'Restarting', message: `Restarting after an internal error: ${message}`, attempt: attempt + 1 });
+        this.#note(active, {
+          secondaryStatus: 'Restarting',
+          message: `Restarting after an internal error: ${message}`,
+          attempt: attempt + 1,
+        });
       }
     }
   }

@@ -1,5 +1,12 @@
 import { type Database, inTransaction } from '../storage/database';
-import { isTerminal, type SecondaryStatus, type StopCause, type TrainingJob, type TrainingJobStatus, type Transition } from './training-job';
+import {
+  isTerminal,
+  type SecondaryStatus,
+  type StopCause,
+  type TrainingJob,
+  type TrainingJobStatus,
+  type Transition,
+} from './training-job';
 import type { Tag, TrainingJobRequest } from './training-job-request';
 
 interface JobRow {
@@ -64,7 +71,9 @@ export class TrainingJobStore {
 
   /** Jobs that have not ended, oldest first. */
   unfinished(): readonly TrainingJob[] {
-    const rows = this.#database.prepare("SELECT * FROM training_jobs WHERE status IN ('InProgress', 'Stopping') ORDER BY id").all();
+    const rows = this.#database
+      .prepare("SELECT * FROM training_jobs WHERE status IN ('InProgress', 'Stopping') ORDER BY id")
+      .all();
     return (rows as unknown as JobRow[]).map(toJob);
   }
 
@@ -76,13 +85,22 @@ export class TrainingJobStore {
 
   transitions(jobId: number): readonly Transition[] {
     const rows = this.#database
-      .prepare('SELECT status, message, started_at, ended_at FROM training_job_transitions WHERE job_id = ? ORDER BY position')
+      .prepare(
+        'SELECT status, message, started_at, ended_at FROM training_job_transitions WHERE job_id = ? ORDER BY position',
+      )
       .all(jobId) as { status: SecondaryStatus; message: string; started_at: number; ended_at: number | null }[];
-    return rows.map((row) => ({ status: row.status, message: row.message, startedAt: row.started_at, endedAt: row.ended_at }));
+    return rows.map((row) => ({
+      status: row.status,
+      message: row.message,
+      startedAt: row.started_at,
+      endedAt: row.ended_at,
+    }));
   }
 
   metrics(jobId: number): readonly { readonly name: string; readonly value: number; readonly at: number }[] {
-    return this.#database.prepare('SELECT name, value, at FROM training_job_metrics WHERE job_id = ? ORDER BY name').all(jobId) as {
+    return this.#database
+      .prepare('SELECT name, value, at FROM training_job_metrics WHERE job_id = ? ORDER BY name')
+      .all(jobId) as {
       name: string;
       value: number;
       at: number;
@@ -118,7 +136,17 @@ export class TrainingJobStore {
       this.#database
         .prepare(`UPDATE training_jobs SET status = ?, secondary_status = ?, stop_cause = ?, failure_reason = ?, attempt = ?,
           modified_at = ?, started_at = ?, ended_at = ? WHERE id = ?`)
-        .run(next.status, next.secondaryStatus, next.stopCause, next.failureReason, next.attempt, next.modifiedAt, next.startedAt, next.endedAt, job.id);
+        .run(
+          next.status,
+          next.secondaryStatus,
+          next.stopCause,
+          next.failureReason,
+          next.attempt,
+          next.modifiedAt,
+          next.startedAt,
+          next.endedAt,
+          job.id,
+        );
       this.#moveTransition(job, change);
       if (ended) this.#closeTransition(job.id, change.at);
       return next;
@@ -150,7 +178,9 @@ export class TrainingJobStore {
   }
 
   #closeTransition(jobId: number, at: number): void {
-    this.#database.prepare('UPDATE training_job_transitions SET ended_at = ? WHERE job_id = ? AND ended_at IS NULL').run(at, jobId);
+    this.#database
+      .prepare('UPDATE training_job_transitions SET ended_at = ? WHERE job_id = ? AND ended_at IS NULL')
+      .run(at, jobId);
   }
 
   #addTransition(jobId: number, status: SecondaryStatus, message: string, at: number): void {

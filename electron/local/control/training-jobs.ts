@@ -30,7 +30,7 @@ export function trainingJobOperations(options: TrainingJobsOptions): TrainingJob
   const { store, runner, tokens, clock } = options;
 
   const named = (input: Record<string, unknown>): TrainingJob => {
-    const job = store.find(String(input['TrainingJobName']));
+    const job = store.find(String(input.TrainingJobName));
     if (job === null) throw notFound();
     return job;
   };
@@ -48,8 +48,12 @@ export function trainingJobOperations(options: TrainingJobsOptions): TrainingJob
       if (job !== null) runner.start(job);
       return { TrainingJobArn: arn };
     },
-    DescribeTrainingJob: (input) => describeTrainingJob(store, named(input)),
-    ListTrainingJobs: (input) => listTrainingJobs(store, tokens, input),
+    DescribeTrainingJob(input) {
+      return describeTrainingJob(store, named(input));
+    },
+    ListTrainingJobs(input) {
+      return listTrainingJobs(store, tokens, input);
+    },
     StopTrainingJob(input) {
       const job = named(input);
       if (isTerminal(job.status)) {
@@ -59,10 +63,13 @@ export function trainingJobOperations(options: TrainingJobsOptions): TrainingJob
       return {};
     },
     DeleteTrainingJob(input) {
-      const job = store.find(String(input['TrainingJobName']));
+      const job = store.find(String(input.TrainingJobName));
       if (job === null) throw new AwsError('ResourceNotFound', 'Requested resource not found.');
       if (!isTerminal(job.status)) {
-        throw new AwsError('ResourceInUse', `The training job ${job.arn} cannot be deleted because it is in status ${job.status}.`);
+        throw new AwsError(
+          'ResourceInUse',
+          `The training job ${job.arn} cannot be deleted because it is in status ${job.status}.`,
+        );
       }
       store.delete(job);
       return {};

@@ -26,7 +26,8 @@ export function trainingRunSpec(job: TrainingJob, region: string, usedMs: number
     environment: request.Environment ?? {},
     channels: (request.InputDataConfig ?? []).flatMap((channel) => trainingChannel(channel, request)),
     outputS3Uri: request.OutputDataConfig.S3OutputPath,
-    checkpoint: checkpoint === undefined ? null : { s3Uri: checkpoint.S3Uri, localPath: checkpoint.LocalPath ?? CHECKPOINT_PATH },
+    checkpoint:
+      checkpoint === undefined ? null : { s3Uri: checkpoint.S3Uri, localPath: checkpoint.LocalPath ?? CHECKPOINT_PATH },
     instanceType: request.ResourceConfig?.InstanceType ?? '',
     instanceCount: request.ResourceConfig?.InstanceCount ?? 1,
     volumeGb: request.ResourceConfig?.VolumeSizeInGB ?? 0,

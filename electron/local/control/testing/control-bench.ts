@@ -7,7 +7,13 @@ import type { ObjectStore } from '../../storage/objects';
 import { type Control, createControl } from '../index';
 import { ScriptedRuntime } from './scripted-runtime';
 
-const call: Call = { requestId: 'r', region: 'us-east-1', accountId: '123456789012', accessKeyId: 'k', signal: new AbortController().signal };
+const call: Call = {
+  requestId: 'r',
+  region: 'us-east-1',
+  accountId: '123456789012',
+  accessKeyId: 'k',
+  signal: new AbortController().signal,
+};
 
 /** A valid CreateTrainingJob request; `more` replaces members. */
 export function jobRequest(name: string, more: Record<string, unknown> = {}): Record<string, unknown> {
@@ -37,8 +43,17 @@ export class ControlBench {
   }
 
   #create(): Control {
-    const objects = { bucketExists: async (bucket: string) => this.buckets.has(bucket) } as Partial<ObjectStore> as ObjectStore;
-    return createControl({ database: this.database, objects, runtime: this.runtime, region: 'us-east-1', accountId: '123456789012', clock: () => this.now });
+    const objects = {
+      bucketExists: async (bucket: string) => this.buckets.has(bucket),
+    } as Partial<ObjectStore> as ObjectStore;
+    return createControl({
+      database: this.database,
+      objects,
+      runtime: this.runtime,
+      region: 'us-east-1',
+      accountId: '123456789012',
+      clock: () => this.now,
+    });
   }
 
   /** Sends a request as the gateway does: checked first, then handled. */

@@ -1,4 +1,9 @@
-import type { TrainingObserver, TrainingOutcome, TrainingRunSpec, TrainingRuntime } from '../../runtime/training-runtime';
+import type {
+  TrainingObserver,
+  TrainingOutcome,
+  TrainingRunSpec,
+  TrainingRuntime,
+} from '../../runtime/training-runtime';
 
 /** One call of `run` that a test carries on by hand. */
 export interface ScriptedRun {

@@ -62,10 +62,24 @@ export function findViolations(table: ConstraintTable, shapeName: string, input:
   }
 
   /** A collection of plain values is reported as a whole, with everything its members must satisfy. */
-  function reportInner(shape: Shape, whole: unknown, path: string, lead: string, member: string, values: readonly unknown[]): void {
+  function reportInner(
+    shape: Shape,
+    whole: unknown,
+    path: string,
+    lead: string,
+    member: string,
+    values: readonly unknown[],
+  ): void {
     const inner = shapeOf(table, member);
     if (!values.some((value) => scalarConstraints(inner, value).length > 0)) return;
-    found.push(violation(path, whole, inner.sensitive === true ? inner : shape, `${lead}: [${allConstraints(inner).join(', ')}]`));
+    found.push(
+      violation(
+        path,
+        whole,
+        inner.sensitive === true ? inner : shape,
+        `${lead}: [${allConstraints(inner).join(', ')}]`,
+      ),
+    );
   }
 }
 
@@ -85,14 +99,17 @@ function scalarConstraints(shape: Shape, value: unknown): string[] {
   if (typeof value === 'string') {
     const broken: string[] = [];
     if (shape.enum !== undefined && !shape.enum.includes(value)) broken.push(enumText(shape.enum));
-    if (shape.pattern !== undefined && !compilePattern(shape.pattern).test(value)) broken.push(patternText(shape.pattern));
+    if (shape.pattern !== undefined && !compilePattern(shape.pattern).test(value))
+      broken.push(patternText(shape.pattern));
     // The service counts characters, not UTF-16 units: an emoji is one.
     return [...broken, ...lengthConstraints(shape, shape.type === 'string' ? [...value].length : value.length)];
   }
   if (typeof value === 'number') {
     const broken: string[] = [];
-    if (shape.max !== undefined && value > shape.max) broken.push(`Member must have value less than or equal to ${shape.max}`);
-    if (shape.min !== undefined && value < shape.min) broken.push(`Member must have value greater than or equal to ${shape.min}`);
+    if (shape.max !== undefined && value > shape.max)
+      broken.push(`Member must have value less than or equal to ${shape.max}`);
+    if (shape.min !== undefined && value < shape.min)
+      broken.push(`Member must have value greater than or equal to ${shape.min}`);
     return broken;
   }
   return value instanceof Uint8Array ? lengthConstraints(shape, value.byteLength) : [];
@@ -100,8 +117,10 @@ function scalarConstraints(shape: Shape, value: unknown): string[] {
 
 function lengthConstraints(shape: Shape, length: number): string[] {
   const broken: string[] = [];
-  if (shape.max !== undefined && length > shape.max) broken.push(`Member must have length less than or equal to ${shape.max}`);
-  if (shape.min !== undefined && length < shape.min) broken.push(`Member must have length greater than or equal to ${shape.min}`);
+  if (shape.max !== undefined && length > shape.max)
+    broken.push(`Member must have length less than or equal to ${shape.max}`);
+  if (shape.min !== undefined && length < shape.min)
+    broken.push(`Member must have length greater than or equal to ${shape.min}`);
   return broken;
 }
 

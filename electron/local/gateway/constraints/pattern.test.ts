@@ -24,7 +24,11 @@ describe('patterns of the service models', () => {
 
   it.each([
     ['[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}', ['a', 'a-b', 'A--9'], ['', 'a_b', '-a', 'a-', 'a\n']],
-    ['(https|s3)://([^/]+)/?(.*)', ['s3://b', 's3://b/k', 'https://h/'], ['s3:/b', 'xs3://b', 's3://b/k\nx', 's3://b/k\u0085']],
+    [
+      '(https|s3)://([^/]+)/?(.*)',
+      ['s3://b', 's3://b/k', 'https://h/'],
+      ['s3:/b', 'xs3://b', 's3://b/k\nx', 's3://b/k\u0085'],
+    ],
     ['[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*', ['', 'naïve tag-1', '東京'], ['a!', 'a#']],
     ['arn:[\\p{Alnum}\\-]+:x', ['arn:aws-cn:x'], ['arn:é:x', 'arn:a.b:x']],
     ['[\\S\\s]*', ['', ' \n\u00a0', '😀'], []],
@@ -39,7 +43,10 @@ describe('patterns of the service models', () => {
     for (const value of bad) expect(expression.test(value), JSON.stringify(value)).toBe(false);
   });
 
-  it.each(['[a-z&&[^b]]', '[a[bc]]', 'a*+', '\\Qa\\E', 'a\\Z', '\\P{Alnum}', '\\pL'])('%s is refused, not guessed', (pattern) => {
-    expect(() => compilePattern(pattern)).toThrow(/not translated from Java/);
-  });
+  it.each(['[a-z&&[^b]]', '[a[bc]]', 'a*+', '\\Qa\\E', 'a\\Z', '\\P{Alnum}', '\\pL'])(
+    '%s is refused, not guessed',
+    (pattern) => {
+      expect(() => compilePattern(pattern)).toThrow(/not translated from Java/);
+    },
+  );
 });

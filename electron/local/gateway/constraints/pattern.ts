@@ -39,9 +39,9 @@ function translate(java: string): string {
   for (let at = 0; at < java.length; ) {
     const char = java.charAt(at);
     if (char === '\\') {
-      const escape = readEscape(java, at, inClass);
-      out += escape.text;
-      at = escape.next;
+      const quoted = readEscape(java, at, inClass);
+      out += quoted.text;
+      at = quoted.next;
       continue;
     }
     if (inClass) {

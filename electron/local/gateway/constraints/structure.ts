@@ -13,9 +13,11 @@ export function checkStructure(schema: NormalizedSchema, value: unknown): void {
   if (value === null || value === undefined) return;
   if (schema.isStructSchema()) {
     if (!isObject(value)) throw notAStructure(value);
-    for (const [name, member] of schema.structIterator()) checkStructure(member, Object.hasOwn(value, name) ? value[name] : undefined);
+    for (const [name, member] of schema.structIterator())
+      checkStructure(member, Object.hasOwn(value, name) ? value[name] : undefined);
   } else if (schema.isListSchema()) {
-    if (!Array.isArray(value)) throw isObject(value) ? notExpected('structure or map') : failure('Expected list or null');
+    if (!Array.isArray(value))
+      throw isObject(value) ? notExpected('structure or map') : failure('Expected list or null');
     for (const item of value) checkStructure(schema.getValueSchema(), item);
   } else if (schema.isMapSchema()) {
     if (!isObject(value)) throw notAStructure(value);
@@ -31,16 +33,29 @@ function checkScalar(schema: NormalizedSchema, value: unknown): void {
   if (schema.isBooleanSchema() && typeof value !== 'boolean') throw notConvertible(value, 'a Boolean');
   if (schema.isNumericSchema() && !isNumber(value)) throw notConvertible(value, 'a Number');
   if (schema.isTimestampSchema() && !isTimestamp(value)) throw notConvertible(value, 'milliseconds since epoch');
-  if (schema.isBlobSchema() && typeof value !== 'string' && !(value instanceof Uint8Array)) throw notConvertible(value, 'a Blob');
+  if (schema.isBlobSchema() && typeof value !== 'string' && !(value instanceof Uint8Array))
+    throw notConvertible(value, 'a Blob');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date) && !(value instanceof Uint8Array);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Date) &&
+    !(value instanceof Uint8Array)
+  );
 }
 
 /** JSON has no notation for these three doubles; the protocol sends them as text. */
 function isNumber(value: unknown): boolean {
-  return typeof value === 'number' || typeof value === 'bigint' || value === 'NaN' || value === 'Infinity' || value === '-Infinity';
+  return (
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    value === 'NaN' ||
+    value === 'Infinity' ||
+    value === '-Infinity'
+  );
 }
 
 function isTimestamp(value: unknown): boolean {

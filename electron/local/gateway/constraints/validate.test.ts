@@ -37,7 +37,9 @@ describe('constraints, in the words of SageMaker', () => {
   it('accept what is valid, and members they do not know', () => {
     expect(failure('CreateTrainingJob', job)).toBe('accepted');
     expect(failure('CreateTrainingJob', { ...job, Unknown: { a: 1 } })).toBe('accepted');
-    expect(failure('ListTrainingJobs', { CreationTimeAfter: new Date(), LastModifiedTimeBefore: 1.7e9 })).toBe('accepted');
+    expect(failure('ListTrainingJobs', { CreationTimeAfter: new Date(), LastModifiedTimeBefore: 1.7e9 })).toBe(
+      'accepted',
+    );
     expect(failure('CreateTrainingJob', { ...job, HyperParameters: null })).toBe('accepted');
   });
 
@@ -61,15 +63,21 @@ describe('constraints, in the words of SageMaker', () => {
     expect(failure('DescribeTrainingJob', {})).toBe(
       "ValidationException: 1 validation error detected: Value null at 'trainingJobName' failed to satisfy constraint: Member must not be null",
     );
-    expect(failure('CreateTrainingJob', { ...job, OutputDataConfig: {} })).toContain("Value null at 'outputDataConfig.s3OutputPath'");
-    expect(failure('CreateTrainingJob', { ...job, Tags: [{ Key: 'a', Value: 'b' }, { Key: 'c' }] })).toContain("Value null at 'tags.2.member.value'");
+    expect(failure('CreateTrainingJob', { ...job, OutputDataConfig: {} })).toContain(
+      "Value null at 'outputDataConfig.s3OutputPath'",
+    );
+    expect(failure('CreateTrainingJob', { ...job, Tags: [{ Key: 'a', Value: 'b' }, { Key: 'c' }] })).toContain(
+      "Value null at 'tags.2.member.value'",
+    );
   });
 
   it('range', () => {
     expect(failure('ListTrainingJobs', { MaxResults: 101 })).toBe(
       "ValidationException: 1 validation error detected: Value '101' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 100",
     );
-    expect(failure('ListTrainingJobs', { MaxResults: 0 })).toContain('Member must have value greater than or equal to 1');
+    expect(failure('ListTrainingJobs', { MaxResults: 0 })).toContain(
+      'Member must have value greater than or equal to 1',
+    );
   });
 
   it('enumeration', () => {
@@ -79,7 +87,9 @@ describe('constraints, in the words of SageMaker', () => {
   });
 
   it('length of lists, and members of lists', () => {
-    expect(failure('DeleteTags', { ResourceArn: 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a', TagKeys: [] })).toContain(
+    expect(
+      failure('DeleteTags', { ResourceArn: 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a', TagKeys: [] }),
+    ).toContain(
       "Value '[]' at 'tagKeys' failed to satisfy constraint: Member must have length greater than or equal to 1",
     );
     const entrypoint = { ...job.AlgorithmSpecification, ContainerEntrypoint: ['x'.repeat(257)] };
@@ -100,7 +110,9 @@ describe('constraints, in the words of SageMaker', () => {
 
   it('count characters, not UTF-16 units', () => {
     expect(failure('ListTrainingJobs', { NextToken: '😀'.repeat(8192) })).toBe('accepted');
-    expect(failure('ListTrainingJobs', { NextToken: '😀'.repeat(8193) })).toContain('length less than or equal to 8192');
+    expect(failure('ListTrainingJobs', { NextToken: '😀'.repeat(8193) })).toContain(
+      'length less than or equal to 8192',
+    );
   });
 });
 
@@ -135,6 +147,8 @@ describe('structure, in the words of its parser', () => {
   });
 
   it('prototype members are not members', () => {
-    expect(failure('DescribeTrainingJob', Object.create({ TrainingJobName: 'a' }))).toContain('Member must not be null');
+    expect(failure('DescribeTrainingJob', Object.create({ TrainingJobName: 'a' }))).toContain(
+      'Member must not be null',
+    );
   });
 });

@@ -9,10 +9,15 @@ import { validationMessage } from './wording';
 export type OperationSchema = readonly [9, string, string, unknown, unknown, unknown];
 
 /** The request schema of each operation, as `Service.inputs` takes them. */
-export function requestSchemas(operations: Readonly<Record<string, OperationSchema>>): Readonly<Record<string, unknown>> {
+export function requestSchemas(
+  operations: Readonly<Record<string, OperationSchema>>,
+): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     // Generated code refers to a schema by a function where it is declared further down.
-    Object.entries(operations).map(([name, schema]) => [name, typeof schema[4] === 'function' ? schema[4]() : schema[4]]),
+    Object.entries(operations).map(([name, schema]) => [
+      name,
+      typeof schema[4] === 'function' ? schema[4]() : schema[4],
+    ]),
   );
 }
 

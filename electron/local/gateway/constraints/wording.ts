@@ -10,7 +10,12 @@ export function fieldName(member: string): string {
 
 /** One violation, e.g. "Value 'a_b' at 'trainingJobName' failed to satisfy constraint: Member must …". */
 export function violation(path: string, value: unknown, shape: Shape | undefined, constraint: string): string {
-  const shown = shape?.sensitive === true ? 'Value' : value === null || value === undefined ? 'Value null' : `Value '${printed(value)}'`;
+  const shown =
+    shape?.sensitive === true
+      ? 'Value'
+      : value === null || value === undefined
+        ? 'Value null'
+        : `Value '${printed(value)}'`;
   return `${shown} at '${path}' failed to satisfy constraint: ${constraint}`;
 }
 

@@ -27,6 +27,7 @@ const stopGraceSeconds = 120;
 /** One training job on its slot, from its empty folder to its artifacts in S3. */
 export class JobRun {
   private readonly log: JobLog;
+  private readonly matcher: MetricMatcher;
   private checkpoints: Checkpoints | null = null;
 
   constructor(
@@ -38,8 +39,14 @@ export class JobRun {
     private readonly closing: AbortSignal,
   ) {
     const stream = `${spec.jobName}/${host}-${Math.floor(options.clock() / 1000)}`;
-    const matcher = new MetricMatcher(spec.metricDefinitions, (message) => this.log.note(message));
-    this.log = new JobLog({ sink: options.logs, stream, clock: options.clock, onEvents: (events) => this.findMetrics(matcher, events) });
+    this.log = new JobLog({
+      sink: options.logs,
+      stream,
+      clock: options.clock,
+      onEvents: (events) => this.findMetrics(events),
+    });
+    // After the log: it may have something to say about a definition at once.
+    this.matcher = new MetricMatcher(spec.metricDefinitions, (message) => this.log.note(message));
   }
 
   /** Never rejects: whatever goes wrong is the outcome's reason. */
@@ -51,7 +58,10 @@ export class JobRun {
       this.observer.phase('Starting', 'Preparing the training job.');
       const program = programOf(this.spec, builtInAlgorithms);
       this.halt.limit(this.spec.maxRuntimeSeconds, () =>
-        this.observer.phase('MaxRuntimeExceeded', `The job ran for MaxRuntimeInSeconds (${this.spec.maxRuntimeSeconds}).`),
+        this.observer.phase(
+          'MaxRuntimeExceeded',
+          `The job ran for MaxRuntimeInSeconds (${this.spec.maxRuntimeSeconds}).`,
+        ),
       );
       folder = await createJobFolder(this.options.root, this.spec);
       return await this.runIn(folder, program);
@@ -78,13 +88,15 @@ export class JobRun {
     const stopped = this.stoppedBeforeTraining();
     if (stopped !== null) return stopped;
     this.observer.phase('Training', 'Training is in progress.');
-    const end = await this.train(await startJobProcess({
-      launch,
-      jobName: this.spec.jobName,
-      root: this.options.root,
-      processFile: folder.processFile,
-      log: this.log,
-    }));
+    const end = await this.train(
+      await startJobProcess({
+        launch,
+        jobName: this.spec.jobName,
+        root: this.options.root,
+        processFile: folder.processFile,
+        log: this.log,
+      }),
+    );
     return this.upload(folder, end);
   }
 
@@ -94,7 +106,8 @@ export class JobRun {
     const note = (message: string): void => this.log.note(message);
     const { signal } = this.halt;
     signal.throwIfAborted();
-    for (const channel of this.spec.channels) await stageChannel(channel, folder.paths.data, { objects, budget, signal, note });
+    for (const channel of this.spec.channels)
+      await stageChannel(channel, folder.paths.data, { objects, budget, signal, note });
     if (program.kind === 'script') {
       const { bucket, key } = parseS3Uri(program.archiveS3Uri);
       await unpackCode(await objects.read(bucket, key), folder.paths.code, budget, signal);
@@ -109,26 +122,36 @@ export class JobRun {
       note,
     });
     const count = await this.checkpoints.download(budget, signal);
-    if (count > 0) note(`Downloaded ${count} checkpoint file${count === 1 ? '' : 's'} from ${this.spec.checkpoint.s3Uri}.`);
+    if (count > 0)
+      note(`Downloaded ${count} checkpoint file${count === 1 ? '' : 's'} from ${this.spec.checkpoint.s3Uri}.`);
   }
 
   /** Installing into the user's own interpreter behind their back would be worse than saying no. */
   private async noteRequirements(folder: JobFolder): Promise<void> {
     const text = await readFile(`${folder.paths.code}/requirements.txt`, 'utf8').catch(() => '');
     if (text.trim() === '') return;
-    this.log.note(`requirements.txt is not installed by the local workspace: its packages have to be in the configured interpreter (${this.options.python}).`);
+    this.log.note(
+      `requirements.txt is not installed by the local workspace: its packages have to be in the configured interpreter (${this.options.python}).`,
+    );
   }
 
-  private async train(job: JobProcess): Promise<{ readonly end: ProcessEnd; readonly job: JobProcess; readonly halted: boolean }> {
+  private async train(
+    job: JobProcess,
+  ): Promise<{ readonly end: ProcessEnd; readonly job: JobProcess; readonly halted: boolean }> {
     this.checkpoints?.start();
-    const stopMeter = meterUsage(job.pid, this.spec.jobName, this.options.clock, (data) => this.options.metrics.put(data));
+    const stopMeter = meterUsage(job.pid, this.spec.jobName, this.options.clock, (data) =>
+      this.options.metrics.put(data),
+    );
     let cancelKill: () => void = () => undefined;
     let halted = false;
     const onHalt = (): void => {
       // Too late: it ended by itself, and only its last output is still being read.
       if (job.exited) return;
       halted = true;
-      if (this.halt.why === 'shutdown') return job.signal('SIGKILL');
+      if (this.halt.why === 'shutdown') {
+        job.signal('SIGKILL');
+        return;
+      }
       const grace = this.options.stopGraceSeconds ?? stopGraceSeconds;
       this.observer.phase('Stopping', `Sent SIGTERM; SIGKILL follows after ${grace} seconds.`);
       job.signal('SIGTERM');
@@ -147,7 +170,10 @@ export class JobRun {
     return { end, job, halted };
   }
 
-  private async upload(folder: JobFolder, { end, job, halted }: Awaited<ReturnType<JobRun['train']>>): Promise<TrainingOutcome> {
+  private async upload(
+    folder: JobFolder,
+    { end, job, halted }: Awaited<ReturnType<JobRun['train']>>,
+  ): Promise<TrainingOutcome> {
     const failed = !halted && end.code !== 0;
     const failure = failed ? await readStart(folder.paths.failure) : '';
     const reason = failed ? algorithmError(end, failure, job.stderr.all) : null;
@@ -158,7 +184,8 @@ export class JobRun {
       await artifacts.output();
       if (reason !== null) return { kind: 'failed', reason };
       const artifactS3Uri = await artifacts.model(halted);
-      if (halted) return { kind: 'stopped', why: this.halt.why === 'max-runtime' ? 'max-runtime' : 'requested', artifactS3Uri };
+      if (halted)
+        return { kind: 'stopped', why: this.halt.why === 'max-runtime' ? 'max-runtime' : 'requested', artifactS3Uri };
       if (artifactS3Uri === null) throw new Error('model.tar.gz was not stored');
       return { kind: 'completed', artifactS3Uri };
     } catch (error) {
@@ -171,8 +198,8 @@ export class JobRun {
     return { kind: 'stopped', why: this.halt.why === 'max-runtime' ? 'max-runtime' : 'requested', artifactS3Uri: null };
   }
 
-  private async findMetrics(matcher: MetricMatcher, events: readonly LogEvent[]): Promise<void> {
-    const matches = await matcher.match(events.map(({ message }) => message));
+  private async findMetrics(events: readonly LogEvent[]): Promise<void> {
+    const matches = await this.matcher.match(events.map(({ message }) => message));
     if (matches.length === 0) return;
     const data = matches.map(({ name, value, line }) => ({
       namespace: metricNamespace,

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { JobHalt } from './job-halt';
 import { reasonOf } from './job-failure';
+import { JobHalt } from './job-halt';
 import { JobRun } from './job-run';
 import { builtInAlgorithms, type TrainingRuntimeOptions } from './options';
 import { endLeftovers } from './processes/leftovers';
@@ -19,12 +19,18 @@ export function createTrainingRuntime(options: TrainingRuntimeOptions): Training
   const closing = new AbortController();
   const running = new Map<string, Promise<unknown>>();
 
-  const runOnSlot = async (spec: TrainingRunSpec, observer: TrainingObserver, halt: JobHalt): Promise<TrainingOutcome> => {
+  const runOnSlot = async (
+    spec: TrainingRunSpec,
+    observer: TrainingObserver,
+    halt: JobHalt,
+  ): Promise<TrainingOutcome> => {
     let release: () => void;
     try {
       // What can never run should not wait in a queue to say so.
       programOf(spec, builtInAlgorithms);
-      release = await slots.acquire(halt.signal, (ahead) => observer.phase('Pending', waitingMessage(options.slots, ahead)));
+      release = await slots.acquire(halt.signal, (ahead) =>
+        observer.phase('Pending', waitingMessage(options.slots, ahead)),
+      );
     } catch (error) {
       halt.dispose();
       if (halt.why !== null) return { kind: 'stopped', why: 'requested', artifactS3Uri: null };

@@ -35,7 +35,16 @@ export interface TrainingChannel {
 /** What happens, when it happens; control turns these into SecondaryStatusTransitions. */
 export interface TrainingObserver {
   phase(
-    status: 'Pending' | 'Starting' | 'Downloading' | 'Training' | 'Stopping' | 'Uploading' | 'Interrupted' | 'Restarting' | 'MaxRuntimeExceeded',
+    status:
+      | 'Pending'
+      | 'Starting'
+      | 'Downloading'
+      | 'Training'
+      | 'Stopping'
+      | 'Uploading'
+      | 'Interrupted'
+      | 'Restarting'
+      | 'MaxRuntimeExceeded',
     message: string,
   ): void;
   /** The newest value of each metric a definition matched. */

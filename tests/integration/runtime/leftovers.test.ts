@@ -12,9 +12,13 @@ const allLive = (pids: readonly number[]): Promise<boolean[]> => Promise.all(pid
 
 /** A daemon that is killed with a job of two processes running, one in a session of its own. */
 async function killedDaemon(): Promise<readonly number[]> {
-  const host = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'scripts', 'host.ts'), bench.root, python], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const host = spawn(
+    process.execPath,
+    ['--import', 'tsx', join(import.meta.dirname, 'scripts', 'host.ts'), bench.root, python],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   for await (const line of createInterface(host.stdout)) {
     if (!line.startsWith('pids=')) continue;
     const ended = new Promise((resolve) => host.once('exit', resolve));

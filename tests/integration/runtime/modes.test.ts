@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TrainingChannel, TrainingRunSpec } from '../../../electron/local/runtime/training-runtime';
 import { jobSpec } from './job-spec';
@@ -56,6 +57,15 @@ describe('script mode, as SDK v2 sends it', () => {
     expect(bench.logged.items[1]?.stream).toMatch(/^job\/algo-1-\d{10}$/);
   });
 
+  it('goes on without a metric definition that is no regular expression, and says so', async () => {
+    await bench.putCode(script('train.py'));
+    const definitions = [{ name: 'broken', regex: '(' }, ...metricDefinitions];
+    const job = bench.start(jobSpec({ channels: [train], metricDefinitions: definitions }));
+    expect(await job.outcome).toMatchObject({ kind: 'completed' });
+    expect(job.values.items).toHaveLength(3);
+    expect(bench.messages()[0]).toMatch(/^Metric definition broken is not used/);
+  });
+
   it('gives the same ETag to the same model', async () => {
     await bench.putCode(script('train.py'));
     const etags: string[] = [];
@@ -77,7 +87,9 @@ describe('script mode, as SDK v2 sends it', () => {
   it('fails with the end of stderr otherwise', async () => {
     await bench.putCode('raise ValueError("label column is missing")');
     expect(await bench.start(jobSpec()).outcome).toMatchObject({
-      reason: expect.stringMatching(/^AlgorithmError: Traceback[^]*ValueError: label column is missing, exit code: 1$/),
+      reason: expect.stringMatching(
+        /^AlgorithmError: Traceback[\s\S]*ValueError: label column is missing, exit code: 1$/,
+      ),
     });
   });
 
@@ -102,13 +114,34 @@ describe('script mode, as SDK v2 sends it', () => {
   });
 });
 
+describe('a built-in algorithm', () => {
+  it('is started by its path with the word train', async () => {
+    mkdirSync(join(bench.root, 'algorithms'));
+    const program =
+      'console.log(process.argv.slice(2).join(), process.env.SM_CHANNEL_TRAIN, process.env.SM_CHECKPOINT_DIR)';
+    writeFileSync(join(bench.root, 'algorithms', 'location-classifier.js'), program);
+    const spec = jobSpec({
+      image: 'upside.local/location-classifier:1',
+      hyperParameters: { epochs: '3' },
+      channels: [train],
+      checkpoint: { s3Uri: 's3://bucket/checkpoints', localPath: '/opt/ml/checkpoints' },
+    });
+    expect(await bench.start(spec).outcome).toMatchObject({ kind: 'completed' });
+    const folder = join(bench.root, 'runtime/runs/job/ml');
+    expect(bench.messages()).toEqual([`train ${folder}/input/data/train ${folder}/checkpoints`]);
+  });
+});
+
 const canBind = process.platform === 'linux';
 describe.runIf(canBind)('ContainerEntrypoint, as SDK v3 sends it', () => {
   const spec = (flags: string): TrainingRunSpec =>
     jobSpec({
       hyperParameters: {},
       entrypoint: ['/bin/bash'],
-      arguments: ['-c', 'chmod +x /opt/ml/input/data/sm_drivers/sm_train.sh && /opt/ml/input/data/sm_drivers/sm_train.sh'],
+      arguments: [
+        '-c',
+        'chmod +x /opt/ml/input/data/sm_drivers/sm_train.sh && /opt/ml/input/data/sm_drivers/sm_train.sh',
+      ],
       environment: { TRAIN_FLAGS: flags },
       channels: [train, channel('code', 's3://bucket/code'), channel('sm_drivers', 's3://bucket/sm_drivers')],
     });
@@ -126,7 +159,10 @@ describe.runIf(canBind)('ContainerEntrypoint, as SDK v3 sends it', () => {
   });
 
   it('fails with its own reason', async () => {
-    expect(await bench.start(spec('--fail')).outcome).toEqual({ kind: 'failed', reason: 'AlgorithmError: no usable rows, exit code: 3' });
+    expect(await bench.start(spec('--fail')).outcome).toEqual({
+      kind: 'failed',
+      reason: 'AlgorithmError: no usable rows, exit code: 3',
+    });
     expect(bench.messages()).toContain('driver saw exit code 3');
   });
 });
@@ -138,14 +174,85 @@ function mounts(): string {
     .join('\n');
 }
 
+describe('input data', () => {
+  it('follows a manifest, unpacks gzip and says that FastFile is downloaded', async () => {
+    await bench.put('zipped/c.csv.gz', gzipSync('four\n'));
+    await bench.put('m.json', JSON.stringify([{ prefix: 's3://bucket/data/train/' }, 'sub/b.csv']));
+    await bench.putCode(`
+import os, pathlib
+for name in ("LISTED", "ZIPPED"):
+    folder = pathlib.Path(os.environ["SM_CHANNEL_" + name])
+    print(name, [(str(f.relative_to(folder)), f.read_text()) for f in folder.rglob("*.csv")], flush=True)
+`);
+    const channels = [
+      channel('listed', 's3://bucket/m.json', { s3DataType: 'ManifestFile' }),
+      channel('zipped', 's3://bucket/zipped/', { compression: 'Gzip', inputMode: 'FastFile' }),
+    ];
+    expect(await bench.start(jobSpec({ channels })).outcome).toMatchObject({ kind: 'completed' });
+    expect(bench.messages()).toContain("LISTED [('sub/b.csv', 'three\\n')]");
+    expect(bench.messages()).toContain("ZIPPED [('c.csv', 'four\\n')]");
+    expect(bench.messages()[0]).toMatch(/^Channel zipped: FastFile/);
+  });
+
+  it('has to fit the volume', async () => {
+    await bench.put('bomb/x.gz', gzipSync(Buffer.alloc(3_000_000)));
+    const channels = [channel('train', 's3://bucket/bomb/', { compression: 'Gzip' })];
+    expect(await bench.start(jobSpec({ channels, volumeGb: 0.001 })).outcome).toEqual({
+      kind: 'failed',
+      reason: 'ClientError: Data download failed: the data does not fit VolumeSizeInGB (0.001).',
+    });
+  });
+});
+
+describe('artifacts', () => {
+  it('refuse a link that leaves the model folder, and keep one that stays', async () => {
+    await bench.putCode(`
+import os, pathlib, sys
+model = pathlib.Path(os.environ["SM_MODEL_DIR"])
+(model / "real").write_text("x")
+(model / "link").symlink_to("real")
+if "--evil" in sys.argv: (model / "evil").symlink_to("/etc/passwd")
+`);
+    expect(await bench.start(jobSpec({ jobName: 'good' })).outcome).toMatchObject({ kind: 'completed' });
+    expect(Object.keys(await bench.unpack('out/good/output/model.tar.gz'))).toEqual(['link', 'real']);
+    const hyperParameters = { ...jobSpec().hyperParameters, evil: '1' };
+    expect(await bench.start(jobSpec({ jobName: 'bad', hyperParameters })).outcome).toEqual({
+      kind: 'failed',
+      reason:
+        'ClientError: Artifact upload failed: evil is a symbolic link to /etc/passwd, which is outside its folder.',
+    });
+    expect(await bench.keys('out/bad')).toEqual([]);
+  });
+});
+
 describe('what cannot run here', () => {
   it.each([
-    ['an unknown image', { hyperParameters: {}, image: 'docker.io/library/train:1' }, /^ClientError: The image docker\.io\/library\/train:1 cannot be run .*upside\.local\/location-classifier:1.*script mode.*ContainerEntrypoint/],
+    [
+      'an unknown image',
+      { hyperParameters: {}, image: 'docker.io/library/train:1' },
+      /^ClientError: The image docker\.io\/library\/train:1 cannot be run .*upside\.local\/location-classifier:1.*script mode.*ContainerEntrypoint/,
+    ],
     ['several instances', { instanceCount: 2 }, /^ClientError: InstanceCount is 2/],
-    ['Pipe mode', { channels: [channel('train', 's3://bucket/data', { inputMode: 'Pipe' })] }, /^ClientError: Channel train asks for Pipe mode/],
-    ['an empty prefix', { channels: [channel('train', 's3://bucket/nothing')] }, /^ClientError: Data download failed: no objects under s3:\/\/bucket\/nothing$/],
-    ['a bucket that is not there', { channels: [channel('train', 's3://other/x')] }, /^ClientError: Data download failed: .*bucket/],
-    ['a key that leaves its folder', { channels: [channel('train', 's3://bucket/evil/')] }, /^ClientError: Data download failed: "\.\.\/\.\.\/x" would be written outside its folder\.$/],
+    [
+      'Pipe mode',
+      { channels: [channel('train', 's3://bucket/data', { inputMode: 'Pipe' })] },
+      /^ClientError: Channel train asks for Pipe mode/,
+    ],
+    [
+      'an empty prefix',
+      { channels: [channel('train', 's3://bucket/nothing')] },
+      /^ClientError: Data download failed: no objects under s3:\/\/bucket\/nothing$/,
+    ],
+    [
+      'a bucket that is not there',
+      { channels: [channel('train', 's3://other/x')] },
+      /^ClientError: Data download failed: .*bucket/,
+    ],
+    [
+      'a key that leaves its folder',
+      { channels: [channel('train', 's3://bucket/evil/')] },
+      /^ClientError: Data download failed: "\.\.\/\.\.\/x" would be written outside its folder\.$/,
+    ],
     ['code that is no archive', {}, /^ClientError: sagemaker_submit_directory is not a gzip-compressed tar archive\.$/],
   ] as const)('%s', async (_what, overrides, reason) => {
     await bench.put('evil/../../x', 'gotcha');

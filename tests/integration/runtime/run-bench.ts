@@ -61,8 +61,18 @@ export async function openBench(overrides: Partial<TrainingRuntimeOptions> = {})
     root: join(root, 'runtime'),
     slots: 1,
     objects,
-    logs: { append: (group, stream, events) => events.forEach((event) => logged.add({ ...event, group, stream })), flush: async () => {} },
-    metrics: { put: (data) => data.forEach((datum) => metrics.add(datum)), flush: async () => {} },
+    logs: {
+      append: (group, stream, events) => {
+        for (const event of events) logged.add({ ...event, group, stream });
+      },
+      flush: async () => {},
+    },
+    metrics: {
+      put: (data) => {
+        for (const datum of data) metrics.add(datum);
+      },
+      flush: async () => {},
+    },
     algorithmsDir: join(root, 'algorithms'),
     nodeCommand: { path: process.execPath, env: {} },
     python,

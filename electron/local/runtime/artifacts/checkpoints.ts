@@ -109,7 +109,11 @@ export class Checkpoints {
       const file = join(entry.parentPath, entry.name);
       const found = await stat(file).catch(() => null);
       if (found === null) continue;
-      seen.push({ path: file.slice(folder.length + 1).replaceAll('\\', '/'), mark: markOf(found), modifiedMs: found.mtimeMs });
+      seen.push({
+        path: file.slice(folder.length + 1).replaceAll('\\', '/'),
+        mark: markOf(found),
+        modifiedMs: found.mtimeMs,
+      });
     }
     return seen.sort((a, b) => a.modifiedMs - b.modifiedMs);
   }

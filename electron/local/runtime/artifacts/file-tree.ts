@@ -5,7 +5,13 @@ import { JobFailure } from '../job-failure';
 
 /** One entry of an archive. `path` is relative with "/"; sizes in bytes. */
 export type TreeEntry =
-  | { readonly kind: 'file'; readonly path: string; readonly file: string; readonly bytes: number; readonly executable: boolean }
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly file: string;
+      readonly bytes: number;
+      readonly executable: boolean;
+    }
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'link'; readonly path: string; readonly target: string };
 
@@ -40,11 +46,16 @@ export async function fileTree(folder: string, base: string): Promise<readonly T
 async function linkInside(root: string, path: string, base: string): Promise<string> {
   const file = join(root, path);
   const written = await readlink(file);
-  const absolute = written === containerRoot || written.startsWith(`${containerRoot}/`) ? join(base, written.slice(containerRoot.length)) : written;
+  const absolute =
+    written === containerRoot || written.startsWith(`${containerRoot}/`)
+      ? join(base, written.slice(containerRoot.length))
+      : written;
   const target = isAbsolute(absolute) ? absolute : join(file, '..', absolute);
   const real = await realpath(target).catch(() => null);
   if (real === null || !(real === root || real.startsWith(root + sep))) {
-    throw new JobFailure(`ClientError: Artifact upload failed: ${path} is a symbolic link to ${written}, which is outside its folder.`);
+    throw new JobFailure(
+      `ClientError: Artifact upload failed: ${path} is a symbolic link to ${written}, which is outside its folder.`,
+    );
   }
   return relative(join(file, '..'), real).split(sep).join(posix.sep) || '.';
 }

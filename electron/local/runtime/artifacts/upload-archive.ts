@@ -30,14 +30,17 @@ export async function uploadArchive(
     throw error;
   });
   const zipping = pipeline(archive, zipped, { signal });
-  const storing = objects.put(location.bucket, key, zipped, { contentType: 'application/gzip' }).catch((error: unknown) => {
-    // Without a reader the other two would wait for ever.
-    zipped.destroy(error as Error);
-    archive.destroy(error as Error);
-    throw error;
-  });
+  const storing = objects
+    .put(location.bucket, key, zipped, { contentType: 'application/gzip' })
+    .catch((error: unknown) => {
+      // Without a reader the other two would wait for ever.
+      zipped.destroy(error as Error);
+      archive.destroy(error as Error);
+      throw error;
+    });
   const [filled, , stored] = await Promise.allSettled([filling, zipping, storing]);
-  if (stored.status === 'rejected') throw filled.status === 'rejected' && !isPrematureClose(filled.reason) ? filled.reason : stored.reason;
+  if (stored.status === 'rejected')
+    throw filled.status === 'rejected' && !isPrematureClose(filled.reason) ? filled.reason : stored.reason;
   if (filled.status === 'rejected') throw filled.reason;
   return s3Uri(location.bucket, key);
 }
@@ -58,7 +61,8 @@ async function fill(archive: Pack, entries: readonly TreeEntry[], signal: AbortS
     } else {
       const sink = archive.entry({ ...header, size: entry.bytes, mode: entry.executable ? 0o755 : 0o644 });
       if (entry.bytes === 0) sink.end(Buffer.alloc(0));
-      else await pipeline(createReadStream(entry.file, { end: entry.bytes - 1 }), sink as unknown as Writable, { signal });
+      else
+        await pipeline(createReadStream(entry.file, { end: entry.bytes - 1 }), sink as unknown as Writable, { signal });
     }
   }
   archive.finalize();

@@ -11,9 +11,7 @@ export function resourceConfig(spec: TrainingRunSpec): Readonly<Record<string, u
     current_instance_type: spec.instanceType,
     current_group_name: 'homogeneousCluster',
     hosts: [host],
-    instance_groups: [
-      { instance_group_name: 'homogeneousCluster', instance_type: spec.instanceType, hosts: [host] },
-    ],
+    instance_groups: [{ instance_group_name: 'homogeneousCluster', instance_type: spec.instanceType, hosts: [host] }],
     network_interface_name: networkInterface,
   };
 }

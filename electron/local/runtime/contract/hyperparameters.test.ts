@@ -21,14 +21,30 @@ describe('hyperparameters of script mode', () => {
     expect(split.program).toBe('train.py');
     expect(split.submitDirectory).toBe('s3://b/sourcedir.tar.gz');
     expect(split.framework.map(([name]) => name)).toEqual([
-      'sagemaker_container_log_level', 'sagemaker_program', 'sagemaker_submit_directory',
+      'sagemaker_container_log_level',
+      'sagemaker_program',
+      'sagemaker_submit_directory',
     ]);
   });
 
   it('writes the command line the toolkit writes', () => {
     expect(programArguments(split.user)).toEqual([
-      '--epochs', '3', '--layers', "[1, 2.0, 'a']", '--learning-rate', '0.0002', '--map', 'a=x,b=2',
-      '--name', 'a b', '--plain', 'not json', '--shuffle', 'True', '-x', '1.0',
+      '--epochs',
+      '3',
+      '--layers',
+      "[1, 2.0, 'a']",
+      '--learning-rate',
+      '0.0002',
+      '--map',
+      'a=x,b=2',
+      '--name',
+      'a b',
+      '--plain',
+      'not json',
+      '--shuffle',
+      'True',
+      '-x',
+      '1.0',
     ]);
   });
 
@@ -39,6 +55,6 @@ describe('hyperparameters of script mode', () => {
   });
 
   it('quotes strings inside values as Python does', () => {
-    expect(pythonText('["it\'s", null, {"a":false}]')).toBe('["it\'s", None, {\'a\': False}]');
+    expect(pythonText('["it\'s", null, {"a":false}]')).toBe("[\"it's\", None, {'a': False}]");
   });
 });

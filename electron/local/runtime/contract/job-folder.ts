@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { JobFailure } from '../job-failure';
 import type { TrainingRunSpec } from '../training-runtime';
 import { configFiles } from './config-files';
-import { checkpointPathOf, type ContainerPaths, containerPaths } from './container-paths';
+import { type ContainerPaths, checkpointPathOf, containerPaths } from './container-paths';
 
 /** Where one run's files are while it lives; all of it goes when the run has ended. */
 export interface JobFolder {
@@ -37,7 +37,15 @@ export async function createJobFolder(root: string, spec: TrainingRunSpec): Prom
   const folder = join(runsFolder(root), spec.jobName);
   const paths = containerPaths(join(folder, 'ml'), checkpointPath);
   await rm(folder, { recursive: true, force: true });
-  const places = [paths.config, paths.data, paths.model, paths.outputData, paths.checkpoints, paths.code, join(folder, 'bin')];
+  const places = [
+    paths.config,
+    paths.data,
+    paths.model,
+    paths.outputData,
+    paths.checkpoints,
+    paths.code,
+    join(folder, 'bin'),
+  ];
   for (const place of places) await mkdir(place, { recursive: true });
   for (const [name, content] of Object.entries(configFiles(spec))) await writeFile(join(paths.config, name), content);
   return {

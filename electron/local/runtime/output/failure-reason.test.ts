@@ -3,7 +3,9 @@ import { algorithmError } from './failure-reason';
 
 describe('why a program failed', () => {
   it('is what it left in output/failure', () => {
-    expect(algorithmError({ code: 3, signal: null }, ' no labels \n', ['noise'])).toBe('AlgorithmError: no labels, exit code: 3');
+    expect(algorithmError({ code: 3, signal: null }, ' no labels \n', ['noise'])).toBe(
+      'AlgorithmError: no labels, exit code: 3',
+    );
   });
 
   it('is the end of stderr otherwise', () => {

@@ -10,7 +10,9 @@ describe('metric definitions', () => {
       ],
       () => undefined,
     );
-    expect(await matcher.match(['epoch=1 train_loss=0.5', 'nothing', 'epoch=2 train_loss=nan', 'train_loss=1e-3'])).toEqual([
+    expect(
+      await matcher.match(['epoch=1 train_loss=0.5', 'nothing', 'epoch=2 train_loss=nan', 'train_loss=1e-3']),
+    ).toEqual([
       { name: 'train:loss', value: 0.5, line: 0 },
       { name: 'epoch', value: 1, line: 0 },
       { name: 'epoch', value: 2, line: 2 },

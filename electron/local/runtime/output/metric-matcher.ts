@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createContext, type Context, Script } from 'node:vm';
+import { type Context, createContext, Script } from 'node:vm';
 
 export interface MetricDefinition {
   readonly name: string;
@@ -49,7 +49,10 @@ export class MetricMatcher {
   private readonly sandbox: Sandbox & { compiled: RegExp[] | null };
   private readonly context: Context;
 
-  constructor(definitions: readonly MetricDefinition[], private readonly warn: (message: string) => void) {
+  constructor(
+    definitions: readonly MetricDefinition[],
+    private readonly warn: (message: string) => void,
+  ) {
     const patterns = definitions.flatMap(({ name, regex }) => {
       // Python writes named groups (?P<name>…), which SageMaker's users are used to.
       const source = regex.replaceAll('(?P<', '(?<');
@@ -80,7 +83,9 @@ export class MetricMatcher {
       } else {
         const [dropped] = sandbox.patterns.splice(sandbox.pattern, 1);
         sandbox.compiled = null;
-        this.warn(`Metric definition ${dropped?.name} is no longer used: its regular expression took more than ${lineMs} ms for one line.`);
+        this.warn(
+          `Metric definition ${dropped?.name} is no longer used: its regular expression took more than ${lineMs} ms for one line.`,
+        );
       }
     }
     return sandbox.found.flatMap(({ name, text, line }) => {

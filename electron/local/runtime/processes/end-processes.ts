@@ -43,7 +43,10 @@ const deadlineMs = 10_000;
  * Kills until `find` finds nothing, because a dying process can still start another one. Resolves
  * with everything that was killed, whether or not the last of it went within ten seconds.
  */
-export async function killAll<Row extends ProcessRow>(find: () => Promise<readonly Row[]>, own: number): Promise<readonly Row[]> {
+export async function killAll<Row extends ProcessRow>(
+  find: () => Promise<readonly Row[]>,
+  own: number,
+): Promise<readonly Row[]> {
   const killed = new Map<number, Row>();
   for (const end = Date.now() + deadlineMs; Date.now() < end; ) {
     const rows = await find();

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { JobLog } from '../output/job-log';
-import { LastLines, type ProcessEnd } from '../output/failure-reason';
 import { JobFailure } from '../job-failure';
+import { LastLines, type ProcessEnd } from '../output/failure-reason';
+import type { JobLog } from '../output/job-log';
 import type { Launch } from '../program/launch';
 import { killAll, markedProcesses, signalGroup } from './end-processes';
 import { recordProcess } from './leftovers';
@@ -36,10 +36,15 @@ export async function startJobProcess(options: JobProcessOptions): Promise<JobPr
   const child = spawn(command[0], command.slice(1), { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const stderr = new LastLines();
   const exited = new Promise<ProcessEnd>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
-  const outputs = [options.log.follow(child.stdout, () => undefined), options.log.follow(child.stderr, (line) => stderr.push(line))];
+  const outputs = [
+    options.log.follow(child.stdout, () => undefined),
+    options.log.follow(child.stderr, (line) => stderr.push(line)),
+  ];
   const pid = await new Promise<number>((resolve, reject) => {
     child.once('spawn', () => resolve(child.pid ?? 0));
-    child.once('error', (error) => reject(new JobFailure(`ClientError: ${command[0]} could not be started: ${error.message}`)));
+    child.once('error', (error) =>
+      reject(new JobFailure(`ClientError: ${command[0]} could not be started: ${error.message}`)),
+    );
   });
   // After 'spawn' an error can only be a signal that did not arrive; the end is seen by 'exit'.
   child.on('error', () => undefined);
@@ -60,7 +65,10 @@ export async function startJobProcess(options: JobProcessOptions): Promise<JobPr
       while (terminating && (await groupLives(pid))) await wait(50);
       // As in a container, nothing outlives the main process; a daemon it left would hold the pipes.
       signalGroup(pid, 'SIGKILL');
-      await killAll(async () => (await markedProcesses(options.root)).filter(({ jobName }) => jobName === options.jobName), process.pid);
+      await killAll(
+        async () => (await markedProcesses(options.root)).filter(({ jobName }) => jobName === options.jobName),
+        process.pid,
+      );
       const release = closeWhenSilent([child.stdout, child.stderr]);
       await Promise.all(outputs);
       release();

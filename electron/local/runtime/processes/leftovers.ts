@@ -28,10 +28,15 @@ function stillRunning(record: ProcessRecord, table: readonly ProcessRow[]): Proc
  * Ends what dead daemons of this root left running, and removes their job folders. `alive` names the
  * jobs of this daemon, which are left alone.
  */
-export async function endLeftovers(root: string, alive: ReadonlySet<string>): Promise<readonly { readonly jobName: string; readonly pid: number }[]> {
+export async function endLeftovers(
+  root: string,
+  alive: ReadonlySet<string>,
+): Promise<readonly { readonly jobName: string; readonly pid: number }[]> {
   const folder = runsFolder(root);
   const names = (await readdir(folder).catch(() => [])).filter((name) => !alive.has(name));
-  const records = (await Promise.all(names.map((name) => readRecord(join(folder, name, 'process.json'))))).filter((record) => record !== null);
+  const records = (await Promise.all(names.map((name) => readRecord(join(folder, name, 'process.json'))))).filter(
+    (record) => record !== null,
+  );
   const owners = new Map<number, string>();
   const killed = await killAll(async () => {
     const table = await processTable();
@@ -53,7 +58,9 @@ async function readRecord(file: string): Promise<ProcessRecord | null> {
     const value: unknown = JSON.parse(text);
     if (value === null || typeof value !== 'object') return null;
     const { jobName, pid, startedAt } = value as Partial<ProcessRecord>;
-    return typeof jobName === 'string' && Number.isInteger(pid) && typeof startedAt === 'string' ? (value as ProcessRecord) : null;
+    return typeof jobName === 'string' && Number.isInteger(pid) && typeof startedAt === 'string'
+      ? (value as ProcessRecord)
+      : null;
   } catch {
     // Half written when the daemon died; the marker finds the process on Linux.
     return null;

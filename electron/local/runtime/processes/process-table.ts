@@ -22,7 +22,9 @@ export async function processTable(): Promise<readonly ProcessRow[]> {
 
 async function linuxTable(): Promise<readonly ProcessRow[]> {
   const names = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const rows = await Promise.all(names.map((name) => readFile(`/proc/${name}/stat`, 'latin1').then(parseLinuxStat, () => null)));
+  const rows = await Promise.all(
+    names.map((name) => readFile(`/proc/${name}/stat`, 'latin1').then(parseLinuxStat, () => null)),
+  );
   return rows.filter((row) => row !== null);
 }
 
@@ -48,8 +50,13 @@ export function parseLinuxStat(stat: string): ProcessRow | null {
 }
 
 async function psTable(): Promise<readonly ProcessRow[]> {
-  const { stdout } = await run('ps', ['-axo', 'pid=,ppid=,pgid=,time=,rss=,stat=,lstart='], { maxBuffer: 16 * 2 ** 20 });
-  return stdout.split('\n').map(parsePsLine).filter((row) => row !== null);
+  const { stdout } = await run('ps', ['-axo', 'pid=,ppid=,pgid=,time=,rss=,stat=,lstart='], {
+    maxBuffer: 16 * 2 ** 20,
+  });
+  return stdout
+    .split('\n')
+    .map(parsePsLine)
+    .filter((row) => row !== null);
 }
 
 /** Parses one line of `ps -o pid,ppid,pgid,time,rss,stat,lstart` (rss in KiB); null for a zombie or no line. */

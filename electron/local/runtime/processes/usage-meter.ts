@@ -26,7 +26,12 @@ export function utilization(
  * Measures the tree of `leader` each second and hands on CPUUtilization and MemoryUtilization as
  * SageMaker publishes them (dimension Host = <job>/algo-1). Returns how to stop it.
  */
-export function meterUsage(leader: number, jobName: string, clock: () => number, put: (data: readonly MetricDatum[]) => void): () => void {
+export function meterUsage(
+  leader: number,
+  jobName: string,
+  clock: () => number,
+  put: (data: readonly MetricDatum[]) => void,
+): () => void {
   let last: { readonly rows: readonly ProcessRow[]; readonly at: number } | null = null;
   let busy = false;
   const look = async (): Promise<void> => {
@@ -37,7 +42,12 @@ export function meterUsage(leader: number, jobName: string, clock: () => number,
       const at = performance.now();
       if (last !== null && rows.length > 0) {
         const { cpu, memory } = utilization(last.rows, rows, (at - last.at) / 1000, totalmem());
-        const common = { namespace: metricNamespace, dimensions: { Host: `${jobName}/${host}` }, timestamp: clock(), unit: 'Percent' };
+        const common = {
+          namespace: metricNamespace,
+          dimensions: { Host: `${jobName}/${host}` },
+          timestamp: clock(),
+          unit: 'Percent',
+        };
         put([
           { ...common, name: 'CPUUtilization', value: cpu },
           { ...common, name: 'MemoryUtilization', value: memory },

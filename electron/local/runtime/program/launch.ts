@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { posix } from 'node:path';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { containerPaths, containerRoot } from '../contract/container-paths';
 import { childEnvironment, trainingVariables } from '../contract/environment';
 import { programArguments, splitHyperparameters } from '../contract/hyperparameters';
@@ -9,8 +8,8 @@ import type { JobFolder } from '../contract/job-folder';
 import { JobFailure } from '../job-failure';
 import type { TrainingRuntimeOptions } from '../options';
 import { markerOf } from '../processes/marker';
-import type { TrainingRunSpec } from '../training-runtime';
 import { safeRelativePath } from '../staging/relative-path';
+import type { TrainingRunSpec } from '../training-runtime';
 import { inMountNamespace } from './mount-namespace';
 import type { Program } from './program';
 import { writePythonShims } from './python-shims';
@@ -23,7 +22,12 @@ export interface Launch {
 }
 
 /** Prepares what the program needs besides its data, and says how to start it. Throws JobFailure. */
-export async function launchOf(program: Program, spec: TrainingRunSpec, folder: JobFolder, options: TrainingRuntimeOptions): Promise<Launch> {
+export async function launchOf(
+  program: Program,
+  spec: TrainingRunSpec,
+  folder: JobFolder,
+  options: TrainingRuntimeOptions,
+): Promise<Launch> {
   if (options.python !== null) await writePythonShims(folder.bin, options.python);
   const bound = program.kind === 'entrypoint';
   const paths = bound ? containerPaths(containerRoot, folder.checkpointPath) : folder.paths;
@@ -47,12 +51,23 @@ export async function launchOf(program: Program, spec: TrainingRunSpec, folder: 
   switch (program.kind) {
     case 'builtIn': {
       const file = join(options.algorithmsDir, `${program.algorithm}.js`);
-      if (!existsSync(file)) throw new JobFailure(`ClientError: The built-in algorithm ${program.algorithm} is missing from this installation.`);
-      return { command: [options.nodeCommand.path, file, 'train'], cwd: paths.base, env: { ...env, ...options.nodeCommand.env } };
+      if (!existsSync(file))
+        throw new JobFailure(
+          `ClientError: The built-in algorithm ${program.algorithm} is missing from this installation.`,
+        );
+      return {
+        command: [options.nodeCommand.path, file, 'train'],
+        cwd: paths.base,
+        env: { ...env, ...options.nodeCommand.env },
+      };
     }
     case 'script': {
       const args = programArguments(hyperparameters.user);
-      return { command: scriptCommand(program.program, args, paths.code, options.python), cwd: paths.code, env: { ...env, PYTHONPATH: pythonPath(env, paths.code) } };
+      return {
+        command: scriptCommand(program.program, args, paths.code, options.python),
+        cwd: paths.code,
+        env: { ...env, PYTHONPATH: pythonPath(env, paths.code) },
+      };
     }
     case 'entrypoint':
       return { command: await inMountNamespace(folder.paths.base, program.command), cwd: folder.paths.base, env };
@@ -60,14 +75,21 @@ export async function launchOf(program: Program, spec: TrainingRunSpec, folder: 
 }
 
 /** The toolkit starts `.py` with the interpreter and anything else as a command of the source folder. */
-function scriptCommand(program: string, args: readonly string[], code: string, python: string | null): readonly [string, ...string[]] {
+function scriptCommand(
+  program: string,
+  args: readonly string[],
+  code: string,
+  python: string | null,
+): readonly [string, ...string[]] {
   const path = safeRelativePath(program, 'sagemaker_program');
   if (!existsSync(posix.join(code, path))) {
     throw new JobFailure(`ClientError: sagemaker_program ${program} is not in the source archive.`);
   }
   if (!path.endsWith('.py')) return ['/bin/sh', '-c', 'chmod +x "$0" && exec "$0" "$@"', `./${path}`, ...args];
   if (python === null) {
-    throw new JobFailure('ClientError: Script mode needs a Python interpreter, and none is configured for the local workspace (start it with --python PATH).');
+    throw new JobFailure(
+      'ClientError: Script mode needs a Python interpreter, and none is configured for the local workspace (start it with --python PATH).',
+    );
   }
   return [python, path, ...args];
 }

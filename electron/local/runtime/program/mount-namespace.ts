@@ -35,21 +35,33 @@ exec "$@"`;
  * It does not fork: the pid that is started is the pid of the command. Throws JobFailure where this
  * machine cannot do it, with the reason the machine gives.
  */
-export async function inMountNamespace(folder: string, command: readonly string[]): Promise<readonly [string, ...string[]]> {
+export async function inMountNamespace(
+  folder: string,
+  command: readonly string[],
+): Promise<readonly [string, ...string[]]> {
   if (process.platform !== 'linux') {
-    throw new JobFailure('ClientError: ContainerEntrypoint needs /opt/ml, which the local workspace can provide only on Linux. Use script mode or a built-in algorithm here.');
+    throw new JobFailure(
+      'ClientError: ContainerEntrypoint needs /opt/ml, which the local workspace can provide only on Linux. Use script mode or a built-in algorithm here.',
+    );
   }
   const root = process.getuid?.() === 0;
   const flags = ['--mount', '--propagation', 'private', ...(root ? [] : ['--map-root-user'])];
   if (root) await mkdir(containerRoot, { recursive: true });
   if (!existsSync('/opt')) {
-    throw new JobFailure('ClientError: ContainerEntrypoint needs /opt/ml, and this machine has no /opt. Create /opt/ml and start the job again.');
+    throw new JobFailure(
+      'ClientError: ContainerEntrypoint needs /opt/ml, and this machine has no /opt. Create /opt/ml and start the job again.',
+    );
   }
   try {
     await run('unshare', [...flags, 'true']);
   } catch (error) {
-    const message = error instanceof Error && 'stderr' in error && String(error.stderr) !== '' ? String(error.stderr).trim() : String(error);
-    throw new JobFailure(`ClientError: ContainerEntrypoint needs a mount namespace to provide /opt/ml, and this machine refuses one: ${message}`);
+    const message =
+      error instanceof Error && 'stderr' in error && String(error.stderr) !== ''
+        ? String(error.stderr).trim()
+        : String(error);
+    throw new JobFailure(
+      `ClientError: ContainerEntrypoint needs a mount namespace to provide /opt/ml, and this machine refuses one: ${message}`,
+    );
   }
   return ['unshare', ...flags, '/bin/sh', '-c', bindScript, 'sh', folder, ...command];
 }

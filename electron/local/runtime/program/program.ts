@@ -17,7 +17,9 @@ const builtInImage = /^upside\.local\/([a-z0-9-]+):1$/;
  */
 export function programOf(spec: TrainingRunSpec, algorithms: readonly string[]): Program {
   if (spec.instanceCount > 1) {
-    throw new JobFailure(`ClientError: InstanceCount is ${spec.instanceCount}, but the local workspace is one machine. Use InstanceCount 1.`);
+    throw new JobFailure(
+      `ClientError: InstanceCount is ${spec.instanceCount}, but the local workspace is one machine. Use InstanceCount 1.`,
+    );
   }
   const [first, ...rest] = [...spec.entrypoint, ...spec.arguments];
   const algorithm = builtInImage.exec(spec.image ?? '')?.[1];
@@ -26,13 +28,17 @@ export function programOf(spec: TrainingRunSpec, algorithms: readonly string[]):
   const script = splitHyperparameters(spec.hyperParameters);
   if (script.program !== null && script.submitDirectory !== null && algorithm === undefined) {
     if (!script.submitDirectory.startsWith('s3://')) {
-      throw new JobFailure(`ClientError: sagemaker_submit_directory is ${script.submitDirectory}; only an s3:// location can be read here.`);
+      throw new JobFailure(
+        `ClientError: sagemaker_submit_directory is ${script.submitDirectory}; only an s3:// location can be read here.`,
+      );
     }
     return { kind: 'script', program: script.program, archiveS3Uri: script.submitDirectory };
   }
   throw new JobFailure(
     `ClientError: The image ${spec.image ?? '(none)'} cannot be run by the local workspace, which has no container engine. What runs here: ${algorithms
       .map((name) => `upside.local/${name}:1`)
-      .join(', ')}; script mode (hyperparameters sagemaker_program and sagemaker_submit_directory); ContainerEntrypoint with ContainerArguments.`,
+      .join(
+        ', ',
+      )}; script mode (hyperparameters sagemaker_program and sagemaker_submit_directory); ContainerEntrypoint with ContainerArguments.`,
   );
 }

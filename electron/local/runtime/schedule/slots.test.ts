@@ -8,10 +8,12 @@ describe('slots', () => {
     const order: string[] = [];
     const places: string[] = [];
     const ask = (name: string, signal = none): Promise<() => void> =>
-      slots.acquire(signal, (ahead) => places.push(`${name}${ahead}`)).then((free) => {
-        order.push(name);
-        return free;
-      });
+      slots
+        .acquire(signal, (ahead) => places.push(`${name}${ahead}`))
+        .then((free) => {
+          order.push(name);
+          return free;
+        });
     const first = await ask('a');
     const b = ask('b');
     const leaving = new AbortController();

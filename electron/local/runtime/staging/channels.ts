@@ -28,7 +28,11 @@ interface Source {
  * does not do (Pipe, augmented manifests, RecordIO wrapping) and when there is nothing to download.
  * With one instance ShardedByS3Key is everything, so it needs no case of its own.
  */
-export async function stageChannel(channel: TrainingChannel, dataFolder: string, context: StagingContext): Promise<void> {
+export async function stageChannel(
+  channel: TrainingChannel,
+  dataFolder: string,
+  context: StagingContext,
+): Promise<void> {
   refuseUnsupported(channel);
   if (channel.inputMode === 'FastFile') {
     context.note(`Channel ${channel.name}: FastFile mode is served as File mode here; the data is downloaded first.`);
@@ -36,7 +40,8 @@ export async function stageChannel(channel: TrainingChannel, dataFolder: string,
   const folder = posix.join(dataFolder, safeRelativePath(channel.name, 'Data download'));
   await mkdir(folder, { recursive: true });
   const gunzip = channel.compression === 'Gzip';
-  const sources = channel.s3DataType === 'ManifestFile' ? manifestSources(channel, context) : prefixSources(channel, context);
+  const sources =
+    channel.s3DataType === 'ManifestFile' ? manifestSources(channel, context) : prefixSources(channel, context);
   let count = 0;
   for await (const source of sources) {
     context.signal.throwIfAborted();
@@ -50,7 +55,9 @@ export async function stageChannel(channel: TrainingChannel, dataFolder: string,
 
 function refuseUnsupported(channel: TrainingChannel): void {
   const refuse = (what: string): never => {
-    throw new JobFailure(`ClientError: Channel ${channel.name} asks for ${what}, which the local workspace does not provide. Use InputMode File.`);
+    throw new JobFailure(
+      `ClientError: Channel ${channel.name} asks for ${what}, which the local workspace does not provide. Use InputMode File.`,
+    );
   };
   if (channel.inputMode === 'Pipe') refuse('Pipe mode');
   if (channel.s3DataType === 'AugmentedManifestFile') refuse('an augmented manifest');

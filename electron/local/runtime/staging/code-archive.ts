@@ -15,7 +15,12 @@ const action = 'Unpacking the source archive';
  * Unpacks a sourcedir.tar.gz into `folder`. Entries that would leave it (by "..", an absolute path or
  * a link) fail the job; devices and pipes do too. Modes keep only their permission bits.
  */
-export async function unpackCode(archive: Readable, folder: string, budget: SpaceBudget, signal: AbortSignal): Promise<void> {
+export async function unpackCode(
+  archive: Readable,
+  folder: string,
+  budget: SpaceBudget,
+  signal: AbortSignal,
+): Promise<void> {
   const entries = extract();
   const reading = pipeline(archive, createGunzip(), budget.meter(), entries, { signal });
   // Awaited below; without a handler a failure while an entry is written would be unhandled.
@@ -28,7 +33,10 @@ export async function unpackCode(archive: Readable, folder: string, budget: Spac
     await reading;
   } catch (error) {
     archive.destroy();
-    throw await reading.then(() => translate(error), (cause: unknown) => translate(error instanceof JobFailure ? error : cause));
+    throw await reading.then(
+      () => translate(error),
+      (cause: unknown) => translate(error instanceof JobFailure ? error : cause),
+    );
   }
 }
 
@@ -58,7 +66,9 @@ async function writeEntry(header: Header, body: Readable, folder: string, signal
     await pipeline(body, createWriteStream(target, { flags: 'wx' }), { signal });
     if (((header.mode ?? 0) & 0o111) !== 0) await chmod(target, 0o755);
   } else {
-    throw new JobFailure(`ClientError: ${action} failed: ${header.name} is a ${header.type === 'link' ? 'hard link' : header.type}.`);
+    throw new JobFailure(
+      `ClientError: ${action} failed: ${header.name} is a ${header.type === 'link' ? 'hard link' : header.type}.`,
+    );
   }
 }
 
@@ -69,6 +79,8 @@ async function makeParent(target: string, folder: string): Promise<void> {
   const root = await realpath(folder);
   const real = await realpath(parent);
   if (real !== root && !real.startsWith(root + sep)) {
-    throw new JobFailure(`ClientError: ${action} failed: ${JSON.stringify(target.slice(folder.length + 1))} would be written outside its folder.`);
+    throw new JobFailure(
+      `ClientError: ${action} failed: ${JSON.stringify(target.slice(folder.length + 1))} would be written outside its folder.`,
+    );
   }
 }

@@ -18,7 +18,12 @@ export interface DownloadTarget {
 }
 
 /** Streams one object into a new file; it fails rather than write over another object's file. */
-export async function downloadTo(body: Readable, target: DownloadTarget, budget: SpaceBudget, signal: AbortSignal): Promise<void> {
+export async function downloadTo(
+  body: Readable,
+  target: DownloadTarget,
+  budget: SpaceBudget,
+  signal: AbortSignal,
+): Promise<void> {
   const file = join(target.folder, target.path);
   try {
     await mkdir(dirname(file), { recursive: true });
@@ -33,7 +38,9 @@ export async function downloadTo(body: Readable, target: DownloadTarget, budget:
       throw new JobFailure(`ClientError: Data download failed: two objects would be written to ${target.path}.`);
     }
     if (target.gunzip && typeof code === 'string' && code.startsWith('Z_')) {
-      throw new JobFailure(`ClientError: Data download failed: ${target.path} is not a gzip file, but the channel says CompressionType Gzip.`);
+      throw new JobFailure(
+        `ClientError: Data download failed: ${target.path} is not a gzip file, but the channel says CompressionType Gzip.`,
+      );
     }
     throw error;
   }
@@ -44,7 +51,8 @@ export async function readSmallText(body: Readable, what: string): Promise<strin
   let bytes = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > smallFileLimit) throw new JobFailure(`ClientError: Data download failed: ${what} is larger than 16 MiB.`);
+    if (bytes > smallFileLimit)
+      throw new JobFailure(`ClientError: Data download failed: ${what} is larger than 16 MiB.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

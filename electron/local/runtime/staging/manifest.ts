@@ -1,5 +1,5 @@
-import { JobFailure } from '../job-failure';
 import { parseS3Uri } from '../contract/s3-uri';
+import { JobFailure } from '../job-failure';
 
 export interface ManifestEntry {
   readonly bucket: string;
@@ -10,7 +10,8 @@ export interface ManifestEntry {
 
 /** Reads a manifest: `[{"prefix": "s3://bucket/path/"}, "a.csv", "b.csv"]` (S3DataSource, ManifestFile). */
 export function parseManifest(text: string, uri: string): readonly ManifestEntry[] {
-  const invalid = (why: string): JobFailure => new JobFailure(`ClientError: Data download failed: the manifest ${uri} ${why}.`);
+  const invalid = (why: string): JobFailure =>
+    new JobFailure(`ClientError: Data download failed: the manifest ${uri} ${why}.`);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -18,7 +18,9 @@ describe('where an object of a channel goes', () => {
   });
 
   it.each(['../x', 'a/../../x', '/etc/passwd', 'a\\..\\b', 'C:/x', 'a\0b'])('refuses %j', (path) => {
-    expect(() => safeRelativePath(path, 'Data download')).toThrow(/^ClientError: Data download failed: .* outside its folder/);
+    expect(() => safeRelativePath(path, 'Data download')).toThrow(
+      /^ClientError: Data download failed: .* outside its folder/,
+    );
   });
 });
 

@@ -7,7 +7,12 @@ import { JobFailure } from '../job-failure';
  * Throws JobFailure for a key that would leave the folder.
  */
 export function channelPath(prefix: string, key: string): string | null {
-  const folder = prefix === '' || prefix.endsWith('/') ? prefix : key.startsWith(`${prefix}/`) ? `${prefix}/` : prefix.slice(0, prefix.lastIndexOf('/') + 1);
+  const folder =
+    prefix === '' || prefix.endsWith('/')
+      ? prefix
+      : key.startsWith(`${prefix}/`)
+        ? `${prefix}/`
+        : prefix.slice(0, prefix.lastIndexOf('/') + 1);
   const relative = key.slice(folder.length);
   if (relative === '' || relative.endsWith('/')) return null;
   return safeRelativePath(relative, 'Data download');

@@ -17,7 +17,12 @@ export class SpaceBudget {
       transform: (chunk: Buffer, _encoding, done) => {
         this.used += chunk.length;
         if (this.used <= this.gigabytes * 2 ** 30) done(null, chunk);
-        else done(new JobFailure(`ClientError: Data download failed: the data does not fit VolumeSizeInGB (${this.gigabytes}).`));
+        else
+          done(
+            new JobFailure(
+              `ClientError: Data download failed: the data does not fit VolumeSizeInGB (${this.gigabytes}).`,
+            ),
+          );
       },
     });
   }

@@ -13,7 +13,10 @@ const runtime = createTrainingRuntime({
   root: join(root, 'runtime'),
   slots: 1,
   objects,
-  logs: { append: (_group, _stream, events) => events.forEach(({ message }) => console.log(message)), flush: async () => {} },
+  logs: {
+    append: (_group, _stream, events) => console.log(events.map(({ message }) => message).join('\n')),
+    flush: async () => {},
+  },
   metrics: { put: () => {}, flush: async () => {} },
   algorithmsDir: root,
   nodeCommand: { path: process.execPath, env: {} },
@@ -23,4 +26,8 @@ const runtime = createTrainingRuntime({
   accountId: '000000000000',
   childAws: { endpoint: 'http://127.0.0.1:1', accessKeyId: 'key', secretAccessKey: 'secret' },
 });
-await runtime.run(jobSpec({ jobName: 'left-over' }), { phase: () => {}, metric: () => {} }, new AbortController().signal);
+await runtime.run(
+  jobSpec({ jobName: 'left-over' }),
+  { phase: () => {}, metric: () => {} },
+  new AbortController().signal,
+);

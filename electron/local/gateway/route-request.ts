@@ -38,8 +38,9 @@ export function routeRequest(request: ReceivedRequest, scopedService: string | n
   }
   const isForm = request.method === 'POST' && request.header('content-type')?.startsWith('application/x-www-form-urlencoded');
   if (request.rawPath === '/' && (isForm || request.query.has('Action'))) {
-    const meant = scopedService ?? 'sts';
-    const service = services.find((known) => known.protocol === 'query' && known.signingName === meant) ?? null;
+    // The scope tells foreign query services (IAM …) apart; one of ours that speaks no query cannot be meant.
+    const foreign = scopedService !== null && scopedService !== 's3' && !services.some((known) => known.signingName === scopedService);
+    const service = foreign ? null : (services.find((known) => known.protocol === 'query') ?? null);
     return { kind: 'operation', protocol: queryProtocol, service, operation: request.query.get('Action') ?? null };
   }
   const isForeign = scopedService !== null && scopedService !== 's3' && !services.some((known) => known.signingName === scopedService);

@@ -188,12 +188,10 @@ export class Uploads {
 
   #chooseParts(upload: Upload, chosen: readonly ChosenPart[]): readonly Part[] {
     const stored = new Map(this.parts(upload).map((part) => [part.number, part]));
-    let previous = 0;
-    return chosen.map(({ number, etag, checksum }, index) => {
-      if (number <= previous) {
-        throw new AwsError('InvalidPartOrder', 'The list of parts was not in ascending order. Parts must be ordered by part number.');
-      }
-      previous = number;
+    if (chosen.some(({ number }, index) => number <= (chosen[index - 1]?.number ?? 0))) {
+      throw new AwsError('InvalidPartOrder', 'The list of parts was not in ascending order. Parts must be ordered by part number.');
+    }
+    const parts = chosen.map(({ number, etag, checksum }) => {
       const part = stored.get(number);
       if (part === undefined || part.etag !== etag || (checksum !== null && checksum !== part.checksum)) {
         throw new AwsError(
@@ -201,11 +199,12 @@ export class Uploads {
           "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
         );
       }
-      if (index < chosen.length - 1 && part.bytes < minimumPartBytes) {
-        throw new AwsError('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size');
-      }
       return part;
     });
+    if (parts.slice(0, -1).some((part) => part.bytes < minimumPartBytes)) {
+      throw new AwsError('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size');
+    }
+    return parts;
   }
 
   #files(upload: Upload): ReadonlyMap<number, string> {

@@ -1,10 +1,13 @@
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ensureBuilt, root } from '../launch.mjs';
 
-/** `npm run cli` and `npm run local`: runs one of the Node bundles in this process, built when needed. */
+/** `npm run cli` and `npm run local`: runs one of the Node bundles, built when needed. */
 const [name, ...args] = process.argv.slice(2);
 await ensureBuilt();
-const bundle = join(root, 'out', 'node', `${name}.js`);
-process.argv = [process.execPath, bundle, ...args];
-await import(pathToFileURL(bundle).href);
+const child = spawn(process.execPath, [join(root, 'out', 'node', `${name}.js`), ...args], { stdio: 'inherit' });
+// Ctrl+C reaches both; this one waits for what the program does about it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.once('close', (code) => {
+  process.exitCode = code ?? 1;
+});

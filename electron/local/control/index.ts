@@ -20,6 +20,8 @@ export interface ControlOptions {
   readonly accountId: string;
   /** ms since the epoch. */
   readonly clock: () => number;
+  /** Told of what could not be stored (a full disk); the job it is about goes on. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** SageMaker of the local workspace: its resources and what becomes of them. */
@@ -31,11 +33,19 @@ export interface Control {
   close(): Promise<void>;
 }
 
-export function createControl({ database, objects, runtime, region, accountId, clock }: ControlOptions): Control {
+export function createControl({
+  database,
+  objects,
+  runtime,
+  region,
+  accountId,
+  clock,
+  onFault,
+}: ControlOptions): Control {
   migrate(database, 'control', controlMigrations);
   const store = new TrainingJobStore(database);
   const tokens = new PageTokens(database);
-  const runner = new TrainingJobRunner({ store, runtime, region, clock });
+  const runner = new TrainingJobRunner({ store, runtime, region, clock, onFault });
   return {
     service: sagemakerService({
       ...trainingJobOperations({ store, runner, tokens, objects, region, accountId, clock }),

@@ -16,6 +16,7 @@ interface RunnerOptions {
   readonly runtime: TrainingRuntime;
   readonly region: string;
   readonly clock: () => number;
+  readonly onFault: (error: unknown) => void;
 }
 
 interface ActiveJob {
@@ -142,7 +143,7 @@ export class TrainingJobRunner {
     try {
       this.#store(active, change);
     } catch (error) {
-      process.stderr.write(`phase ${change.secondaryStatus} of ${active.job.name} was not stored: ${String(error)}\n`);
+      this.#options.onFault(error);
     }
   }
 
@@ -153,7 +154,7 @@ export class TrainingJobRunner {
         active.job = this.#options.store.change(active.job, end);
         return;
       } catch (error) {
-        process.stderr.write(`the end of ${active.job.name} was not stored: ${String(error)}\n`);
+        this.#options.onFault(error);
         if (this.#closing) return;
         await new Promise((resolve) => setTimeout(resolve, STORE_AGAIN_MS).unref());
       }

@@ -66,7 +66,15 @@ export async function startDaemon({ flags, algorithmsDir, now, openLog, onIdle }
     accountId,
     childAws,
   });
-  const control = createControl({ database: databases.resources, objects, runtime, region, accountId, clock: now });
+  const control = createControl({
+    database: databases.resources,
+    objects,
+    runtime,
+    region,
+    accountId,
+    clock: now,
+    onFault: (error) => log.write('error', 'fault', describeFault(error)),
+  });
   let startServing = (): void => {};
   const recovered = new Promise<void>((resolve) => {
     startServing = resolve;

@@ -32,6 +32,7 @@ export function jobRequest(name: string, more: Record<string, unknown> = {}): Re
 export class ControlBench {
   readonly root = mkdtempSync(join(tmpdir(), 'upside-control-'));
   readonly buckets = new Set(['bucket']);
+  readonly faults: unknown[] = [];
   now = Date.UTC(2026, 10, 1);
   runtime = new ScriptedRuntime();
   database: Database;
@@ -53,6 +54,7 @@ export class ControlBench {
       region: 'us-east-1',
       accountId: '123456789012',
       clock: () => this.now,
+      onFault: (error) => this.faults.push(error),
     });
   }
 

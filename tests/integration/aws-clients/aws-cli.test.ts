@@ -8,13 +8,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toAwsCli } from '../../../shared/model/code/aws-cli';
 import { type Recipe, recipeSchema } from '../../../shared/model/recipe';
 import { specFromRecipe } from '../../../shared/model/recipe-spec';
-import { type LocalDaemon, startLocalDaemon } from '../../fakes/local-daemon';
+import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
 import { type PythonEnvironment, pythonEnvironment } from '../../fakes/python-environment';
 import { clientEnvironment } from './client-environment';
 
 const run = promisify(execFile);
 const samples = 'resources/samples/locations';
-let daemon: LocalDaemon;
+let daemon: RunningDaemon;
 let python: PythonEnvironment;
 let folder: string;
 let recipe: Recipe;
@@ -44,11 +44,9 @@ async function untilEnded(name: string): Promise<void> {
 
 /** Starts `aws logs start-live-tail` and resolves with the first text that matches. */
 function tailUntil(pattern: RegExp, group: string): { found: Promise<string>; end: () => void } {
-  const child = spawn(
-    python.command('aws'),
-    ['logs', 'start-live-tail', '--mode', 'print-only', '--log-group-identifiers', group],
-    { env: { ...environment(), PYTHONUNBUFFERED: '1' } },
-  );
+  const child = spawn(python.command('aws'), ['logs', 'start-live-tail', '--log-group-identifiers', group], {
+    env: { ...environment(), PYTHONUNBUFFERED: '1' },
+  });
   const found = new Promise<string>((resolve, reject) => {
     let text = '';
     const take = (chunk: Buffer) => {
@@ -59,6 +57,8 @@ function tailUntil(pattern: RegExp, group: string): { found: Promise<string>; en
     child.stderr.on('data', take);
     child.once('exit', (code) => reject(new Error(`The tail ended with ${code}: ${text}`)));
   });
+  // The test may end before it waits for the tail; its failure then has its own reason.
+  found.catch(() => undefined);
   return { found, end: () => child.kill('SIGKILL') };
 }
 
@@ -75,7 +75,7 @@ test('the AWS CLI runs the command the wizard shows, waits, tails and reads the 
       s3Uri: `s3://${bucket}/cli/${channel}/`,
       contentType: 'text/csv',
     })),
-    hyperParameters: { epochs: '6' },
+    hyperParameters: { epochs: '30', early_stopping_patience: '30' },
   });
 
   // The tail needs its group, which a first job makes; so the group is made here as a person would.

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LocalDaemon, startLocalDaemon } from '../../fakes/local-daemon';
+import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
 import { type PythonEnvironment, pythonEnvironment } from '../../fakes/python-environment';
 import { clientEnvironment } from './client-environment';
 
 const run = promisify(execFile);
 const samples = 'resources/samples/locations';
-let daemon: LocalDaemon;
+let daemon: RunningDaemon;
 let python: PythonEnvironment;
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ test('boto3 drives the workspace unchanged: upload, train, wait, tail, read back
   });
   expect(seen.phases).toEqual(expect.arrayContaining(['Downloading', 'Training', 'Uploading', 'Completed']));
   expect(seen.artifactNames).toEqual(expect.arrayContaining(['evaluation.json', 'model.json', 'weights.bin']));
-  expect(seen.lines.filter((line: string) => line.startsWith('epoch='))).toHaveLength(6);
+  expect(seen.lines.filter((line: string) => line.startsWith('epoch='))).toHaveLength(30);
   expect(seen.found).toEqual([expect.stringMatching(/^epoch=3 /)]);
   expect(seen.accuracyPoints).toBeGreaterThan(0);
   const whileAlive = seen.tailed.filter(([, status]: [string, string]) => status === 'InProgress');

@@ -39,6 +39,27 @@ def channel(name):
     return {"ChannelName": name, "ContentType": "text/csv", "DataSource": {"S3DataSource": source}}
 
 
+# The tail begins before the job, whose first line would make the group; it ends with this process.
+try:
+    logs.create_log_group(logGroupName=group)
+except logs.exceptions.ResourceAlreadyExistsException:
+    pass
+started = threading.Event()
+tailed = []
+arn = f"arn:aws:logs:us-east-1:{account}:log-group:{group}"
+
+
+def tail():
+    session = logs.start_live_tail(logGroupIdentifiers=[arn], logStreamNamePrefixes=[job])
+    for event in session["responseStream"]:
+        started.set()
+        for line in event.get("sessionUpdate", {}).get("sessionResults", []):
+            tailed.append((line["message"], sagemaker.describe_training_job(TrainingJobName=job)["TrainingJobStatus"]))
+
+
+threading.Thread(target=tail, daemon=True).start()
+started.wait(30)
+
 created = sagemaker.create_training_job(
     TrainingJobName=job,
     AlgorithmSpecification={
@@ -47,26 +68,13 @@ created = sagemaker.create_training_job(
         "MetricDefinitions": [{"Name": "validation:accuracy", "Regex": "validation_accuracy=([0-9.]+)"}],
     },
     RoleArn=f"arn:aws:iam::{account}:role/UpsideLocalExecution",
-    HyperParameters={"epochs": "6"},
+    HyperParameters={"epochs": "30", "early_stopping_patience": "30"},
     InputDataConfig=[channel("train"), channel("validation")],
     OutputDataConfig={"S3OutputPath": f"s3://{bucket}/boto3-out"},
     ResourceConfig={"InstanceType": "ml.m5.large", "InstanceCount": 1, "VolumeSizeInGB": 5},
     StoppingCondition={"MaxRuntimeInSeconds": 600},
 )
 
-# The tail runs while the job does; it ends with this process.
-tailed = []
-arn = f"arn:aws:logs:us-east-1:{account}:log-group:{group}"
-
-
-def tail():
-    session = logs.start_live_tail(logGroupIdentifiers=[arn], logStreamNamePrefixes=[job])
-    for event in session["responseStream"]:
-        for line in event.get("sessionUpdate", {}).get("sessionResults", []):
-            tailed.append((line["message"], sagemaker.describe_training_job(TrainingJobName=job)["TrainingJobStatus"]))
-
-
-threading.Thread(target=tail, daemon=True).start()
 waiter = sagemaker.get_waiter("training_job_completed_or_stopped")
 waiter.wait(TrainingJobName=job, WaiterConfig={"Delay": 1, "MaxAttempts": 120})
 described = sagemaker.describe_training_job(TrainingJobName=job)

@@ -142,8 +142,12 @@ export class TrainingJobRunner {
   #note(active: ActiveJob, change: Omit<JobChange, 'at'>): void {
     try {
       this.#store(active, change);
-    } catch (error) {
-      this.#options.onFault(error);
+    } catch (cause) {
+      this.#options.onFault(
+        new Error(`The phase ${change.secondaryStatus} of ${active.job.name} was not stored: ${String(cause)}`, {
+          cause,
+        }),
+      );
     }
   }
 
@@ -153,8 +157,8 @@ export class TrainingJobRunner {
       try {
         active.job = this.#options.store.change(active.job, end);
         return;
-      } catch (error) {
-        this.#options.onFault(error);
+      } catch (cause) {
+        this.#options.onFault(new Error(`The end of ${active.job.name} was not stored: ${String(cause)}`, { cause }));
         if (this.#closing) return;
         await new Promise((resolve) => setTimeout(resolve, STORE_AGAIN_MS).unref());
       }

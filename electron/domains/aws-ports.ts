@@ -44,8 +44,13 @@ export interface LogService {
 }
 
 export interface MetricService {
-  /** Instance metrics of the job's hosts from `since` on, at the finest period kept. */
-  instanceSeries(jobName: string, since: Instant, until: Instant): Promise<Result<readonly MetricSeries[]>>;
+  /** Instance metrics of the job's `hosts` (1 when left out) from `since` on, at the finest period kept. */
+  instanceSeries(
+    jobName: string,
+    since: Instant,
+    until: Instant,
+    hosts?: number,
+  ): Promise<Result<readonly MetricSeries[]>>;
 }
 
 export interface ObjectService {

@@ -1,0 +1,39 @@
+/** How to reach one workspace. Keys live in the memory of the process that makes the calls, nowhere else. */
+export interface AwsConnection {
+  readonly region: string;
+  readonly accountId: string;
+  /** Of the local workspace; null for AWS itself. */
+  readonly endpoint: string | null;
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
+}
+
+/** Milliseconds. Without these an SDK client waits for a silent server for ever. */
+const timeouts = { connect: 3_000, answer: 20_000, idle: 20_000 } as const;
+
+/**
+ * Options every client shares. `kind`: a `call` must answer within a time; a `transfer` or a
+ * `stream` may take as long as it needs while bytes keep coming.
+ */
+export function clientOptions(connection: AwsConnection, kind: 'call' | 'transfer' | 'stream') {
+  return {
+    region: connection.region,
+    credentials: connection.credentials,
+    ...(connection.endpoint !== null && {
+      endpoint: connection.endpoint,
+      // There is no stream-127.0.0.1, and a loopback body is not worth compressing.
+      disableHostPrefix: true,
+      disableRequestCompression: true,
+    }),
+    maxAttempts: 3,
+    retryMode: 'adaptive' as const,
+    requestHandler: {
+      connectionTimeout: timeouts.connect,
+      socketTimeout: timeouts.idle,
+      ...(kind === 'call' && { requestTimeout: timeouts.answer, throwOnRequestTimeout: true }),
+    },
+  };
+}

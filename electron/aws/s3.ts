@@ -1,0 +1,145 @@
+import { Readable } from 'node:stream';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { z } from 'zod';
+import { CodedError } from '../../shared/errors/coded-error';
+import { fail } from '../../shared/errors/result';
+import { parseS3Uri, toS3Uri } from '../../shared/model/s3-uri';
+import type { ObjectService } from '../domains/aws-ports';
+import { attempt, collect, pages, parseReply } from './call';
+import { type AwsConnection, clientOptions } from './connection';
+import { uploadFile } from './s3-upload';
+
+const listReply = z.object({
+  Contents: z
+    .array(z.object({ Key: z.string(), Size: z.number().int().default(0), LastModified: z.date() }))
+    .default([]),
+  NextContinuationToken: z.string().optional(),
+});
+const headReply = z.object({
+  ContentLength: z.number().int().nonnegative().default(0),
+  ETag: z.string().default(''),
+  ChecksumSHA256: z.string().optional(),
+});
+const bodyReply = z.object({ Body: z.instanceof(Readable), ContentLength: z.number().int().nonnegative().optional() });
+
+export function createS3(connection: AwsConnection): ObjectService & { destroy(): void } {
+  const client = new S3Client({
+    ...clientOptions(connection, 'transfer'),
+    // Bucket names as host names do not resolve on loopback.
+    forcePathStyle: connection.endpoint !== null,
+  });
+  return {
+    destroy: () => client.destroy(),
+
+    bucketExists: (bucket) =>
+      attempt(`find the bucket ${bucket}`, async () => {
+        await client.send(new HeadBucketCommand({ Bucket: bucket }));
+        return null;
+      }),
+
+    ensureBucket: (bucket) =>
+      attempt(`make the bucket ${bucket}`, async () => {
+        try {
+          await client.send(new HeadBucketCommand({ Bucket: bucket }));
+        } catch (error) {
+          if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode !== 404) throw error;
+          await createBucket(client, bucket, connection.region);
+        }
+        return null;
+      }),
+
+    list: (bucket, prefix) =>
+      attempt(`list s3://${bucket}/${prefix}`, async () => {
+        const found = await collect(
+          pages('objects', async (token) => {
+            const reply = await client.send(
+              new ListObjectsV2Command({
+                Bucket: bucket,
+                Prefix: prefix,
+                ...(token !== undefined && { ContinuationToken: token }),
+              }),
+            );
+            const page = parseReply(listReply, reply, `the objects of ${bucket}`);
+            return { items: page.Contents, next: page.NextContinuationToken };
+          }),
+        );
+        return found.map(({ Key, LastModified, Size }) => ({
+          s3Uri: toS3Uri(bucket, Key),
+          key: Key,
+          bytes: Size,
+          modifiedAt: LastModified.getTime(),
+        }));
+      }),
+
+    head: (s3Uri) =>
+      attempt(`find ${s3Uri}`, async () => {
+        const reply = await client.send(new HeadObjectCommand({ ...place(s3Uri), ChecksumMode: 'ENABLED' }));
+        const head = parseReply(headReply, reply, `the properties of ${s3Uri}`);
+        // A checksum of checksums ("…-3") says nothing about the bytes one after another.
+        const sha256 = head.ChecksumSHA256?.includes('-') ? null : (head.ChecksumSHA256 ?? null);
+        return { bytes: head.ContentLength, etag: head.ETag, checksumSha256: sha256 };
+      }),
+
+    readStart: (s3Uri, maximumBytes) =>
+      attempt(`read ${s3Uri}`, async () => {
+        const reply = await client
+          .send(new GetObjectCommand({ ...place(s3Uri), Range: `bytes=0-${Math.max(0, maximumBytes - 1)}` }))
+          .catch(emptyRange);
+        if (reply === null) return new Uint8Array();
+        const { Body } = parseReply(bodyReply, reply, s3Uri);
+        const chunks: Uint8Array[] = [];
+        for await (const chunk of Body) chunks.push(chunk as Uint8Array);
+        return Buffer.concat(chunks);
+      }),
+
+    read: (s3Uri, signal) =>
+      attempt(`read ${s3Uri}`, async () => {
+        const reply = await client.send(new GetObjectCommand({ ...place(s3Uri), ChecksumMode: 'ENABLED' }), {
+          abortSignal: signal,
+        });
+        const { Body, ContentLength } = parseReply(bodyReply, reply, s3Uri);
+        if (ContentLength === undefined) {
+          throw new CodedError(
+            fail('aws.unreadable', `The size of ${s3Uri} is not told.`, 'Try again.', { retryable: true }).error,
+          );
+        }
+        return { body: Body, bytes: ContentLength };
+      }),
+
+    upload: (s3Uri, path, options) => attempt(`upload ${s3Uri}`, () => uploadFile(client, place(s3Uri), path, options)),
+  };
+}
+
+async function createBucket(client: S3Client, bucket: string, region: string): Promise<void> {
+  // us-east-1 is the one region that must not be named as a location.
+  const location =
+    region === 'us-east-1' ? {} : { CreateBucketConfiguration: { LocationConstraint: region as 'eu-west-1' } };
+  try {
+    await client.send(new CreateBucketCommand({ Bucket: bucket, ...location }));
+  } catch (error) {
+    if ((error as { name?: string }).name !== 'BucketAlreadyOwnedByYou') throw error;
+  }
+}
+
+function place(s3Uri: string): { Bucket: string; Key: string } {
+  const parsed = parseS3Uri(s3Uri);
+  if (!parsed || parsed.key === '') {
+    throw new CodedError(
+      fail('input.invalid', `${s3Uri} names no object.`, 'An S3 URI looks like s3://bucket/key.').error,
+    );
+  }
+  return { Bucket: parsed.bucket, Key: parsed.key };
+}
+
+/** An empty object has no first byte, so a range of it is refused. */
+function emptyRange(error: unknown): null {
+  if ((error as { name?: string }).name === 'InvalidRange') return null;
+  throw error;
+}

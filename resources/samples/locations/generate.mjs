@@ -44,7 +44,12 @@ function writer(random, heldOut) {
 
   const somewhere = () => {
     let at = random() * total;
-    return mine.find(({ share }) => (at -= share) < 0) ?? mine[0];
+    return (
+      mine.find(({ share }) => {
+        at -= share;
+        return at < 0;
+      }) ?? mine[0]
+    );
   };
   const cue = (place, kind) => {
     const roll = random();

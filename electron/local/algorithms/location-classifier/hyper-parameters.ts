@@ -75,7 +75,7 @@ export function parseHyperParameters(raw: Readonly<Record<string, unknown>>): Hy
     wordNgrams: read('word_ngrams'),
     charNgramsMin,
     charNgramsMax,
-    classWeights: parseClassWeights(raw['class_weights']),
+    classWeights: parseClassWeights(raw.class_weights),
     earlyStoppingPatience: read('early_stopping_patience'),
     validationSplit: read('validation_split'),
     seed: read('seed'),

@@ -21,6 +21,6 @@ export function stratifiedSplit(
   }
   const train: number[] = [];
   const heldOut: number[] = [];
-  isHeldOut.forEach((held, row) => (held ? heldOut : train).push(row));
+  for (const [row, held] of isHeldOut.entries()) (held ? heldOut : train).push(row);
   return { train, heldOut };
 }

@@ -85,7 +85,7 @@ function save(
   const text = `${JSON.stringify(report, null, 2)}\n`;
   writeFileSync(join(paths.modelDir, 'evaluation.json'), text);
   writeFileSync(join(paths.outputDataDir, 'evaluation.json'), text);
-  const majority = report.multiclass_classification_metrics['accuracy_best_constant_classifier'] as { value: number };
+  const majority = report.multiclass_classification_metrics.accuracy_best_constant_classifier as { value: number };
   log(
     `Best epoch ${bestEpoch}: validation accuracy ${metrics.accuracy.toFixed(4)}, macro F1 ${metrics.macro.f1.toFixed(4)}; always answering the most frequent label reaches ${majority.value.toFixed(4)}. Model written.`,
   );

@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+/**
+ * The classifier's program, bundled from its present source into `dir`: a test must never run what an earlier build
+ * left in out/. Returns its path.
+ */
+export function algorithmProgram(dir: string): string {
+  const program = join(dir, 'location-classifier.mjs');
+  const entry = join(root, 'electron/local/algorithms/location-classifier/main.ts');
+  const args = [
+    entry,
+    '--bundle',
+    '--platform=node',
+    '--format=esm',
+    '--target=node20.18',
+    `--outfile=${program}`,
+    '--log-level=error',
+  ];
+  const { status, stderr, error } = spawnSync(join(root, 'node_modules/.bin/esbuild'), args, {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`esbuild failed: ${stderr || String(error)}`);
+  return program;
+}

@@ -1,6 +1,8 @@
 import '@cloudscape-design/global-styles/index.css';
 import './styles/theme.css';
 import './styles/base.css';
+import { I18nProvider } from '@cloudscape-design/components/i18n';
+import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { followSystemTheme } from './app/theme-mode';
@@ -15,4 +17,8 @@ window.addEventListener('unhandledrejection', (event) => reportError(event.reaso
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
-createRoot(root).render(<App />);
+createRoot(root).render(
+  <I18nProvider locale="en" messages={[messages]}>
+    <App />
+  </I18nProvider>,
+);

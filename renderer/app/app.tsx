@@ -30,9 +30,9 @@ export function App() {
 
   return (
     <div className="shell">
-      <a className="skip-link" href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
+      <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
         Skip to content
-      </a>
+      </button>
       <TopBar address={address} />
       <SideNavigation address={address} />
       <main className="content" ref={main} tabIndex={-1} aria-label={title}>

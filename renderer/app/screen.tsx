@@ -18,7 +18,13 @@ export function Screen({ address }: { readonly address: ScreenAddress }) {
   const failure = useWorkspaceSlice((slice) => slice.failure);
   if (!known) {
     if (failure === null) return <ScreenPlaceholder label="Opening the workspace" />;
-    return <FailureAlert what="The workspace could not be opened" failure={failure} onRetry={() => window.location.reload()} />;
+    return (
+      <FailureAlert
+        what="The workspace could not be opened"
+        failure={failure}
+        onRetry={() => window.location.reload()}
+      />
+    );
   }
   return (
     <ErrorBoundary

@@ -8,7 +8,10 @@ export function SideNavigation({ address }: { readonly address: ScreenAddress })
     <nav className="side-navigation" aria-label="Main">
       <ul>
         <li>
-          <a href={hrefOf({ kind: 'jobs' })} aria-current={inJobs ? (address.kind === 'jobs' ? 'page' : 'true') : undefined}>
+          <a
+            href={hrefOf({ kind: 'jobs' })}
+            aria-current={inJobs ? (address.kind === 'jobs' ? 'page' : 'true') : undefined}
+          >
             <Icon name="script" />
             <span>Jobs</span>
           </a>

@@ -1,20 +1,23 @@
-import type { Connection } from '../../shared/model/workspace';
 import { assertNever } from '../../shared/errors/assert-never';
 import { formatDateTime } from '../../shared/model/format';
 import { hrefOf } from '../../shared/model/screen-address';
+import type { Connection } from '../../shared/model/workspace';
 import { useWorkspaceSlice } from '../bridge/workspace-store';
 import { ReconnectButton } from './reconnect-button';
 
 /** Where calls go, whether they arrive, what runs, and on which runtime: always in sight. */
 export function StatusBar() {
   const state = useWorkspaceSlice((slice) => slice.state);
-  if (state === null) return <footer className="status-bar" aria-label="Workspace status" />;
+  if (state === null) return <footer className="status-bar" />;
   const { workspace, connection, running, runtime, appVersion } = state;
   return (
-    <footer className="status-bar" aria-label="Workspace status">
+    <footer className="status-bar">
       <ConnectionMark connection={connection} />
       {connection.kind === 'offline' ? <ReconnectButton workspaceId={workspace.id} /> : null}
-      <span className="status-item" title={workspace.kind === 'local' ? 'SageMaker on this machine' : 'SageMaker on AWS'}>
+      <span
+        className="status-item"
+        title={workspace.kind === 'local' ? 'SageMaker on this machine' : 'SageMaker on AWS'}
+      >
         <span className="status-label">{workspace.kind === 'local' ? 'Local' : 'AWS'}</span> {workspace.name}
       </span>
       <span className="status-item">
@@ -28,7 +31,10 @@ export function StatusBar() {
       </a>
       <span className="status-gap" />
       {runtime.evaluation ? (
-        <span className="status-evaluation" title="This Electron came from the npm registry: old, for evaluation and tests, never for daily use.">
+        <span
+          className="status-evaluation"
+          title="This Electron came from the npm registry: old, for evaluation and tests, never for daily use."
+        >
           evaluation runtime
         </span>
       ) : null}

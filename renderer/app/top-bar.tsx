@@ -23,7 +23,12 @@ export function TopBar({ address }: { readonly address: ScreenAddress }) {
           <li aria-current="page">{titleOf(address)}</li>
         </ol>
       </nav>
-      <button type="button" className="palette-hint" onClick={openPalette} aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}>
+      <button
+        type="button"
+        className="palette-hint"
+        onClick={openPalette}
+        aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
+      >
         <span>Go to or do…</span>
         <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
       </button>

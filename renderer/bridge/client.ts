@@ -1,4 +1,11 @@
-import type { CommandInput, CommandName, CommandOutput, StreamInput, StreamItem, StreamName } from '../../shared/contract/index';
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  StreamInput,
+  StreamItem,
+  StreamName,
+} from '../../shared/contract/index';
 import type { StreamEnd, UpsideBridge } from '../../shared/contract/transport';
 import { fail, type Result } from '../../shared/errors/result';
 
@@ -19,14 +26,19 @@ const outside = fail(
  * Asks the main process. Expected failures come back as `ok: false`; this never rejects: a broken
  * door is the code `internal`.
  */
-export async function request<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Result<CommandOutput<N>>> {
+export async function request<N extends CommandName>(
+  name: N,
+  input: CommandInput<N>,
+): Promise<Result<CommandOutput<N>>> {
   if (window.upside === undefined) return outside;
   try {
     // The router parsed the answer with the contract's output schema before it sent it.
     return (await window.upside.request(name, input)) as Result<CommandOutput<N>>;
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    return fail('internal', `${name} got no answer: ${why}`, 'Try again; if it stays so, restart Upside.', { retryable: true });
+    return fail('internal', `${name} got no answer: ${why}`, 'Try again; if it stays so, restart Upside.', {
+      retryable: true,
+    });
   }
 }
 
@@ -38,7 +50,11 @@ export interface StreamListener<N extends StreamName> {
 }
 
 /** Opens a stream; the returned function cancels it and silences the listener. Whoever opens it closes it. */
-export function openStream<N extends StreamName>(name: N, input: StreamInput<N>, listener: StreamListener<N>): () => void {
+export function openStream<N extends StreamName>(
+  name: N,
+  input: StreamInput<N>,
+  listener: StreamListener<N>,
+): () => void {
   const bridge = window.upside;
   if (bridge === undefined) {
     listener.onEnd({ kind: 'end', reason: 'failed', error: outside.error });

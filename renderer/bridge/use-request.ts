@@ -15,16 +15,24 @@ export function useRequest<N extends CommandName>(
 ): { readonly result: Loaded<CommandOutput<N>>; readonly reload: () => void } {
   const [attempt, setAttempt] = useState(0);
   const key = input === null ? null : JSON.stringify(input);
-  const [held, setHeld] = useState<{ key: string | null; result: Loaded<CommandOutput<N>> }>({ key, result: { kind: 'loading' } });
+  const [held, setHeld] = useState<{ key: string | null; result: Loaded<CommandOutput<N>> }>({
+    key,
+    result: { kind: 'loading' },
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: key stands for input; attempt asks again by hand.
   useEffect(() => {
     if (input === null) return;
     let wanted = true;
-    setHeld((before) => (before.key === key && before.result.kind === 'ready' ? before : { key, result: { kind: 'loading' } }));
+    setHeld((before) =>
+      before.key === key && before.result.kind === 'ready' ? before : { key, result: { kind: 'loading' } },
+    );
     void request(name, input).then((answer) => {
       if (!wanted) return;
-      setHeld({ key, result: answer.ok ? { kind: 'ready', data: answer.data } : { kind: 'failed', error: answer.error } });
+      setHeld({
+        key,
+        result: answer.ok ? { kind: 'ready', data: answer.data } : { kind: 'failed', error: answer.error },
+      });
     });
     return () => {
       wanted = false;

@@ -23,7 +23,11 @@ export function useStream<N extends StreamName, S>(
 ): StreamView<S> {
   const [attempt, setAttempt] = useState(0);
   const key = input === null ? null : `${name} ${JSON.stringify(input)}`;
-  const [view, setView] = useState<{ key: string | null; state: S; end: StreamEnd | null }>({ key, state: initial, end: null });
+  const [view, setView] = useState<{ key: string | null; state: S; end: StreamEnd | null }>({
+    key,
+    state: initial,
+    end: null,
+  });
   const latest = useRef({ input, initial, reduce });
   useEffect(() => {
     latest.current = { input, initial, reduce };

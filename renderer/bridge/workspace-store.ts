@@ -23,18 +23,22 @@ export function watchWorkspace(): () => void {
   let wait = retryFrom;
 
   const open = () => {
-    cancelStream = openStream('workspace.watch', {}, {
-      onItems: (items) => {
-        wait = retryFrom;
-        const state = items.at(-1);
-        if (state !== undefined) useWorkspaceSlice.setState({ state, failure: null });
+    cancelStream = openStream(
+      'workspace.watch',
+      {},
+      {
+        onItems: (items) => {
+          wait = retryFrom;
+          const state = items.at(-1);
+          if (state !== undefined) useWorkspaceSlice.setState({ state, failure: null });
+        },
+        onEnd: (end) => {
+          if (end.reason === 'failed') useWorkspaceSlice.setState({ failure: end.error });
+          timer = setTimeout(open, wait);
+          wait = Math.min(wait * 2, retryUpTo);
+        },
       },
-      onEnd: (end) => {
-        if (end.reason === 'failed') useWorkspaceSlice.setState({ failure: end.error });
-        timer = setTimeout(open, wait);
-        wait = Math.min(wait * 2, retryUpTo);
-      },
-    });
+    );
   };
 
   open();

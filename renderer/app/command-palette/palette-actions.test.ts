@@ -5,7 +5,11 @@ const action = (title: string, detail = ''): PaletteAction => ({ id: title, titl
 const titles = (actions: readonly PaletteAction[]) => actions.map(({ title }) => title);
 
 describe('matchActions', () => {
-  const actions = [action('Go to training jobs'), action('New training job'), action('train-baseline', 'Completed job')];
+  const actions = [
+    action('Go to training jobs'),
+    action('New training job'),
+    action('train-baseline', 'Completed job'),
+  ];
 
   it('keeps everything, in order, for an empty query', () => {
     expect(titles(matchActions(actions, '  '))).toEqual(titles(actions));
@@ -18,6 +22,10 @@ describe('matchActions', () => {
   });
 
   it('puts titles that begin with the query first', () => {
-    expect(titles(matchActions(actions, 'train'))).toEqual(['train-baseline', 'Go to training jobs', 'New training job']);
+    expect(titles(matchActions(actions, 'train'))).toEqual([
+      'train-baseline',
+      'Go to training jobs',
+      'New training job',
+    ]);
   });
 });

@@ -8,7 +8,7 @@ export function PaletteDialog() {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const dialog = useRef<HTMLDialogElement>(null);
-  const active = useRef<HTMLLIElement>(null);
+  const active = useRef<HTMLDivElement>(null);
   const found = matchActions(usePaletteActions(), query);
   const current = Math.min(at, Math.max(found.length - 1, 0));
 
@@ -39,7 +39,15 @@ export function PaletteDialog() {
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop closes; the keyboard has Escape.
-    <dialog ref={dialog} className="palette" aria-label="Go to or do" onClose={closePalette} onClick={(event) => { if (event.target === dialog.current) dialog.current?.close(); }}>
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label="Go to or do"
+      onClose={closePalette}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current?.close();
+      }}
+    >
       <div className="palette-box">
         <input
           className="palette-input"
@@ -50,29 +58,32 @@ export function PaletteDialog() {
           aria-activedescendant={found.length === 0 ? undefined : `palette-${current}`}
           placeholder="Type a command or a job’s name"
           value={query}
-          onChange={(event) => { setQuery(event.target.value); setAt(0); }}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setAt(0);
+          }}
           onKeyDown={onKeyDown}
           autoComplete="off"
           spellCheck={false}
         />
-        <ul className="palette-list" id="palette-list" role="listbox" aria-label="Commands">
+        <div className="palette-list" id="palette-list" role="listbox" aria-label="Commands">
           {found.map((action, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox input has the keyboard.
-            <li
+            <div
               key={action.id}
               id={`palette-${index}`}
               ref={index === current ? active : undefined}
-              // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the listbox pattern of a combobox.
               role="option"
+              tabIndex={-1}
               aria-selected={index === current}
               onClick={() => run(action)}
               onMouseMove={() => setAt(index)}
             >
               <span className="palette-title">{action.title}</span>
               <span className="palette-detail">{action.detail}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
         {found.length === 0 ? <p className="palette-none">Nothing is called “{query}”.</p> : null}
         <p className="palette-keys" aria-hidden="true">
           <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> do it <kbd>Esc</kbd> close

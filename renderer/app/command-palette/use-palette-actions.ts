@@ -14,13 +14,29 @@ export function usePaletteActions(): readonly PaletteAction[] {
   const { result } = useRequest('jobs.list', { workspaceId });
 
   return useMemo(() => {
-    const goTo = (id: string, title: string, detail: string, href: string): PaletteAction => ({ id, title, detail, run: () => navigate(href) });
+    const goTo = (id: string, title: string, detail: string, href: string): PaletteAction => ({
+      id,
+      title,
+      detail,
+      run: () => navigate(href),
+    });
     const jobs = result.kind === 'ready' ? result.data.jobs : [];
     return [
       goTo('new', 'New training job', 'Open the launch wizard', hrefOf({ kind: 'launch', clone: null, sample: false })),
       goTo('jobs', 'Go to training jobs', 'The list of all jobs', hrefOf({ kind: 'jobs' })),
-      ...(offline ? [{ id: 'reconnect', title: 'Reconnect', detail: `To ${workspaceName}`, run: () => void reconnect(workspaceId) }] : []),
-      ...jobs.map((job) => goTo(`job ${job.name}`, job.name, `Open job · ${job.status}`, hrefOf({ kind: 'job', name: job.name }))),
+      ...(offline
+        ? [
+            {
+              id: 'reconnect',
+              title: 'Reconnect',
+              detail: `To ${workspaceName}`,
+              run: () => void reconnect(workspaceId),
+            },
+          ]
+        : []),
+      ...jobs.map((job) =>
+        goTo(`job ${job.name}`, job.name, `Open job · ${job.status}`, hrefOf({ kind: 'job', name: job.name })),
+      ),
     ];
   }, [result, offline, workspaceId, workspaceName]);
 }

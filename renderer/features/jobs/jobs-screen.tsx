@@ -1,5 +1,52 @@
-import Box from '@cloudscape-design/components/box';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useMemo } from 'react';
+import type { StreamItem } from '../../../shared/contract/index';
+import { useStream } from '../../bridge/use-stream';
+import { useWorkspace } from '../../bridge/workspace-store';
+import { FailureAlert } from '../../ui/failure-alert';
+import { JobActionDialog } from './job-action-dialog';
+import { toRow } from './job-row';
+import { JobsFreshness } from './jobs-freshness';
+import { ask } from './jobs-store';
+import { JobsTable } from './jobs-table';
+import { defaultTablePreferences } from './table-preferences';
+import { useTablePreferences } from './use-table-preferences';
+import './jobs.css';
 
+type JobList = StreamItem<'jobs.watchList'>;
+
+/** Every training job of the workspace, live. */
 export function JobsScreen() {
-  return <Box variant="h1">Training jobs</Box>;
+  const workspace = useWorkspace((state) => state.workspace);
+  const connection = useWorkspace((state) => state.connection);
+  const list = useStream<'jobs.watchList', JobList | null>(
+    'jobs.watchList',
+    { workspaceId: workspace.id },
+    null,
+    (held, items) => items.at(-1) ?? held,
+  );
+  const { preferences, change } = useTablePreferences();
+  const rows = useMemo(() => list.state?.jobs.map(toRow) ?? [], [list.state]);
+  const failure = list.end?.reason === 'failed' ? list.end.error : null;
+  const loading = preferences === null || (list.state === null && failure === null);
+
+  return (
+    <SpaceBetween size="m">
+      {failure === null ? null : (
+        <FailureAlert what="The list of jobs is not up to date" failure={failure} onRetry={list.restart} />
+      )}
+      <JobsFreshness list={list.state} connection={connection} workspaceId={workspace.id} />
+      <JobsTable
+        // Sorting and paging start from the preferences, so the table starts anew once they are read.
+        key={preferences === null ? 'reading' : 'read'}
+        rows={rows}
+        loading={loading}
+        unknown={list.state === null && failure !== null}
+        preferences={preferences ?? defaultTablePreferences}
+        onPreferences={change}
+        onAsk={ask}
+      />
+      <JobActionDialog workspace={workspace} />
+    </SpaceBetween>
+  );
 }

@@ -1,0 +1,110 @@
+import Link from '@cloudscape-design/components/link';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { TableProps } from '@cloudscape-design/components/table';
+import { formatDateTime, formatDuration } from '../../../shared/model/format';
+import { hrefOf } from '../../../shared/model/screen-address';
+import { Ticking } from '../../ui/ticking';
+import { compareMoments, compareText, type JobRow, jobDuration, statusLooks } from './job-row';
+import type { ColumnId } from './table-preferences';
+
+interface JobColumn {
+  readonly id: ColumnId;
+  readonly label: string;
+  readonly width: number;
+  /** Figures stand under each other, at the right. */
+  readonly figures?: true;
+  readonly compare: (a: JobRow, b: JobRow) => number;
+  readonly cell: (row: JobRow) => React.ReactNode;
+}
+
+const none = <span className="none">–</span>;
+
+function moment(at: number | null) {
+  return at === null ? none : formatDateTime(at);
+}
+
+export const jobColumns: readonly JobColumn[] = [
+  {
+    id: 'name',
+    label: 'Name',
+    width: 310,
+    compare: (a, b) => compareText(a.name, b.name),
+    cell: ({ name }) => <Link href={hrefOf({ kind: 'job', name })}>{name}</Link>,
+  },
+  {
+    id: 'status',
+    label: 'Status',
+    width: 205,
+    compare: (a, b) => compareText(a.status, b.status),
+    cell: ({ job, status, doing }) => (
+      <>
+        <StatusIndicator type={statusLooks[job.status].look}>{status}</StatusIndicator>
+        {doing === null ? null : <div className="job-doing">{doing}</div>}
+      </>
+    ),
+  },
+  {
+    id: 'algorithm',
+    label: 'Algorithm',
+    width: 215,
+    compare: (a, b) => compareText(a.algorithm, b.algorithm),
+    cell: ({ algorithm }) => (algorithm === '' ? none : algorithm),
+  },
+  {
+    id: 'instanceType',
+    label: 'Instance type',
+    width: 150,
+    compare: (a, b) => compareText(a.instanceType, b.instanceType),
+    cell: ({ instanceType }) => (instanceType === '' ? none : instanceType),
+  },
+  {
+    id: 'started',
+    label: 'Started',
+    width: 205,
+    figures: true,
+    compare: (a, b) =>
+      compareMoments(a.job.startedAt, b.job.startedAt) || compareMoments(a.job.createdAt, b.job.createdAt),
+    cell: ({ job }) => (job.startedAt === null && job.endedAt === null ? 'Not yet' : moment(job.startedAt)),
+  },
+  {
+    id: 'duration',
+    label: 'Duration',
+    width: 190,
+    figures: true,
+    compare: (a, b) => jobDuration(a.job, Date.now()) - jobDuration(b.job, Date.now()),
+    cell: ({ job }) => <Ticking running={job.endedAt === null} text={(now) => formatDuration(jobDuration(job, now))} />,
+  },
+  {
+    id: 'created',
+    label: 'Created',
+    width: 205,
+    figures: true,
+    compare: (a, b) => compareMoments(a.job.createdAt, b.job.createdAt),
+    cell: ({ job }) => moment(job.createdAt),
+  },
+  {
+    id: 'ended',
+    label: 'Ended',
+    width: 205,
+    figures: true,
+    compare: (a, b) => compareMoments(a.job.endedAt, b.job.endedAt),
+    cell: ({ job }) => moment(job.endedAt),
+  },
+];
+
+/** The same as Cloudscape's table takes them, with the widths a person chose. */
+export function columnDefinitions(
+  widths: Readonly<Partial<Record<ColumnId, number>>>,
+): readonly TableProps.ColumnDefinition<JobRow>[] {
+  return jobColumns.map(({ id, label, width, figures, compare, cell }) => ({
+    id,
+    header: figures === true ? <span className="figures-header">{label}</span> : label,
+    ariaLabel: ({ sorted, descending }) =>
+      `${label}, ${sorted ? `sorted ${descending ? 'descending' : 'ascending'}` : 'not sorted'}`,
+    width: widths[id] ?? width,
+    minWidth: 110,
+    isRowHeader: id === 'name',
+    sortingComparator: compare,
+    cell: (row) => (figures === true ? <div className="figures">{cell(row)}</div> : cell(row)),
+  }));
+}

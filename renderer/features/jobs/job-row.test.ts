@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { TrainingJobSummary } from '../../../shared/model/training-job';
+import { compareMoments, compareText, jobDuration, toRow } from './job-row';
+
+const job: TrainingJobSummary = {
+  name: 'a-job',
+  arn: 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a-job',
+  status: 'InProgress',
+  secondaryStatus: 'Pending',
+  statusMessage: 'Waits for one of 2 slots',
+  createdAt: 1_000,
+  modifiedAt: 1_000,
+  startedAt: null,
+  endedAt: null,
+  algorithm: null,
+  instanceType: 'ml.m5.large',
+};
+
+describe('toRow', () => {
+  it('says what a running job does and why it waits', () => {
+    expect(toRow(job).doing).toBe('Pending: Waits for one of 2 slots');
+    expect(toRow({ ...job, statusMessage: null }).doing).toBe('Pending');
+    expect(toRow({ ...job, statusMessage: null, secondaryStatus: null }).doing).toBeNull();
+  });
+
+  it('says no more of an ended job than its status', () => {
+    expect(toRow({ ...job, status: 'Failed', secondaryStatus: 'Failed' })).toMatchObject({
+      status: 'Failed',
+      doing: null,
+    });
+  });
+});
+
+describe('jobDuration', () => {
+  it('runs from the start, or the creation, to the end or now', () => {
+    expect(jobDuration(job, 4_000)).toBe(3_000);
+    expect(jobDuration({ ...job, startedAt: 2_000 }, 4_000)).toBe(2_000);
+    expect(jobDuration({ ...job, startedAt: 2_000, endedAt: 2_500 }, 4_000)).toBe(500);
+  });
+
+  it('is never negative, whatever the clocks say', () => {
+    expect(jobDuration(job, 0)).toBe(0);
+  });
+});
+
+describe('orders', () => {
+  it('reads numbers in names and puts empty text last', () => {
+    expect(['job-10', '', 'Job-2', 'a'].sort(compareText)).toEqual(['a', 'Job-2', 'job-10', '']);
+  });
+
+  it('puts what has not happened last', () => {
+    expect([null, 5, 3].sort(compareMoments)).toEqual([3, 5, null]);
+  });
+});

@@ -1,0 +1,34 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { hrefOf } from '../../../shared/model/screen-address';
+
+/** No job yet: the next step is one click away and needs no data of one's own. */
+export function NoJobs() {
+  return (
+    <Box textAlign="center" padding={{ vertical: 'xxl' }}>
+      <Box variant="h2">No training jobs yet</Box>
+      <Box variant="p" color="text-body-secondary" padding={{ bottom: 'm' }}>
+        Train a location classifier on the sample data that comes with Upside, or on a file of your own.
+      </Box>
+      <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+        <Button variant="primary" href={hrefOf({ kind: 'launch', clone: null, sample: true })}>
+          Launch a first job on sample data
+        </Button>
+        <Button href={hrefOf({ kind: 'launch', clone: null, sample: false })}>Use my own data</Button>
+      </SpaceBetween>
+    </Box>
+  );
+}
+
+export function NoMatch({ onClear }: { readonly onClear: () => void }) {
+  return (
+    <Box textAlign="center" padding={{ vertical: 'l' }}>
+      <Box variant="h2">No job matches the filter</Box>
+      <Box variant="p" color="text-body-secondary" padding={{ bottom: 's' }}>
+        Take words or conditions out of it, or clear it.
+      </Box>
+      <Button onClick={onClear}>Clear the filter</Button>
+    </Box>
+  );
+}

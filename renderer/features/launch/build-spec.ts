@@ -1,0 +1,58 @@
+import type { WorkspaceState } from '../../../shared/contract/workspace';
+import type { Recipe } from '../../../shared/model/recipe';
+import { toS3Uri } from '../../../shared/model/s3-uri';
+import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
+import type { ChannelDraft, Draft } from './draft';
+import { runTimeSeconds } from './run-time';
+import { uploadKey } from './upload-key';
+
+type Defaults = WorkspaceState['defaults'];
+
+export type BuiltSpec =
+  | { readonly kind: 'ready'; readonly spec: TrainingSpec }
+  | { readonly kind: 'incomplete'; readonly problems: readonly { readonly field: string; readonly message: string }[] };
+
+/**
+ * The draft as a spec, checked against the contract's schema. Data still to be uploaded stands under the
+ * address it will have.
+ */
+export function buildSpec(draft: Draft, recipe: Recipe, { bucket, roleArn }: Defaults): BuiltSpec {
+  const inputs = recipe.channels.flatMap(({ name }) => {
+    const source = draft.channels[name];
+    const s3Uri = source === undefined ? null : addressOf(source, draft, name, bucket);
+    return s3Uri === null ? [] : [{ channel: name, s3Uri, contentType: contentTypeOf(s3Uri) }];
+  });
+  const parsed = trainingSpecSchema.safeParse({
+    name: draft.name,
+    recipeId: recipe.id,
+    image: recipe.image,
+    roleArn,
+    hyperParameters: draft.hyperParameters,
+    environment: {},
+    inputs,
+    outputS3Uri: toS3Uri(bucket, 'models'),
+    checkpointS3Uri: draft.compute.checkpoints ? toS3Uri(bucket, `checkpoints/${draft.name}`) : null,
+    metricDefinitions: recipe.metricDefinitions,
+    instanceType: draft.compute.instanceType.trim(),
+    instanceCount: Number(draft.compute.instanceCount),
+    volumeGb: Number(draft.compute.volumeGb),
+    maxRuntimeSeconds: runTimeSeconds(draft.compute.maxRunTime),
+    spot: draft.compute.spot,
+    tags: { 'upside:recipe': recipe.id },
+  });
+  if (parsed.success) return { kind: 'ready', spec: parsed.data };
+  // The first problem of a field is the one to mend first; the others often follow from it.
+  const byField = new Map(parsed.error.issues.toReversed().map(({ path, message }) => [path.join('.'), message]));
+  return { kind: 'incomplete', problems: [...byField].toReversed().map(([field, message]) => ({ field, message })) };
+}
+
+function addressOf(source: ChannelDraft, draft: Draft, channel: string, bucket: string): string | null {
+  if (source.kind === 'none') return null;
+  if (source.kind === 'object') return source.s3Uri;
+  return source.uploadedTo ?? toS3Uri(bucket, uploadKey(draft.name, channel, source));
+}
+
+function contentTypeOf(s3Uri: string): string | null {
+  if (s3Uri.endsWith('.csv')) return 'text/csv';
+  return s3Uri.endsWith('.jsonl') ? 'application/jsonlines' : null;
+}

@@ -1,0 +1,70 @@
+import type { CommandOutput } from '../../../shared/contract/index';
+import type { Recipe } from '../../../shared/model/recipe';
+import type { TrainingJob } from '../../../shared/model/training-job';
+import type { ComputeDraft, Draft } from './draft';
+import { splitRunTime } from './run-time';
+
+export type Sample = CommandOutput<'data.samples'>[number];
+
+/** A draft for a recipe with its defaults and no data yet. `name` is a fresh suggestion. */
+export function newDraft(recipe: Recipe | null, name: string, now: number): Draft {
+  return {
+    version: 1,
+    step: 0,
+    recipeId: recipe?.id ?? null,
+    name,
+    clonedFrom: null,
+    channels: {},
+    hyperParameters: Object.fromEntries(recipe?.hyperParameters.map((each) => [each.name, each.default]) ?? []),
+    compute: recipe === null ? noCompute : recipeCompute(recipe),
+    changedAt: now,
+  };
+}
+
+const noCompute: ComputeDraft = {
+  instanceType: 'ml.m5.large',
+  instanceCount: '1',
+  volumeGb: '10',
+  maxRunTime: { amount: '1', unit: 'hours' },
+  spot: false,
+  checkpoints: false,
+};
+
+function recipeCompute({ defaults }: Recipe): ComputeDraft {
+  return {
+    ...noCompute,
+    instanceType: defaults.instanceType,
+    instanceCount: String(defaults.instanceCount),
+    volumeGb: String(defaults.volumeGb),
+    maxRunTime: splitRunTime(defaults.maxRuntimeSeconds),
+  };
+}
+
+/** The draft with the recipe's sample data sets in their channels. */
+export function withSamples(draft: Draft, samples: readonly Sample[]): Draft {
+  const fitting = samples.filter(({ recipeId }) => recipeId === draft.recipeId);
+  const channels = Object.fromEntries(fitting.map(({ channel, name }) => [channel, { kind: 'sample', name, uploadedTo: null } as const]));
+  return { ...draft, channels: { ...draft.channels, ...channels } };
+}
+
+/**
+ * A draft that repeats a job: its data, values and compute under a new name. A hyperparameter the recipe
+ * does not know is kept and sent along.
+ */
+export function draftFromJob(job: TrainingJob, recipe: Recipe, name: string, now: number): Draft {
+  const fresh = newDraft(recipe, name, now);
+  return {
+    ...fresh,
+    clonedFrom: job.name,
+    channels: Object.fromEntries(job.inputs.map(({ channel, s3Uri }) => [channel, { kind: 'object', s3Uri } as const])),
+    hyperParameters: { ...fresh.hyperParameters, ...job.hyperParameters },
+    compute: {
+      instanceType: job.instanceType ?? fresh.compute.instanceType,
+      instanceCount: String(job.instanceCount),
+      volumeGb: String(job.volumeGb),
+      maxRunTime: job.maxRuntimeSeconds === null ? fresh.compute.maxRunTime : splitRunTime(job.maxRuntimeSeconds),
+      spot: job.spot,
+      checkpoints: job.checkpointS3Uri !== null,
+    },
+  };
+}

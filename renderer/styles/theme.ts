@@ -1,0 +1,76 @@
+import type { Theme } from '@cloudscape-design/components/theming';
+
+/**
+ * Upside's theme over Cloudscape: petrol as the one accent, greys that lean towards it, quiet headings,
+ * corners a little tighter. `theme.css` is written from it (`npx vitest run renderer/styles -u`), because
+ * the theming runtime would add 94 KB of JavaScript to the first paint. base.css repeats the few values
+ * that our own components use.
+ */
+export const theme: Theme = {
+  referenceTokens: {
+    color: {
+      primary: {
+        50: '#f1f9fa',
+        100: '#dceef1',
+        200: '#c0e0e6',
+        300: '#93ccd6',
+        400: '#5fc7d8',
+        500: '#2c93a6',
+        600: '#0b6a7c',
+        700: '#09586a',
+        800: '#084a58',
+        900: '#0b3741',
+        950: '#0d2b32',
+        1000: '#10252b',
+      },
+      neutral: {
+        50: '#fbfcfc',
+        100: '#f6f7f7',
+        150: '#f2f4f4',
+        200: '#eceff0',
+        250: '#e4e8ea',
+        300: '#d3d9db',
+        350: '#c3cbce',
+        400: '#aebac0',
+        450: '#9aabb2',
+        500: '#7f9097',
+        550: '#697a81',
+        600: '#53646a',
+        650: '#43535a',
+        700: '#344046',
+        750: '#283238',
+        800: '#20282c',
+        850: '#191f23',
+        900: '#151a1e',
+        950: '#12171a',
+        1000: '#0d1113',
+      },
+    },
+  },
+  tokens: {
+    colorBackgroundLayoutMain: { light: '#f6f7f7', dark: '#12171a' },
+    colorTextBodyDefault: { light: '#1b2427', dark: '#dde5e8' },
+    colorTextBodySecondary: { light: '#53646a', dark: '#9aabb2' },
+    colorTextFormSecondary: { light: '#53646a', dark: '#9aabb2' },
+    colorTextHeadingDefault: { light: '#1b2427', dark: '#eef3f5' },
+    colorTextHeadingSecondary: { light: '#53646a', dark: '#9aabb2' },
+    borderRadiusContainer: '10px',
+    borderRadiusButton: '8px',
+    borderRadiusInput: '6px',
+    borderRadiusAlert: '8px',
+    borderRadiusFlashbar: '8px',
+    borderRadiusDialog: '12px',
+    borderRadiusDropdown: '8px',
+    borderRadiusTiles: '8px',
+    borderWidthButton: '1px',
+    fontSizeHeadingXl: '22px',
+    fontSizeHeadingL: '18px',
+    fontSizeHeadingM: '16px',
+    fontSizeHeadingS: '14px',
+    lineHeightHeadingXl: '28px',
+    lineHeightHeadingL: '24px',
+    lineHeightHeadingM: '20px',
+    lineHeightHeadingS: '20px',
+    fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace',
+  },
+};

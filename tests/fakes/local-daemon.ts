@@ -19,7 +19,7 @@ export interface LocalDaemonOptions {
   readonly python?: string;
 }
 
-export interface LocalDaemon {
+export interface RunningDaemon {
   readonly endpoint: string;
   readonly region: string;
   readonly accountId: string;
@@ -39,7 +39,7 @@ export interface LocalDaemon {
  * built bundle; with UPSIDE_TEST_FROM_SOURCE=1 the source, with the built algorithms. Rejects with
  * what the process said when it ends before it is ready.
  */
-export async function startLocalDaemon(options: LocalDaemonOptions = {}): Promise<LocalDaemon> {
+export async function startLocalDaemon(options: LocalDaemonOptions = {}): Promise<RunningDaemon> {
   const root = options.root ?? (await mkdtemp(join(tmpdir(), 'upside-local-')));
   const child = spawn(process.execPath, [...program(), ...flags(root, options)], {
     cwd: project,

@@ -79,6 +79,8 @@ async function receiveInput(
     service: service?.signingName ?? parsed.scope.service,
     now: options.now(),
   });
+  // A body is only read as what its operation takes.
+  if (operation !== null) findHandler(service, operation, protocol.name);
   const plain = request.header('content-encoding') === 'gzip' ? await unzip(body) : body;
   const schema = operation === null ? undefined : own(service?.inputs, operation);
   const input = { ...Object.fromEntries(protocol.name === 'query' ? request.query : []), ...protocol.parse(plain, schema) };

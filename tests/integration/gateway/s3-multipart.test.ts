@@ -18,10 +18,10 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalDaemon, startLocalDaemon } from '../../fakes/local-daemon';
+import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
 
 const mebibyte = 1024 * 1024;
-let daemon: LocalDaemon;
+let daemon: RunningDaemon;
 let s3: S3Client;
 let Bucket: string;
 

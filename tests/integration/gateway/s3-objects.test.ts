@@ -16,9 +16,9 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalDaemon, startLocalDaemon } from '../../fakes/local-daemon';
+import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
 
-let daemon: LocalDaemon;
+let daemon: RunningDaemon;
 let s3: S3Client;
 const Bucket = 'objects-test';
 

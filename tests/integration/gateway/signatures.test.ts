@@ -3,10 +3,10 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalDaemon, startLocalDaemon } from '../../fakes/local-daemon';
+import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
 import { amzDate, authorization, type RawRequest, type RawResponse, send, sha256 } from './sign-raw';
 
-let daemon: LocalDaemon;
+let daemon: RunningDaemon;
 const minute = 60_000;
 
 beforeAll(async () => {

@@ -22,6 +22,8 @@ export function parseSignature(request: ReceivedRequest): ParsedSignature {
   const authorization = request.header('authorization');
   if (authorization !== undefined) return parseHeader(request, authorization);
   if (request.query.has('X-Amz-Algorithm') || request.query.has('X-Amz-Signature')) return parseQuerySignature(request);
+  // Signature Version 2, which boto3 still makes for presigned S3 URLs unless told signature_version='s3v4'.
+  if (request.query.has('AWSAccessKeyId')) throw malformed(`this authorization mechanism is not supported, please use ${algorithm}`);
   throw new SignatureError('missing', 'Missing Authentication Token');
 }
 

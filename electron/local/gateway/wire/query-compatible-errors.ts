@@ -14,6 +14,7 @@ const oldCodes: Readonly<Record<string, string>> = {
   InvalidParameterValueException: 'InvalidParameterValue',
   LimitExceededFault: 'LimitExceeded',
   MissingRequiredParameterException: 'MissingParameter',
+  ValidationException: 'ValidationError',
 };
 
 /** The header's value: old code and whose fault it is. */

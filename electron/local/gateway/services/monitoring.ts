@@ -1,7 +1,7 @@
 import { GetMetricData$, GetMetricStatistics$, ListMetrics$, PutMetricData$ } from '@aws-sdk/client-cloudwatch';
 import table from '../constraints/monitoring.json';
 import { createValidator, requestSchemas } from '../constraints/validate';
-import { AwsError, type Operation, type Service } from '../service';
+import type { Operation, Service } from '../service';
 
 const schemas = {
   GetMetricData: GetMetricData$,
@@ -15,23 +15,12 @@ export type MonitoringOperation = keyof typeof schemas;
 
 /** CloudWatch as the gateway serves it; a missing or extra operation does not compile. */
 export function monitoringService(operations: Readonly<Record<MonitoringOperation, Operation>>): Service {
-  const validate = createValidator(table, schemas);
   return {
     signingName: 'monitoring',
     protocol: 'awsJson1_0OrCbor',
     target: 'GraniteServiceVersion20100801',
     operations,
     inputs: requestSchemas(schemas),
-    validate(operation, input) {
-      try {
-        validate(operation, input);
-      } catch (error) {
-        // CloudWatch's errors are those of its first, query protocol.
-        if (error instanceof AwsError && error.code === 'ValidationException') {
-          throw new AwsError('ValidationError', error.message);
-        }
-        throw error;
-      }
-    },
+    validate: createValidator(table, schemas),
   };
 }

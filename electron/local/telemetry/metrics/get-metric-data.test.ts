@@ -103,11 +103,11 @@ test.each([
   [{ MetricStat: { Metric: { Namespace: 'n', MetricName: 'a' }, Period: 60, Stat: 'tm99' } }, 'The statistic tm99'],
   [{ MetricStat: { Metric: { Namespace: 'n', MetricName: 'a' }, Period: 45, Stat: 'Sum' } }, 'Invalid period 45'],
   [{}, 'MetricStat or'],
-])('%j answers with a ValidationError that names what is wrong', async (part, why) => {
+])('%j answers with a ValidationException that names what is wrong', async (part, why) => {
   const { context } = open();
   const request = { ...query([], 60), MetricDataQueries: [{ Id: 'e', ...part }] };
   await expect(getMetricData(context, request)).rejects.toMatchObject({
-    code: 'ValidationError',
+    code: 'ValidationException',
     message: expect.stringContaining(why),
   });
 });

@@ -167,5 +167,5 @@ function parseQuery({ Id, MetricStat, Expression, Label }: MetricDataQuery, inde
 }
 
 function invalid(message: string): AwsError {
-  return new AwsError('ValidationError', message);
+  return new AwsError('ValidationException', message);
 }

@@ -116,6 +116,17 @@ export async function openBench(overrides: Partial<TrainingRuntimeOptions> = {})
       for await (const entry of entries) files[entry.header.name] = await text(entry as unknown as Readable);
       return files;
     },
+    /** The times in a tar.gz in the bucket. */
+    async times(key: string): Promise<readonly (string | undefined)[]> {
+      const entries = extract();
+      (await objects.read('bucket', key)).pipe(createGunzip()).pipe(entries as unknown as NodeJS.WritableStream);
+      const times: (string | undefined)[] = [];
+      for await (const entry of entries) {
+        times.push(entry.header.mtime?.toISOString());
+        entry.resume();
+      }
+      return times;
+    },
     start(spec: TrainingRunSpec) {
       const stop = new AbortController();
       const phases = new Recorder<{ readonly status: string; readonly message: string }>();

@@ -17,7 +17,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 async function unpack(entries: readonly Partial<Header>[], gigabytes = 1): Promise<void> {
   const archive = pack();
-  for (const entry of entries) archive.entry(entry as Header, entry.type === undefined ? 'text' : undefined);
+  for (const entry of entries) {
+    if (entry.type === undefined) archive.entry(entry as Header, 'text');
+    else archive.entry(entry as Header);
+  }
   archive.finalize();
   const bytes = gzipSync(await buffer(archive as unknown as Readable));
   const signal = new AbortController().signal;

@@ -21,14 +21,13 @@ export interface Metrics {
   readonly weighted: { readonly precision: number; readonly recall: number; readonly f1: number };
 }
 
+/** Counts pairs of true and predicted class over all rows, or over those named. */
 export function confusion(classes: number, truths: Int32Array, predictions: Int32Array, rows?: Int32Array): Confusion {
   const counts = new Float64Array(classes * classes);
-  const count = (row: number): void => {
+  for (const row of rows ?? truths.keys()) {
     const cell = (truths[row] as number) * classes + (predictions[row] as number);
     counts[cell] = (counts[cell] as number) + 1;
-  };
-  if (rows) rows.forEach(count);
-  else truths.forEach((_, row) => count(row));
+  }
   return { classes, counts };
 }
 

@@ -32,8 +32,12 @@ function hasSources(input: unknown): boolean {
 
 function algorithms(): Record<string, string> {
   const folder = join(root, 'electron/local/algorithms');
-  const names = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : [];
-  return Object.fromEntries(names.map(({ name }) => [`algorithms/${name}`, `electron/local/algorithms/${name}/main.ts`]));
+  const names = existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    : [];
+  return Object.fromEntries(
+    names.map(({ name }) => [`algorithms/${name}`, `electron/local/algorithms/${name}/main.ts`]),
+  );
 }
 
 /** The oldest runtime the code must run on: Node 20.18 in Electron 33, with Chromium 130. */
@@ -108,7 +112,8 @@ export default defineConfig(({ command }) => ({
         rmSync(stamp, { force: true });
         for (const name of ['node', 'preload', 'client']) {
           const environment = builder.environments[name];
-          if (environment && hasSources(environment.config.build.rolldownOptions.input)) await builder.build(environment);
+          if (environment && hasSources(environment.config.build.rolldownOptions.input))
+            await builder.build(environment);
         }
         writeFileSync(stamp, digest);
       }),

@@ -63,7 +63,8 @@ async function main() {
     stdio: 'inherit',
     env: { ...process.env, ...(runtime.evaluation ? { UPSIDE_RUNTIME: 'evaluation' } : {}) },
   });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));

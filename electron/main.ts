@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, Menu, session, shell } from 'electron';
+import { app, type BrowserWindow, dialog, Menu, session, shell } from 'electron';
 import type { Console } from './domains/console';
 import { allHandlers } from './ipc/all-handlers';
 import { openDoor } from './ipc/door';
@@ -28,7 +28,6 @@ const paths = resolvePaths(process.env, process.platform);
 const logger = createFileLogger(paths.logs, 'window');
 let window: BrowserWindow | null = null;
 let opening: Promise<Console> | null = null;
-let shutDown: Promise<void> | null = null;
 
 /** Imported when the window exists: nothing of the SDK or the store may delay the first paint. */
 function openConsole(): Promise<Console> {
@@ -74,9 +73,9 @@ function openWindow(): void {
 }
 
 function focusWindow(): void {
-  if (!window) return openWindow();
-  if (window.isMinimized()) window.restore();
-  window.focus();
+  if (!window) openWindow();
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
 }
 
 /** Streams first, then what they read from. The local workspace lives on. */
@@ -105,21 +104,28 @@ function start(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  let closed = false;
+  let shutdown: 'not yet' | 'under way' | 'done' = 'not yet';
   app.on('will-quit', (event) => {
-    if (closed) return;
+    if (shutdown === 'done') return;
     event.preventDefault();
-    shutDown ??= closeInTime().finally(() => {
-      closed = true;
+    if (shutdown === 'under way') return;
+    shutdown = 'under way';
+    void closeInTime().finally(() => {
+      shutdown = 'done';
       app.quit();
     });
   });
   process.on('unhandledRejection', (reason) => {
-    logger.error('main.unhandled', { message: reason instanceof Error ? (reason.stack ?? reason.message) : String(reason) });
+    logger.error('main.unhandled', {
+      message: reason instanceof Error ? (reason.stack ?? reason.message) : String(reason),
+    });
   });
   process.on('uncaughtException', (error) => {
     logger.error('main.uncaught', { message: error.stack ?? error.message });
-    dialog.showErrorBox('Upside has to close', `${error.message}\n\nJobs go on running. The logs folder has the details.`);
+    dialog.showErrorBox(
+      'Upside has to close',
+      `${error.message}\n\nJobs go on running. The logs folder has the details.`,
+    );
     void logger.flush().finally(() => app.exit(70));
   });
   // Not awaited: Electron becomes ready only after this module has been evaluated.

@@ -1,5 +1,11 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { commandChannel, type StreamDown, type StreamUp, streamChannel, type UpsideBridge } from '../shared/contract/transport';
+import {
+  commandChannel,
+  type StreamDown,
+  type StreamUp,
+  streamChannel,
+  type UpsideBridge,
+} from '../shared/contract/transport';
 
 /** The browser's MessageChannel, which a sandboxed preload has; this room's types know only Node's. */
 interface BrowserPort {

@@ -28,6 +28,7 @@ export function payloadProblem(payload: unknown): string | null {
     if (isArray && value.length > maximumValues) return 'it holds too many values';
     for (const key of Object.keys(value)) {
       characters += key.length;
+      if (characters > maximumCharacters) return 'it is too large';
       if (!isArray && forbiddenKeys.has(key)) return `it holds a key called ${key}`;
       const problem = inspect((value as Record<string, unknown>)[key], depth + 1);
       if (problem !== null) return problem;

@@ -58,7 +58,10 @@ export async function serveStream(options: StreamOptions): Promise<void> {
   };
 
   const run = async (): Promise<StreamDown> => {
-    for await (const batch of untilAborted(batches(options.open(abort.signal), options.limits ?? defaultLimits), abort.signal)) {
+    for await (const batch of untilAborted(
+      batches(options.open(abort.signal), options.limits ?? defaultLimits),
+      abort.signal,
+    )) {
       const failureAt = batch.findIndex((result) => !result.ok);
       const items = (failureAt < 0 ? batch : batch.slice(0, failureAt)).map((result) =>
         options.item.parse((result as { data: unknown }).data),

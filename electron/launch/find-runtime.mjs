@@ -14,7 +14,10 @@ function overridden(folder) {
     throw new RuntimeMissingError(`ELECTRON_OVERRIDE_DIST_PATH is set, but there is no ${executable}.`);
   }
   const versionFile = join(folder, 'version');
-  return { executable, version: existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') : 'unknown' };
+  return {
+    executable,
+    version: existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') : 'unknown',
+  };
 }
 
 /**

@@ -57,7 +57,8 @@ export async function unzip(archive, target, rename) {
       const name = rename(entry.name);
       if (name === null || entry.name.endsWith('/')) continue;
       const path = normalize(join(target, name));
-      if (!path.startsWith(normalize(target) + sep)) throw new Error(`The archive names a file outside itself: ${name}`);
+      if (!path.startsWith(normalize(target) + sep))
+        throw new Error(`The archive names a file outside itself: ${name}`);
       await mkdir(dirname(path), { recursive: true });
       const header = await readAt(file, entry.headerAt, 30);
       const start = entry.headerAt + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
@@ -65,7 +66,8 @@ export async function unzip(archive, target, rename) {
         await symlink((await readAt(file, start, entry.compressedBytes)).toString('utf8'), path);
       } else {
         const output = createWriteStream(path, { mode: entry.mode & 0o777 || 0o644 });
-        if (entry.compressedBytes === 0) await new Promise((resolve, reject) => output.on('error', reject).end(resolve));
+        if (entry.compressedBytes === 0)
+          await new Promise((resolve, reject) => output.on('error', reject).end(resolve));
         else {
           const input = createReadStream(archive, { start, end: start + entry.compressedBytes - 1 });
           await (entry.method === 0 ? pipeline(input, output) : pipeline(input, createInflateRaw(), output));

@@ -22,8 +22,7 @@ export function dataHandlers(open: OpenConsole, desktop: Desktop): CommandsOf<'d
         const origin = originOf(source, desktop);
         return origin.ok ? data.preview(scope, origin.data) : origin;
       }),
-    'data.list': ({ workspaceId, prefix }) =>
-      inScope(open, workspaceId, ({ data }, scope) => data.list(scope, prefix)),
+    'data.list': ({ workspaceId, prefix }) => inScope(open, workspaceId, ({ data }, scope) => data.list(scope, prefix)),
   };
 }
 

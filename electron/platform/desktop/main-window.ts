@@ -24,7 +24,10 @@ export function createMainWindow(options: {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   const window = new BrowserWindow({
-    ...openingBounds(kept, [primary, ...others].map(({ workArea }) => workArea)),
+    ...openingBounds(
+      kept,
+      [primary, ...others].map(({ workArea }) => workArea),
+    ),
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     title: 'Upside',

@@ -22,7 +22,10 @@ export function buildMenu(options: { readonly platform: string; readonly onShowL
     { role: 'windowMenu' },
     {
       role: 'help',
-      submenu: [{ label: 'Show the logs folder', click: options.onShowLogs }, ...(options.platform === 'darwin' ? [] : [{ role: 'about' as const }])],
+      submenu: [
+        { label: 'Show the logs folder', click: options.onShowLogs },
+        ...(options.platform === 'darwin' ? [] : [{ role: 'about' as const }]),
+      ],
     },
   ];
   return Menu.buildFromTemplate(template);

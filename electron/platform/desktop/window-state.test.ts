@@ -12,10 +12,15 @@ describe('parseWindowState', () => {
     expect(parseWindowState(JSON.stringify(kept({})))).toEqual(kept({}));
   });
 
-  test.each(['', '{', 'null', '[]', '{"bounds":{}}', '{"bounds":{"x":1e9,"y":0,"width":9,"height":9},"maximized":true}', '{"bounds":{"x":0,"y":0,"width":0,"height":9},"maximized":true}'])(
-    'is null for %j',
-    (json) => expect(parseWindowState(json)).toBeNull(),
-  );
+  test.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"bounds":{}}',
+    '{"bounds":{"x":1e9,"y":0,"width":9,"height":9},"maximized":true}',
+    '{"bounds":{"x":0,"y":0,"width":0,"height":9},"maximized":true}',
+  ])('is null for %j', (json) => expect(parseWindowState(json)).toBeNull());
 });
 
 describe('openingBounds', () => {
@@ -38,6 +43,11 @@ describe('openingBounds', () => {
   });
 
   test('fits a small screen', () => {
-    expect(openingBounds(null, [{ x: 10, y: 20, width: 1024, height: 700 }])).toEqual({ x: 10, y: 20, width: 1024, height: 700 });
+    expect(openingBounds(null, [{ x: 10, y: 20, width: 1024, height: 700 }])).toEqual({
+      x: 10,
+      y: 20,
+      width: 1024,
+      height: 700,
+    });
   });
 });

@@ -1,0 +1,40 @@
+import { test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { freshHome, type LaunchOptions, launchUpside, type Upside } from './launch-upside';
+import { stopDaemon } from './stop-daemon';
+
+export { launchUpside };
+
+interface Fixtures {
+  /** A fresh UPSIDE_HOME; its local workspace is stopped and the folder removed after the test. */
+  readonly home: string;
+  /** Starts the app in this test's home, again if need be; whatever still runs is closed after the test. */
+  readonly launch: (options?: Omit<LaunchOptions, 'home'>) => Promise<Upside>;
+  readonly upside: Upside;
+  readonly app: ElectronApplication;
+  readonly window: Page;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright reads a fixture's dependencies from this pattern, so it must be there, also empty.
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  home: async ({}, use) => {
+    const { home, remove } = freshHome();
+    await use(home);
+    await stopDaemon(home);
+    remove();
+  },
+  launch: async ({ home }, use) => {
+    const running: Upside[] = [];
+    await use(async (options = {}) => {
+      const upside = await launchUpside({ home, ...options });
+      running.push(upside);
+      return upside;
+    });
+    await Promise.all(running.map(({ app }) => app.close().catch(() => undefined)));
+  },
+  upside: async ({ launch }, use) => use(await launch()),
+  app: async ({ upside }, use) => use(upside.app),
+  window: async ({ upside }, use) => use(upside.window),
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { findRuntime, root, runtimeArguments } from '../../electron/launch.mjs';
+import { ensureDisplay } from './display';
+
+export interface Upside {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  readonly home: string;
+}
+
+export interface LaunchOptions {
+  /** UPSIDE_HOME; a folder that outlives this run when a second one is to find it again. */
+  readonly home: string;
+  /** Which theme the system prefers; the machine's own when not given. */
+  readonly theme?: 'light' | 'dark';
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Starts the built app (`npm run build` first) in the runtime that `npm start` would find. */
+export async function launchUpside(options: LaunchOptions): Promise<Upside> {
+  await ensureDisplay();
+  const runtime = await findRuntime(() => undefined);
+  const env = {
+    ...stringsOf(process.env),
+    UPSIDE_TEST: '1',
+    UPSIDE_HOME: options.home,
+    ...(runtime.evaluation ? { UPSIDE_RUNTIME: 'evaluation' } : {}),
+    ...options.environment,
+  };
+  const uid = process.getuid?.();
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...runtimeArguments(env, { platform: process.platform, uid }), root],
+    env,
+    cwd: options.home,
+    ...(options.theme ? { colorScheme: options.theme } : {}),
+  });
+  if (options.theme)
+    await app.evaluate(({ nativeTheme }, theme) => {
+      nativeTheme.themeSource = theme;
+    }, options.theme);
+  const window = await app.firstWindow();
+  await window.waitForLoadState('domcontentloaded');
+  return { app, window, home: options.home };
+}
+
+/** A fresh home in the temporary folder, and how to remove it again. */
+export function freshHome(): { readonly home: string; remove(): void } {
+  const home = mkdtempSync(join(tmpdir(), 'upside-e2e-'));
+  return { home, remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

@@ -33,6 +33,10 @@ export class JobLog {
   private timer: NodeJS.Timeout | null = null;
   private draining: Promise<void> = Promise.resolve();
   private abandoned = false;
+  private giveUp: () => void = () => undefined;
+  private readonly givenUp = new Promise<void>((resolve) => {
+    this.giveUp = resolve;
+  });
 
   constructor(private readonly options: JobLogOptions) {}
 
@@ -84,6 +88,7 @@ export class JobLog {
   /** Stops waiting for a sink that refuses: the daemon is going away. */
   abandon(): void {
     this.abandoned = true;
+    this.giveUp();
   }
 
   private add(message: string, timestamp: number): void {
@@ -130,11 +135,11 @@ export class JobLog {
   private async insist(action: () => void | Promise<void>): Promise<void> {
     while (!this.abandoned) {
       try {
-        await action();
+        await Promise.race([action(), this.givenUp]);
         return;
       } catch {
         for (const stream of this.streams) stream.pause();
-        await wait(retryMs);
+        await Promise.race([wait(retryMs), this.givenUp]);
       }
     }
   }

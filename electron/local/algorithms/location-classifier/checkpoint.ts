@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from './input-error';
+import { InputError } from '../../../../shared/model/input-error';
 import type { SoftmaxModel } from './softmax-model';
 import type { Progress } from './trainer';
 

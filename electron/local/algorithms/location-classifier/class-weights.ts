@@ -1,4 +1,4 @@
-import { InputError } from './input-error';
+import { InputError } from '../../../../shared/model/input-error';
 
 /** How much an example of each label counts: all alike, inversely to its frequency, or as told. */
 export type ClassWeightSpec =

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { decodeText } from './decode-text';
-import { InputError } from './input-error';
-import { type Row, readRows } from './rows';
+import { decodeText } from '../../../../shared/model/labelled-text/decode-text';
+import { InputError } from '../../../../shared/model/input-error';
+import { type Row, readRows } from '../../../../shared/model/labelled-text/rows';
 
 /** The rows of one channel, in the order of its file names. */
 export interface Dataset {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { containerPaths } from './container-paths';
-import { InputError } from './input-error';
+import { InputError } from '../../../../shared/model/input-error';
 import { errorLine, logLine } from './log';
 import { train } from './train';
 

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FeatureConfig, PREPROCESSING_VERSION } from './features';
-import type { Parameters } from './softmax-model';
 
 /**
  * A model folder:
@@ -21,7 +20,10 @@ export interface ModelManifest {
   readonly hyperParameters: unknown;
 }
 
-export interface StoredModel extends Parameters {
+export interface StoredModel {
+  readonly bias: Float32Array;
+  /** `[feature * labels + label]`. */
+  readonly weights: Float32Array;
   readonly manifest: ModelManifest;
   readonly buckets: Uint32Array;
 }

@@ -23,7 +23,7 @@ export function load(modelDir: string): Predictor {
   const { manifest, buckets, weights, bias } = readModel(modelDir);
   const { labels, features } = manifest;
   const model = new SoftmaxModel(manifest.featureCount, labels.length);
-  model.weights.set(weights);
+  model.setUnpadded(weights);
   model.bias.set(bias);
   const vectorizer = new Vectorizer(features, Vocabulary.of(features.hashBits, buckets));
   return {

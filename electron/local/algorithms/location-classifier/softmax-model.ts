@@ -124,6 +124,26 @@ export class SoftmaxModel {
     return { loss, weight };
   }
 
+  /** A copy of the weights without padding: `[feature * classes + class]`. */
+  unpadded(): Float32Array<ArrayBuffer> {
+    const dense = new Float32Array(this.features * this.classes);
+    for (let f = 0; f < this.features; f++) {
+      for (let c = 0; c < this.classes; c++) {
+        dense[f * this.classes + c] = this.weights[f * this.stride + c] as number;
+      }
+    }
+    return dense;
+  }
+
+  /** Takes weights as `unpadded` gives them. */
+  setUnpadded(dense: Float32Array): void {
+    for (let f = 0; f < this.features; f++) {
+      for (let c = 0; c < this.classes; c++) {
+        this.weights[f * this.stride + c] = dense[f * this.classes + c] as number;
+      }
+    }
+  }
+
   /** Moves the L2 factor into the weights. */
   fold(): void {
     if (this.factor === 1) return;

@@ -6,7 +6,7 @@ import { evaluate } from './evaluate';
 import { evaluationReport } from './evaluation-report';
 import { PREPROCESSING_VERSION } from './features';
 import { type HyperParameters, parseHyperParameters } from './hyper-parameters';
-import { InputError } from './input-error';
+import { InputError } from '../../../../shared/model/input-error';
 import { writeModel } from './model-files';
 import { type Prepared, prepare } from './prepare';
 import { SoftmaxModel } from './softmax-model';
@@ -77,7 +77,7 @@ function save(
       hyperParameters: settings,
     },
     buckets: data.buckets,
-    weights: model.weights,
+    weights: model.unpadded(),
     bias: model.bias,
   });
   const { predictions, metrics } = evaluate(model, data.validation, data.classWeights);

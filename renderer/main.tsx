@@ -4,10 +4,14 @@ import './styles/base.css';
 import { I18nProvider } from '@cloudscape-design/components/i18n';
 import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
 import { App } from './app/app';
 import { followSystemTheme } from './app/theme-mode';
 import { reportError } from './bridge/report-error';
 import { watchWorkspace } from './bridge/workspace-store';
+
+// zod would try `new Function` first, which the content security policy refuses and reports.
+config({ jitless: true });
 
 // The window's whole life: a reload ends the page and all of these with it.
 followSystemTheme();

@@ -14,7 +14,10 @@ export function readClassWeights(text: string): ClassWeights | null {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-    return { kind: 'custom', weights: Object.fromEntries(Object.entries(value).map(([label, weight]) => [label, String(weight)])) };
+    return {
+      kind: 'custom',
+      weights: Object.fromEntries(Object.entries(value).map(([label, weight]) => [label, String(weight)])),
+    };
   } catch {
     return null;
   }
@@ -23,7 +26,9 @@ export function readClassWeights(text: string): ClassWeights | null {
 /** The text the job receives. Weights that are numbers are written as numbers, others as they were typed. */
 export function writeClassWeights(weights: ClassWeights): string {
   if (weights.kind !== 'custom') return weights.kind;
-  const entries = Object.entries(weights.weights).map(([label, text]) => [label, isWeight(text) ? Number(text) : text] as const);
+  const entries = Object.entries(weights.weights).map(
+    ([label, text]) => [label, isWeight(text) ? Number(text) : text] as const,
+  );
   return JSON.stringify(Object.fromEntries(entries));
 }
 

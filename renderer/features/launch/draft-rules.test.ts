@@ -17,7 +17,16 @@ const recipe: Recipe = {
     { name: 'validation', required: false, explanation: '', extensions: ['.csv'] },
   ],
   hyperParameters: [
-    { kind: 'number', name: 'epochs', label: 'Epochs', explanation: '', default: '20', min: 1, max: 100, integer: true },
+    {
+      kind: 'number',
+      name: 'epochs',
+      label: 'Epochs',
+      explanation: '',
+      default: '20',
+      min: 1,
+      max: 100,
+      integer: true,
+    },
     { kind: 'class-weights', name: 'class_weights', label: 'Class weights', explanation: '', default: 'balanced' },
   ],
   metricDefinitions: [{ name: 'train:loss', regex: 'train_loss=([0-9.]+)' }],
@@ -26,7 +35,10 @@ const recipe: Recipe = {
 };
 const defaults = { bucket: 'a-bucket', roleArn: 'arn:aws:iam::123456789012:role/UpsideLocalExecution' };
 const fresh = newDraft(recipe, 'my-job', 5);
-const complete: Draft = { ...fresh, channels: { train: { kind: 'file', token: 't', name: 'my lines.csv', bytes: 3, uploadedTo: null } } };
+const complete: Draft = {
+  ...fresh,
+  channels: { train: { kind: 'file', token: 't', name: 'my lines.csv', bytes: 3, uploadedTo: null } },
+};
 
 describe('a new draft', () => {
   it('holds the recipe’s defaults', () => {
@@ -79,12 +91,25 @@ describe('steps', () => {
     expect(stepProblems(0, { ...complete, name: '-x' }, recipe)).toHaveProperty('name');
     expect(stepProblems(0, complete, null)).toHaveProperty('recipe');
     expect(stepProblems(1, fresh, recipe)).toEqual({ train: 'Choose data for train.' });
-    expect(stepProblems(1, { ...fresh, channels: { train: { kind: 'object', s3Uri: 's3://b' } } }, recipe)).toHaveProperty('train');
-    expect(stepProblems(2, { ...complete, hyperParameters: { epochs: '101', class_weights: 'none' } }, recipe)).toEqual({
-      epochs: 'Epochs is from 1 to 100.',
-    });
-    const compute = { ...complete.compute, instanceType: 'large', volumeGb: '1.5', maxRunTime: { amount: '29', unit: 'days' as const } };
-    expect(Object.keys(stepProblems(3, { ...complete, compute }, recipe))).toEqual(['instanceType', 'volumeGb', 'maxRunTime']);
+    expect(
+      stepProblems(1, { ...fresh, channels: { train: { kind: 'object', s3Uri: 's3://b' } } }, recipe),
+    ).toHaveProperty('train');
+    expect(stepProblems(2, { ...complete, hyperParameters: { epochs: '101', class_weights: 'none' } }, recipe)).toEqual(
+      {
+        epochs: 'Epochs is from 1 to 100.',
+      },
+    );
+    const compute = {
+      ...complete.compute,
+      instanceType: 'large',
+      volumeGb: '1.5',
+      maxRunTime: { amount: '29', unit: 'days' as const },
+    };
+    expect(Object.keys(stepProblems(3, { ...complete, compute }, recipe))).toEqual([
+      'instanceType',
+      'volumeGb',
+      'maxRunTime',
+    ]);
     for (const step of [0, 1, 2, 3, 4]) expect(stepProblems(step, complete, recipe)).toEqual({});
   });
 
@@ -101,7 +126,9 @@ describe('the spec', () => {
     expect(built).toMatchObject({
       kind: 'ready',
       spec: {
-        inputs: [{ channel: 'train', s3Uri: 's3://a-bucket/data/training/my-job/train/my-lines.csv', contentType: 'text/csv' }],
+        inputs: [
+          { channel: 'train', s3Uri: 's3://a-bucket/data/training/my-job/train/my-lines.csv', contentType: 'text/csv' },
+        ],
         maxRuntimeSeconds: 7_200,
         checkpointS3Uri: null,
       },
@@ -109,8 +136,13 @@ describe('the spec', () => {
   });
 
   it('uses the confirmed address once there is one', () => {
-    const uploaded: Draft = { ...complete, channels: { train: { kind: 'sample', name: 's', uploadedTo: 's3://a-bucket/there.csv' } } };
-    expect(buildSpec(uploaded, recipe, defaults)).toMatchObject({ spec: { inputs: [{ s3Uri: 's3://a-bucket/there.csv' }] } });
+    const uploaded: Draft = {
+      ...complete,
+      channels: { train: { kind: 'sample', name: 's', uploadedTo: 's3://a-bucket/there.csv' } },
+    };
+    expect(buildSpec(uploaded, recipe, defaults)).toMatchObject({
+      spec: { inputs: [{ s3Uri: 's3://a-bucket/there.csv' }] },
+    });
   });
 
   it('says which fields keep it from being one', () => {
@@ -120,6 +152,12 @@ describe('the spec', () => {
 });
 
 it('an upload’s key has no character that needs escaping in S3', () => {
-  const key = uploadKey('j', 'train', { kind: 'file', token: '', name: 'Zeilen & Orte/é.csv', bytes: 1, uploadedTo: null });
+  const key = uploadKey('j', 'train', {
+    kind: 'file',
+    token: '',
+    name: 'Zeilen & Orte/é.csv',
+    bytes: 1,
+    uploadedTo: null,
+  });
   expect(key).toBe('data/training/j/train/Zeilen-Orte-.csv');
 });

@@ -6,7 +6,15 @@ const s3UriOrNull = z.string().nullable();
 export const channelDraftSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }).readonly(),
   z.object({ kind: z.literal('sample'), name: z.string(), uploadedTo: s3UriOrNull }).readonly(),
-  z.object({ kind: z.literal('file'), token: z.string(), name: z.string(), bytes: z.number(), uploadedTo: s3UriOrNull }).readonly(),
+  z
+    .object({
+      kind: z.literal('file'),
+      token: z.string(),
+      name: z.string(),
+      bytes: z.number(),
+      uploadedTo: s3UriOrNull,
+    })
+    .readonly(),
   z.object({ kind: z.literal('object'), s3Uri: z.string() }).readonly(),
 ]);
 export type ChannelDraft = z.infer<typeof channelDraftSchema>;

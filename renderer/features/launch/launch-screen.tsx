@@ -1,5 +1,93 @@
-import Box from '@cloudscape-design/components/box';
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useEffect, useState } from 'react';
+import { formatDateTime } from '../../../shared/model/format';
+import { hrefOf } from '../../../shared/model/screen-address';
+import { useWorkspace } from '../../bridge/workspace-store';
+import { FailureAlert } from '../../ui/failure-alert';
+import { navigate } from '../../ui/location-hash';
+import { ScreenPlaceholder } from '../../ui/screen-placeholder';
+import type { Draft } from './draft';
+import { keepDraft } from './draft-keeper';
+import { openDraft } from './launch-store';
+import { LaunchWizard } from './launch-wizard';
+import { type Opening, openWizard } from './open-wizard';
+import './launch.css';
 
-export function LaunchScreen(_: { readonly clone: string | null; readonly sample: boolean }) {
-  return <Box variant="h1">New training job</Box>;
+/** The wizard from recipe to launch. `clone` fills it from a job, `sample` with the data that ships with Upside. */
+export function LaunchScreen({ clone, sample }: { readonly clone: string | null; readonly sample: boolean }) {
+  const workspaceId = useWorkspace((state) => state.workspace.id);
+  const [opening, setOpening] = useState<Opening>({ kind: 'reading' });
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: attempt opens again by hand.
+  useEffect(() => {
+    let wanted = true;
+    void openWizard(workspaceId, { clone, sample }).then((now) => {
+      if (wanted) setOpening(now);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [workspaceId, clone, sample, attempt]);
+
+  useEffect(keepDraft, []);
+
+  const take = (draft: Draft, restoredFrom: number | null) => {
+    openDraft(draft, restoredFrom);
+    setOpening({ kind: 'open' });
+  };
+
+  switch (opening.kind) {
+    case 'reading':
+      return <ScreenPlaceholder label="Opening the wizard" />;
+    case 'failed':
+      return (
+        <SpaceBetween size="m">
+          <FailureAlert
+            what="The wizard could not be filled in"
+            failure={opening.failure}
+            onRetry={() => setAttempt(attempt + 1)}
+          />
+          {clone === null ? null : (
+            <Button onClick={() => navigate(hrefOf({ kind: 'launch', clone: null, sample: false }))}>
+              Start from a recipe
+            </Button>
+          )}
+        </SpaceBetween>
+      );
+    case 'choose':
+      return <ChooseDraft kept={opening.kept} fresh={opening.fresh} onTake={take} />;
+    case 'open':
+      return <LaunchWizard />;
+  }
+}
+
+interface ChooseDraftProps {
+  readonly kept: Draft;
+  readonly fresh: Draft;
+  readonly onTake: (draft: Draft, restoredFrom: number | null) => void;
+}
+
+/** Nothing typed is thrown away unasked. */
+function ChooseDraft({ kept, fresh, onTake }: ChooseDraftProps) {
+  return (
+    <Alert
+      header="There is an unfinished draft"
+      statusIconAriaLabel="Note"
+      action={
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button variant="primary" onClick={() => onTake(kept, kept.changedAt)}>
+            Go on with the draft
+          </Button>
+          <Button onClick={() => onTake(fresh, null)}>
+            {fresh.clonedFrom === null ? 'Discard it and use sample data' : `Discard it and clone ${fresh.clonedFrom}`}
+          </Button>
+        </SpaceBetween>
+      }
+    >
+      {kept.name}, last changed {formatDateTime(kept.changedAt)}.
+    </Alert>
+  );
 }

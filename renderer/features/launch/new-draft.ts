@@ -43,7 +43,9 @@ function recipeCompute({ defaults }: Recipe): ComputeDraft {
 /** The draft with the recipe's sample data sets in their channels. */
 export function withSamples(draft: Draft, samples: readonly Sample[]): Draft {
   const fitting = samples.filter(({ recipeId }) => recipeId === draft.recipeId);
-  const channels = Object.fromEntries(fitting.map(({ channel, name }) => [channel, { kind: 'sample', name, uploadedTo: null } as const]));
+  const channels = Object.fromEntries(
+    fitting.map(({ channel, name }) => [channel, { kind: 'sample', name, uploadedTo: null } as const]),
+  );
   return { ...draft, channels: { ...draft.channels, ...channels } };
 }
 

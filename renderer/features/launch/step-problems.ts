@@ -67,13 +67,13 @@ const longestSeconds = 2_419_200;
 function computeProblems({ compute }: Draft): Problems {
   const problems: Record<string, string> = {};
   if (!/^ml\.[a-z0-9-]+\.[a-z0-9]+$/.test(compute.instanceType.trim())) {
-    problems['instanceType'] = 'An instance type looks like ml.m5.large.';
+    problems.instanceType = 'An instance type looks like ml.m5.large.';
   }
-  if (!isCount(compute.instanceCount)) problems['instanceCount'] = 'The number of instances is a whole number from 1.';
-  if (!isCount(compute.volumeGb)) problems['volumeGb'] = 'The volume is a whole number of GB from 1.';
+  if (!isCount(compute.instanceCount)) problems.instanceCount = 'The number of instances is a whole number from 1.';
+  if (!isCount(compute.volumeGb)) problems.volumeGb = 'The volume is a whole number of GB from 1.';
   const seconds = runTimeSeconds(compute.maxRunTime);
-  if (seconds === null || seconds < 1) problems['maxRunTime'] = 'The longest run time is a number above 0.';
-  else if (seconds > longestSeconds) problems['maxRunTime'] = 'A job may run for 28 days at most.';
+  if (seconds === null || seconds < 1) problems.maxRunTime = 'The longest run time is a number above 0.';
+  else if (seconds > longestSeconds) problems.maxRunTime = 'A job may run for 28 days at most.';
   return problems;
 }
 

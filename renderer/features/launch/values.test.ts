@@ -5,10 +5,14 @@ import { runTimeSeconds, splitRunTime } from './run-time';
 
 describe('class weights', () => {
   it('balance n / (k · n_c): each label weighs the same in sum', () => {
-    const labels = [{ label: 'lab', count: 30 }, { label: 'forest', count: 10 }, { label: 'empty', count: 0 }];
+    const labels = [
+      { label: 'lab', count: 30 },
+      { label: 'forest', count: 10 },
+      { label: 'empty', count: 0 },
+    ];
     const weights = balancedWeights(labels);
     expect(weights).toEqual({ lab: 40 / 60, forest: 2 });
-    expect(30 * (weights['lab'] ?? 0)).toBeCloseTo(10 * (weights['forest'] ?? 0));
+    expect(30 * (weights.lab ?? 0)).toBeCloseTo(10 * (weights.forest ?? 0));
     expect(balancedWeights([])).toEqual({});
   });
 
@@ -28,7 +32,16 @@ describe('class weights', () => {
 });
 
 describe('numbers', () => {
-  const epochs = { kind: 'number', name: 'epochs', label: 'Epochs', explanation: '', default: '20', min: 1, max: 500, integer: true } as const;
+  const epochs = {
+    kind: 'number',
+    name: 'epochs',
+    label: 'Epochs',
+    explanation: '',
+    default: '20',
+    min: 1,
+    max: 500,
+    integer: true,
+  } as const;
 
   it.each([
     ['20', null],

@@ -1,0 +1,141 @@
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Wizard from '@cloudscape-design/components/wizard';
+import { useShallow } from 'zustand/react/shallow';
+import { hrefOf } from '../../../shared/model/screen-address';
+import { useWorkspace } from '../../bridge/workspace-store';
+import { navigate } from '../../ui/location-hash';
+import { dismissNotice, notify } from '../../ui/notices';
+import { buildSpec } from './build-spec';
+import { flushDraft, forgetDraft } from './draft-keeper';
+import { launchJob } from './launch-job';
+import { launchLabel } from './launch-label';
+import { changeDraft, chosenRecipe, openDraft, showProblemsOf, useLaunch } from './launch-store';
+import { freshDraft } from './open-wizard';
+import { RestoredNote } from './restored-note';
+import { reachableStep, stepProblems } from './step-problems';
+import { ComputeStep } from './steps/compute-step';
+import { DataStep } from './steps/data-step';
+import { HyperParametersStep } from './steps/hyper-parameters-step';
+import { RecipeStep } from './steps/recipe-step';
+import { ReviewStep } from './steps/review-step';
+import { cancelAllUploads, startUploads } from './uploads';
+import { usePreflight } from './use-preflight';
+
+const dataStep = 1;
+const reviewStep = 4;
+
+/** The five steps; which of them shows, and whether it may be left. */
+export function LaunchWizard() {
+  const { draft, recipes, uploads, launching, attempted } = useLaunch(
+    useShallow(({ draft, recipes, uploads, launching, attempted }) => ({
+      draft,
+      recipes,
+      uploads,
+      launching,
+      attempted,
+    })),
+  );
+  const workspace = useWorkspace((state) => state.workspace);
+  const defaults = useWorkspace((state) => state.defaults);
+  const recipe = chosenRecipe({ draft, recipes });
+  const built = draft !== null && recipe !== null ? buildSpec(draft, recipe, defaults) : null;
+  const uploading = Object.keys(uploads).length > 0;
+  const spec = built?.kind === 'ready' && draft?.step === reviewStep && !uploading ? built.spec : null;
+  const preflight = usePreflight(workspace.id, spec);
+  if (draft === null) return null;
+
+  const goTo = (wanted: number) => {
+    const step = wanted > draft.step ? reachableStep(draft.step, wanted, draft, recipe) : wanted;
+    if (step < wanted) showProblemsOf(step);
+    // Leaving the data step is the consent to upload: the page says so there.
+    if (draft.step <= dataStep && step > dataStep) startUploads(workspace.id);
+    if (step !== draft.step) changeDraft({ step });
+  };
+
+  const submit = () => {
+    const blocked = reachableStep(0, reviewStep, draft, recipe);
+    if (blocked < reviewStep) {
+      showProblemsOf(blocked);
+      changeDraft({ step: blocked });
+    } else if (spec !== null && preflight.kind === 'ready' && preflight.data.problems.length === 0) {
+      void launchJob(spec, workspace);
+    }
+  };
+
+  const leave = () => {
+    flushDraft();
+    navigate(hrefOf({ kind: 'jobs' }));
+    if (!useLaunch.getState().touched) return;
+    notify({
+      id: 'draft',
+      type: 'info',
+      header: 'Your draft is kept',
+      content: `${draft.name} opens again with “New training job”.`,
+      action: { text: 'Discard draft', onClick: discard },
+    });
+  };
+
+  const startOver = () => {
+    discard();
+    openDraft(freshDraft(recipes, false), null);
+  };
+
+  const checked = spec !== null && preflight.kind === 'ready' && preflight.data.problems.length === 0;
+  return (
+    <SpaceBetween size="m">
+      <RestoredNote onDiscard={startOver} />
+      <Wizard
+        activeStepIndex={draft.step}
+        allowSkipTo
+        submitButtonText={launchLabel(workspace, preflight.kind === 'ready' ? preflight.data.price : null)}
+        isLoadingNextStep={launching}
+        onNavigate={({ detail }) => goTo(detail.requestedStepIndex)}
+        onCancel={leave}
+        onSubmit={submit}
+        {...(draft.step === reviewStep && !checked
+          ? { customPrimaryActions: <WaitingActions onBack={() => goTo(3)} label={launchLabel(workspace, null)} /> }
+          : {})}
+        steps={[
+          { title: 'Recipe and name', description: 'What to train.', content: <RecipeStep /> },
+          { title: 'Data', description: 'What to learn from, and what to measure with.', content: <DataStep /> },
+          {
+            title: 'Hyperparameters',
+            description: 'How to learn. The defaults work; each says why it is one.',
+            content: <HyperParametersStep />,
+          },
+          { title: 'Compute', description: 'Where and for how long at most.', content: <ComputeStep /> },
+          {
+            title: 'Review and launch',
+            description: 'Everything once more, before anything is created.',
+            content: <ReviewStep built={built} preflight={preflight} onEdit={goTo} workspace={workspace} />,
+          },
+        ].map((step, index) => {
+          const wrong = attempted.has(index) ? Object.keys(stepProblems(index, draft, recipe)).length : 0;
+          return wrong === 0
+            ? step
+            : { ...step, errorText: wrong === 1 ? 'One field needs a look.' : `${wrong} fields need a look.` };
+        })}
+      />
+    </SpaceBetween>
+  );
+}
+
+/** Throws the draft away, with what is on its way for it. */
+function discard(): void {
+  cancelAllUploads();
+  dismissNotice('draft');
+  forgetDraft();
+}
+
+/** While data is uploaded or checked, and while problems stand, there is nothing to press but back. */
+function WaitingActions({ onBack, label }: { readonly onBack: () => void; readonly label: string }) {
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button onClick={onBack}>Previous</Button>
+      <Button variant="primary" disabled disabledReason="The checks above have to pass first.">
+        {label}
+      </Button>
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,61 @@
+import { type Failure, fail } from '../../../shared/errors/result';
+import { suggestJobName } from '../../../shared/model/job-name';
+import type { Recipe } from '../../../shared/model/recipe';
+import { request } from '../../bridge/client';
+import type { Draft } from './draft';
+import { loadDraft } from './draft-keeper';
+import { openDraft, useLaunch } from './launch-store';
+import { draftFromJob, newDraft, withSamples } from './new-draft';
+
+/** What the wizard was opened for; the address says it. */
+export interface Wish {
+  readonly clone: string | null;
+  readonly sample: boolean;
+}
+
+export type Opening =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** A clone or the samples were asked for, but an unfinished draft is there. */
+  | { readonly kind: 'choose'; readonly kept: Draft; readonly fresh: Draft };
+
+/** Reads recipes, samples and the kept draft, and fills the wizard with what was asked for. */
+export async function openWizard(workspaceId: string, { clone, sample }: Wish): Promise<Opening> {
+  const [recipes, samples] = await Promise.all([request('jobs.recipes', {}), request('data.samples', {})]);
+  if (!recipes.ok) return { kind: 'failed', failure: recipes.error };
+  useLaunch.setState({ recipes: recipes.data, samples: samples.ok ? samples.data : [] });
+
+  const kept = useLaunch.getState().touched ? useLaunch.getState().draft : await loadDraft();
+  if (kept !== null && (clone === null ? !sample : kept.clonedFrom === clone)) {
+    openDraft(kept, kept.changedAt);
+    return { kind: 'open' };
+  }
+  const filled = clone === null ? freshDraft(recipes.data, sample) : await cloneOf(workspaceId, clone, recipes.data);
+  if ('code' in filled) return { kind: 'failed', failure: filled };
+  if (kept !== null) return { kind: 'choose', kept, fresh: filled };
+  openDraft(filled, null);
+  return { kind: 'open' };
+}
+
+/** An empty draft; the only recipe is chosen already. */
+export function freshDraft(recipes: readonly Recipe[], sample: boolean): Draft {
+  const recipe = recipes.length === 1 || sample ? (recipes[0] ?? null) : null;
+  const draft = newDraft(recipe, suggestJobName(recipe?.id ?? 'training', Date.now(), Math.random), Date.now());
+  return sample ? withSamples(draft, useLaunch.getState().samples) : draft;
+}
+
+async function cloneOf(workspaceId: string, name: string, recipes: readonly Recipe[]): Promise<Draft | Failure> {
+  const answer = await request('jobs.show', { workspaceId, name });
+  if (!answer.ok) return answer.error;
+  const job = answer.data.value;
+  const recipe = recipes.find(({ image }) => image === job.image);
+  if (recipe === undefined) {
+    return fail(
+      'input.invalid',
+      `${name} runs ${job.image ?? 'an image nobody named'}, which no recipe of Upside launches.`,
+      'Launch it again with the program that launched it first; the job’s page shows its settings.',
+    ).error;
+  }
+  return draftFromJob(job, recipe, suggestJobName(recipe.id, Date.now(), Math.random), Date.now());
+}

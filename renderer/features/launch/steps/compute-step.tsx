@@ -1,0 +1,105 @@
+import Alert from '@cloudscape-design/components/alert';
+import Autosuggest from '@cloudscape-design/components/autosuggest';
+import ColumnLayout from '@cloudscape-design/components/column-layout';
+import Container from '@cloudscape-design/components/container';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Toggle from '@cloudscape-design/components/toggle';
+import { useWorkspace } from '../../../bridge/workspace-store';
+import { instanceTypes } from '../instance-types';
+import { changeCompute, chosenRecipe, useLaunch } from '../launch-store';
+import { stepProblems } from '../step-problems';
+import { useDraft } from '../use-draft-field';
+import { RunTimeField } from './run-time-field';
+
+export function ComputeStep() {
+  const draft = useDraft();
+  const recipe = useLaunch(chosenRecipe);
+  const local = useWorkspace((state) => state.workspace.kind === 'local');
+  const { compute } = draft;
+  const problems = stepProblems(3, draft, recipe);
+  const simulated = local ? ' Here it is a label only.' : '';
+
+  return (
+    <SpaceBetween size="l">
+      {local ? (
+        <Alert type="info" statusIconAriaLabel="Note" header="This job runs on this machine, at no charge">
+          Instance type, instance count, volume and spot are simulated: they are kept with the job as labels and change
+          nothing. The longest run time and the checkpoints are real.
+        </Alert>
+      ) : null}
+      <Container header={<Header variant="h2">Instances</Header>}>
+        <ColumnLayout columns={2}>
+          <FormField
+            label="Instance type"
+            description={`What each instance has.${simulated}`}
+            errorText={problems.instanceType}
+          >
+            <Autosuggest
+              value={compute.instanceType}
+              options={instanceTypes}
+              enteredTextLabel={(value) => `Use ${value}`}
+              ariaLabel="Instance type"
+              onChange={({ detail }) => changeCompute({ instanceType: detail.value })}
+              empty="No such type in the list; any type SageMaker has can be typed."
+            />
+          </FormField>
+          <FormField
+            label="Instances"
+            description={`How many train together.${simulated}`}
+            errorText={problems.instanceCount}
+          >
+            <Input
+              value={compute.instanceCount}
+              inputMode="numeric"
+              autoComplete={false}
+              onChange={({ detail }) => changeCompute({ instanceCount: detail.value })}
+            />
+          </FormField>
+          <FormField
+            label="Volume (GB)"
+            description={`Storage of each instance for data, model and checkpoints.${simulated}`}
+            errorText={problems.volumeGb}
+          >
+            <Input
+              value={compute.volumeGb}
+              inputMode="numeric"
+              autoComplete={false}
+              onChange={({ detail }) => changeCompute({ volumeGb: detail.value })}
+            />
+          </FormField>
+          <RunTimeField
+            runTime={compute.maxRunTime}
+            problem={problems.maxRunTime}
+            onChange={(maxRunTime) => changeCompute({ maxRunTime })}
+          />
+        </ColumnLayout>
+      </Container>
+      <Container header={<Header variant="h2">Interruptions</Header>}>
+        <SpaceBetween size="m">
+          <Toggle
+            checked={compute.checkpoints}
+            onChange={({ detail }) => changeCompute({ checkpoints: detail.checked })}
+            description="Saved in S3 while the job trains, so that it can go on where it stopped."
+          >
+            Keep checkpoints
+          </Toggle>
+          <Toggle
+            checked={compute.spot}
+            onChange={({ detail }) => changeCompute({ spot: detail.checked })}
+            description={`Cheaper capacity that AWS may take back.${simulated}`}
+          >
+            Managed spot training
+          </Toggle>
+          {compute.spot && !compute.checkpoints ? (
+            <Alert type="warning" statusIconAriaLabel="Warning">
+              Without checkpoints an interrupted job starts over from the beginning.
+            </Alert>
+          ) : null}
+        </SpaceBetween>
+      </Container>
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,90 @@
+import Alert from '@cloudscape-design/components/alert';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { formatUsd } from '../../../../shared/model/format';
+import type { Workspace } from '../../../../shared/model/workspace';
+import type { Loaded } from '../../../bridge/use-request';
+import type { BuiltSpec } from '../build-spec';
+import { priceText } from '../launch-label';
+import type { Preflight } from '../launch-store';
+
+interface ReviewChecksProps {
+  readonly built: BuiltSpec | null;
+  readonly preflight: Loaded<Preflight>;
+  readonly workspace: Workspace;
+  readonly uploading: boolean;
+}
+
+/** Account, region, price, and whether the workspace would take the job. */
+export function ReviewChecks({ built, preflight, workspace, uploading }: ReviewChecksProps) {
+  const price = preflight.kind === 'ready' ? preflight.data.price : null;
+  const problems =
+    built?.kind === 'incomplete'
+      ? built.problems.map(({ field, message }) => ({ field, message, hint: '' }))
+      : preflight.kind === 'ready'
+        ? preflight.data.problems
+        : [];
+  return (
+    <Container header={<Header variant="h2">Where and at what price</Header>}>
+      <SpaceBetween size="m">
+        <KeyValuePairs
+          columns={4}
+          items={[
+            { label: 'Workspace', value: workspace.name },
+            { label: 'Account', value: <span className="numeric">{workspace.accountId}</span> },
+            { label: 'Region', value: workspace.region },
+            { label: 'Price', value: price === null ? 'Not known yet' : <Price price={price} /> },
+          ]}
+        />
+        <div role="status">
+          <Check built={built} preflight={preflight} uploading={uploading} count={problems.length} />
+        </div>
+        {problems.length === 0 ? null : (
+          <Alert type="error" statusIconAriaLabel="Error" header="The job cannot be launched like this">
+            <ul className="problems">
+              {problems.map(({ field, message, hint }) => (
+                <li key={`${field} ${message}`}>
+                  <code>{field}</code>: {message} {hint}
+                </li>
+              ))}
+            </ul>
+          </Alert>
+        )}
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+function Price({ price }: { readonly price: Preflight['price'] }) {
+  return (
+    <>
+      <strong>{priceText(price)}</strong>
+      {price.usdPerHour === null ? null : <span className="numeric"> ({formatUsd(price.usdPerHour)} per hour)</span>}
+      <div className="quiet">{price.note}</div>
+    </>
+  );
+}
+
+function Check({
+  built,
+  preflight,
+  uploading,
+  count,
+}: Pick<ReviewChecksProps, 'built' | 'preflight' | 'uploading'> & { readonly count: number }) {
+  if (built?.kind !== 'ready') return null;
+  if (uploading) return <StatusIndicator type="pending">Checked once the data is uploaded</StatusIndicator>;
+  if (preflight.kind === 'loading')
+    return <StatusIndicator type="loading">Checking with the workspace</StatusIndicator>;
+  if (preflight.kind === 'failed') {
+    const { message, hint, code } = preflight.error;
+    return (
+      <StatusIndicator type="error">
+        It could not be checked: {message} {hint} ({code})
+      </StatusIndicator>
+    );
+  }
+  return count === 0 ? <StatusIndicator type="success">Checked: the workspace takes this job</StatusIndicator> : null;
+}

@@ -1,0 +1,56 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useEffect } from 'react';
+import type { Workspace } from '../../../../shared/model/workspace';
+import type { Loaded } from '../../../bridge/use-request';
+import { FailureAlert } from '../../../ui/failure-alert';
+import type { BuiltSpec } from '../build-spec';
+import { type Preflight, useLaunch } from '../launch-store';
+import { startUploads } from '../uploads';
+import { useDraft } from '../use-draft-field';
+import { ReviewChecks } from './review-checks';
+import { ReviewCode } from './review-code';
+import { ReviewSummary } from './review-summary';
+import { UploadState } from './upload-state';
+
+interface ReviewStepProps {
+  readonly built: BuiltSpec | null;
+  readonly preflight: Loaded<Preflight>;
+  readonly workspace: Workspace;
+  readonly onEdit: (step: number) => void;
+}
+
+/** Where, what and at what price, before anything is created. */
+export function ReviewStep({ built, preflight, workspace, onEdit }: ReviewStepProps) {
+  const draft = useDraft();
+  const uploads = useLaunch((slice) => slice.uploads);
+  const failure = useLaunch((slice) => slice.launchFailure);
+
+  // A restored draft may open here with data that was not uploaded when the window went.
+  useEffect(() => startUploads(workspace.id), [workspace.id]);
+
+  return (
+    <SpaceBetween size="l">
+      {failure === null ? null : <FailureAlert what="The job was not launched" failure={failure} />}
+      {Object.keys(uploads).map((channel) => (
+        <UploadState
+          key={channel}
+          channel={channel}
+          workspaceId={workspace.id}
+          source={draft.channels[channel] ?? { kind: 'none' }}
+        />
+      ))}
+      <ReviewChecks
+        built={built}
+        preflight={preflight}
+        workspace={workspace}
+        uploading={Object.keys(uploads).length > 0}
+      />
+      {built?.kind === 'ready' ? (
+        <>
+          <ReviewSummary spec={built.spec} onEdit={onEdit} />
+          <ReviewCode spec={built.spec} workspace={workspace} />
+        </>
+      ) : null}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,46 @@
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Select from '@cloudscape-design/components/select';
+import { formatDuration } from '../../../../shared/model/format';
+import { type ComputeDraft, runTimeUnits } from '../draft';
+import { runTimeSeconds } from '../run-time';
+
+interface RunTimeFieldProps {
+  readonly runTime: ComputeDraft['maxRunTime'];
+  readonly problem: string | undefined;
+  readonly onChange: (runTime: ComputeDraft['maxRunTime']) => void;
+}
+
+/** The longest the job may run, said back in words. */
+export function RunTimeField({ runTime, problem, onChange }: RunTimeFieldProps) {
+  const seconds = runTimeSeconds(runTime);
+  return (
+    <FormField
+      label="Longest run time"
+      description="A job still running then is stopped; what it has is kept."
+      errorText={problem}
+      constraintText={seconds === null ? '' : `Stopped after ${formatDuration(seconds * 1000)}.`}
+    >
+      <div className="run-time">
+        <Input
+          ariaLabel="Longest run time, amount"
+          value={runTime.amount}
+          inputMode="decimal"
+          autoComplete={false}
+          onChange={({ detail }) => onChange({ ...runTime, amount: detail.value })}
+        />
+        <Select
+          ariaLabel="Longest run time, unit"
+          selectedOption={{ value: runTime.unit, label: runTime.unit }}
+          options={runTimeUnits.map((unit) => ({ value: unit, label: unit }))}
+          onChange={({ detail }) =>
+            onChange({
+              ...runTime,
+              unit: runTimeUnits.find((unit) => unit === detail.selectedOption.value) ?? runTime.unit,
+            })
+          }
+        />
+      </div>
+    </FormField>
+  );
+}

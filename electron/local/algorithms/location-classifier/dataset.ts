@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { decodeText } from '../../../../shared/model/labelled-text/decode-text';
 import { InputError } from '../../../../shared/model/input-error';
+import { decodeText, type Utf8Decode } from '../../../../shared/model/labelled-text/decode-text';
 import { type Row, readRows } from '../../../../shared/model/labelled-text/rows';
 
 /** The rows of one channel, in the order of its file names. */
@@ -29,7 +29,7 @@ export function readChannel(dir: string, channel: string): Dataset | null {
     const bytes = readFileSync(path);
     hash.update(`${name}\0${bytes.length}\0`).update(bytes);
     const before = rows.length;
-    for (const row of readRows(decodeText(bytes, name), name)) rows.push(row);
+    for (const row of readRows(decodeText(bytes, name, strictUtf8), name)) rows.push(row);
     if (rows.length === before) throw new InputError(`${name} has a header but no rows.`);
     names.push(name);
   }
@@ -44,3 +44,6 @@ function filesBelow(dir: string): string[] {
     return entry.isDirectory() ? filesBelow(path) : [path];
   });
 }
+
+const strictUtf8: Utf8Decode = (bytes, open) =>
+  new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: open });

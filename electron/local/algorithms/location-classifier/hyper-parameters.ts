@@ -1,5 +1,5 @@
-import { type ClassWeightSpec, parseClassWeights } from './class-weights';
 import { InputError } from '../../../../shared/model/input-error';
+import { type ClassWeightSpec, parseClassWeights } from './class-weights';
 
 /** What one training run is told. The recipe explains each to people; the ranges here are the ones that are enforced. */
 export interface HyperParameters {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { containerPaths } from './container-paths';
 import { InputError } from '../../../../shared/model/input-error';
+import { containerPaths } from './container-paths';
 import { errorLine, logLine } from './log';
 import { train } from './train';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { InputError } from '../../../../shared/model/input-error';
+import type { Row } from '../../../../shared/model/labelled-text/rows';
 import { classWeights } from './class-weights';
 import type { ContainerPaths } from './container-paths';
 import { readChannel } from './dataset';
 import { type FeatureConfig, PREPROCESSING_VERSION } from './features';
 import type { HyperParameters } from './hyper-parameters';
-import { InputError } from '../../../../shared/model/input-error';
-import type { Row } from '../../../../shared/model/labelled-text/rows';
 import { Vectorizer, Vocabulary } from './sparse-rows';
 import { stratifiedSplit } from './split';
 import type { TrainingData } from './trainer';

@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { InputError } from '../../../../shared/model/input-error';
 import { readCheckpoint, writeCheckpoint } from './checkpoint';
 import type { ContainerPaths } from './container-paths';
 import { evaluate } from './evaluate';
 import { evaluationReport } from './evaluation-report';
 import { PREPROCESSING_VERSION } from './features';
 import { type HyperParameters, parseHyperParameters } from './hyper-parameters';
-import { InputError } from '../../../../shared/model/input-error';
 import { writeModel } from './model-files';
 import { type Prepared, prepare } from './prepare';
 import { SoftmaxModel } from './softmax-model';

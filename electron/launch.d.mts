@@ -1,4 +1,6 @@
 export interface FoundRuntime {
+  /** The unpacked distribution the executable belongs to. */
+  readonly folder: string;
   readonly executable: string;
   readonly version: string;
   readonly evaluation: boolean;

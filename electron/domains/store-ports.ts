@@ -89,9 +89,12 @@ export interface JournalStore {
   ): Promise<readonly { id: string; action: string; target: string; requestJson: string; at: Instant }[]>;
 }
 
+/** What was typed, how tables look, and the objects last listed under a prefix. */
+export type DocumentKind = 'draft' | 'preference' | 'listing';
+
 export interface DocumentStore {
-  load(kind: 'draft' | 'preference', key: string): Promise<string | null>;
-  save(kind: 'draft' | 'preference', key: string, json: string | null): Promise<void>;
+  load(kind: DocumentKind, key: string): Promise<string | null>;
+  save(kind: DocumentKind, key: string, json: string | null): Promise<void>;
 }
 
 export interface WorkspaceStore {

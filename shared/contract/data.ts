@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dataObjectSchema, dataPreviewSchema } from '../model/data-object';
+import { instantSchema } from '../model/time';
 import { command, stream } from './define';
 import { inWorkspace } from './scope';
 
@@ -76,7 +77,14 @@ export const dataCommands = {
         .max(1100)
         .nullable(),
     }),
-    output: z.object({ bucket: z.string(), objects: z.array(dataObjectSchema).readonly() }).readonly(),
+    output: z
+      .object({
+        bucket: z.string(),
+        objects: z.array(dataObjectSchema).readonly(),
+        fetchedAt: instantSchema,
+        source: z.enum(['live', 'store']),
+      })
+      .readonly(),
   }),
 } as const;
 

@@ -19,7 +19,7 @@ interface JobOutputsProps {
 export function JobOutputs({ workspaceId, job, online }: JobOutputsProps) {
   const ended = isTerminal(job.status);
   const prefix = `${job.outputS3Uri.replace(/\/+$/, '')}/${job.name}/`;
-  const { result, reload } = useRequest('data.list', ended && online ? { workspaceId, prefix } : null);
+  const { result, reload } = useRequest('data.list', ended ? { workspaceId, prefix } : null);
   const objects = result.kind === 'ready' ? result.data.objects : [];
   if (online && result.kind === 'failed') {
     return <FailureAlert what="The outputs could not be listed" failure={result.error} onRetry={reload} />;
@@ -29,7 +29,14 @@ export function JobOutputs({ workspaceId, job, online }: JobOutputsProps) {
       header={
         <Header
           variant="h2"
-          description={<span className="job-code">{prefix}</span>}
+          description={
+            <>
+              <span className="job-code">{prefix}</span>
+              {result.kind === 'ready' && result.data.source === 'store' && (
+                <span>{` · as of ${formatDateTime(result.data.fetchedAt)}`}</span>
+              )}
+            </>
+          }
           actions={
             <Button
               iconName="refresh"
@@ -44,7 +51,7 @@ export function JobOutputs({ workspaceId, job, online }: JobOutputsProps) {
       }
       items={objects}
       trackBy="s3Uri"
-      loading={ended && online && result.kind === 'loading'}
+      loading={ended && result.kind === 'loading'}
       loadingText="Listing the outputs"
       empty={<Box textAlign="center">{emptyText(job, ended, online)}</Box>}
       columnDefinitions={[

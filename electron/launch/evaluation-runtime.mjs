@@ -40,7 +40,7 @@ async function fetchTarball(folder) {
 }
 
 /** @param {string} tarball */
-async function verify(tarball) {
+export async function verify(tarball) {
   const hash = createHash('sha512');
   await pipeline(createReadStream(tarball), hash);
   const found = `sha512-${hash.digest('base64')}`;

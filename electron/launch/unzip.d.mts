@@ -1,0 +1,5 @@
+export declare function unzip(
+  archive: string,
+  target: string,
+  rename: (name: string) => string | null,
+): Promise<number>;

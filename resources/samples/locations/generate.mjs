@@ -6,11 +6,15 @@
 // deeds and sights occurs in validation only. Some rows only fit a group of places, some talk of elsewhere, a few are
 // misspelt and a few mislabelled, so that no classifier reaches 100 %.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { anywhere, frames, groups, moods, people, places, times } from './grammar.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const { anywhere, frames, groups, moods, people, places, times } = JSON.parse(
+  readFileSync(join(here, 'grammar.json'), 'utf8'),
+);
 
 const OWN = 0.9;
 const GROUP = 0.08;
@@ -98,7 +102,7 @@ const csv = (rows) => `text,label\n${rows.map((row) => `${row.map(quoted).join('
 
 const { values } = parseArgs({
   options: {
-    out: { type: 'string', default: dirname(fileURLToPath(import.meta.url)) },
+    out: { type: 'string', default: here },
     train: { type: 'string', default: '2400' },
     validation: { type: 'string', default: '600' },
     seed: { type: 'string', default: '20' },

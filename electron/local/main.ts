@@ -21,7 +21,10 @@ function end(why: string): void {
   if (isEnding) return;
   isEnding = true;
   log?.write('info', 'ending', { why });
-  setTimeout(() => fail(new Error(`The local workspace did not end within ${shutdownDeadlineMs / 1000} s.`)), shutdownDeadlineMs).unref();
+  setTimeout(
+    () => fail(new Error(`The local workspace did not end within ${shutdownDeadlineMs / 1000} s.`)),
+    shutdownDeadlineMs,
+  ).unref();
   // A daemon told to end while it starts has acknowledged nothing yet.
   if (daemon === null) process.exit(0);
   daemon.close().then(() => process.exit(0), fail);

@@ -34,6 +34,8 @@ export interface RunningDaemon {
   kill(): Promise<void>;
 }
 
+export type LocalDaemon = RunningDaemon;
+
 /**
  * Starts the local workspace as a process of its own and waits for its ready line. It runs the
  * built bundle; with UPSIDE_TEST_FROM_SOURCE=1 the source, with the built algorithms. Rejects with
@@ -88,7 +90,8 @@ function program(): readonly string[] {
     const algorithms = join(project, 'out/node/algorithms');
     return ['--import', 'tsx', join(project, 'electron/local/main.ts'), '--algorithms', algorithms];
   }
-  if (!existsSync(bundle)) throw new Error(`${bundle} is missing; run "npm run build" first, or set UPSIDE_TEST_FROM_SOURCE=1.`);
+  if (!existsSync(bundle))
+    throw new Error(`${bundle} is missing; run "npm run build" first, or set UPSIDE_TEST_FROM_SOURCE=1.`);
   return [bundle];
 }
 

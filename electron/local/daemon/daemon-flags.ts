@@ -48,6 +48,7 @@ export function parseDaemonFlags(args: readonly string[]): DaemonFlags {
 
 function integer(flag: string, text: string, least: number, most: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= least && value <= most)) throw new Error(`${flag} takes a whole number from ${least} to ${most}, not "${text}".`);
+  if (!(value >= least && value <= most))
+    throw new Error(`${flag} takes a whole number from ${least} to ${most}, not "${text}".`);
   return value;
 }

@@ -9,8 +9,8 @@ import { S3Storage } from '../storage/s3-storage';
 import { createTelemetry } from '../telemetry/index';
 import type { DaemonFlags } from './daemon-flags';
 import { type DaemonLog, describeFault } from './daemon-log';
-import { watchIdle } from './idle-watch';
 import { loadIdentity } from './identity';
+import { watchIdle } from './idle-watch';
 import { lockRoot } from './root-lock';
 
 /** Every local workspace lies in this region. */
@@ -59,7 +59,10 @@ export async function startDaemon({ flags, algorithmsDir, now, openLog, onIdle }
     metrics: telemetry.metrics,
     algorithmsDir,
     // The packaged app has no Node of its own: Electron's binary becomes one by this variable.
-    nodeCommand: { path: process.execPath, env: process.versions.electron === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' } },
+    nodeCommand: {
+      path: process.execPath,
+      env: process.versions.electron === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' },
+    },
     python: flags.python,
     clock: now,
     region,

@@ -28,7 +28,10 @@ export function lockRoot(root: string, startedAt: number): RootLock {
     throw new Error(`The local workspace in ${root} is already running${describe(announcement)}.`);
   }
   const announce = (port: number): void => {
-    writeDurably(announcement, `${JSON.stringify({ pid: process.pid, port, startedAt: new Date(startedAt).toISOString() })}\n`);
+    writeDurably(
+      announcement,
+      `${JSON.stringify({ pid: process.pid, port, startedAt: new Date(startedAt).toISOString() })}\n`,
+    );
   };
   announce(0);
   return {
@@ -42,7 +45,10 @@ export function lockRoot(root: string, startedAt: number): RootLock {
 
 function describe(announcement: string): string {
   try {
-    const { pid, port } = JSON.parse(readFileSync(announcement, 'utf8')) as { readonly pid: unknown; readonly port: unknown };
+    const { pid, port } = JSON.parse(readFileSync(announcement, 'utf8')) as {
+      readonly pid: unknown;
+      readonly port: unknown;
+    };
     return ` (process ${String(pid)}, port ${String(port)})`;
   } catch {
     return '';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { S3Storage } from '../storage/s3-storage';
 import { explainDiskFull } from '../storage/disk-full';
+import type { S3Storage } from '../storage/s3-storage';
 import { handleOperation } from './handle-operation';
 import { receivedRequest } from './http/received-request';
 import { routeRequest } from './route-request';
@@ -88,6 +88,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (!(error instanceof AwsError)) onFault(error);
       if (!response.headersSent) response.writeHead(400);
       response.end();
+    } finally {
+      // After an early refusal a client that is still sending would never come to read the answer.
+      message.resume();
     }
   }
 

@@ -54,7 +54,12 @@ export async function handleOperation(
     else write(response, protocol.success(operation, output, context));
     return { operation, errorCode: null };
   } catch (error) {
-    const failure = error instanceof AwsError ? error : error instanceof SignatureError ? signatureFailure(error, protocol.name) : options.onFault(error);
+    const failure =
+      error instanceof AwsError
+        ? error
+        : error instanceof SignatureError
+          ? signatureFailure(error, protocol.name)
+          : options.onFault(error);
     if (!response.headersSent) write(response, protocol.failure(failure, context));
     else response.destroy();
     return { operation, errorCode: failure.code };
@@ -83,7 +88,10 @@ async function receiveInput(
   if (operation !== null) findHandler(service, operation, protocol.name);
   const plain = request.header('content-encoding') === 'gzip' ? await unzip(body) : body;
   const schema = operation === null ? undefined : own(service?.inputs, operation);
-  const input = { ...Object.fromEntries(protocol.name === 'query' ? request.query : []), ...protocol.parse(plain, schema) };
+  const input = {
+    ...Object.fromEntries(protocol.name === 'query' ? request.query : []),
+    ...protocol.parse(plain, schema),
+  };
   return { input, accessKeyId: parsed.accessKeyId };
 }
 

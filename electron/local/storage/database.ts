@@ -57,9 +57,9 @@ export function openDatabase(file: string, synchronous: 'FULL' | 'NORMAL'): Data
  * of its own. Throws when the file was written by a newer version or by another history.
  */
 export function migrate(database: Database, part: string, migrations: readonly Migration[]): void {
-  const applied = database
-    .prepare('SELECT name FROM migrations WHERE part = ? ORDER BY position')
-    .all(part) as { readonly name: string }[];
+  const applied = database.prepare('SELECT name FROM migrations WHERE part = ? ORDER BY position').all(part) as {
+    readonly name: string;
+  }[];
   applied.forEach(({ name }, position) => {
     const known = migrations[position]?.name;
     if (known === undefined) {

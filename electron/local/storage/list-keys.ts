@@ -28,7 +28,8 @@ export function listKeys(database: Database, query: KeyQuery): KeyPage {
   const objects: ObjectRecord[] = [];
   const prefixes: string[] = [];
   // A page may continue after a common prefix: then everything under that prefix was given already.
-  const cutOfAfter = delimiter === '' || !query.after.startsWith(prefix) ? -1 : query.after.indexOf(delimiter, prefix.length);
+  const cutOfAfter =
+    delimiter === '' || !query.after.startsWith(prefix) ? -1 : query.after.indexOf(delimiter, prefix.length);
   const rolledUp = cutOfAfter >= 0 && cutOfAfter + delimiter.length === query.after.length;
   let from = rolledUp ? successor(query.after) : prefix;
   let after = rolledUp ? '' : query.after;

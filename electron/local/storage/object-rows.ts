@@ -27,7 +27,9 @@ export class ObjectRows {
     this.#checkCondition(record, condition);
     const old = this.remove(record.bucket, record.key);
     this.#database
-      .prepare('INSERT INTO objects (bucket, key, bytes, etag, modified_at, headers, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .prepare(
+        'INSERT INTO objects (bucket, key, bytes, etag, modified_at, headers, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      )
       .run(
         record.bucket,
         record.key,
@@ -37,7 +39,9 @@ export class ObjectRows {
         JSON.stringify(record.headers),
         record.checksum === null ? null : JSON.stringify(record.checksum),
       );
-    const insert = this.#database.prepare('INSERT INTO segments (bucket, key, position, file, bytes) VALUES (?, ?, ?, ?, ?)');
+    const insert = this.#database.prepare(
+      'INSERT INTO segments (bucket, key, position, file, bytes) VALUES (?, ?, ?, ?, ?)',
+    );
     segments.forEach(({ file, bytes }, position) => {
       insert.run(record.bucket, record.key, position, file, bytes);
     });

@@ -29,7 +29,8 @@ afterEach(() => {
 });
 
 function files(): number {
-  return readdirSync(join(root, 'objects'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+  return readdirSync(join(root, 'objects'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    .length;
 }
 
 const put = (key: string, body: string) => objects.put(bucket, key, Readable.from([Buffer.from(body)]));

@@ -74,7 +74,11 @@ export class S3Storage {
   }
 
   /** Writes an object. `verify` sees the file before anything is committed and throws to refuse it. */
-  async put(object: NewObject, body: AsyncIterable<Uint8Array>, verify: (file: WrittenFile) => void): Promise<ObjectRecord> {
+  async put(
+    object: NewObject,
+    body: AsyncIterable<Uint8Array>,
+    verify: (file: WrittenFile) => void,
+  ): Promise<ObjectRecord> {
     this.buckets.require(object.bucket);
     const { algorithm } = object;
     const file = await this.#files.write(body, algorithm === null ? [] : [algorithm]);

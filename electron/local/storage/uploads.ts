@@ -86,7 +86,12 @@ export class Uploads {
   }
 
   /** Unfinished uploads by key, then id, after the given pair. */
-  list(bucket: string, prefix: string, after: { readonly key: string; readonly id: string }, limit: number): readonly Upload[] {
+  list(
+    bucket: string,
+    prefix: string,
+    after: { readonly key: string; readonly id: string },
+    limit: number,
+  ): readonly Upload[] {
     return this.#options.database
       .prepare(
         `${selectUploads} WHERE bucket = ? AND substr(key, 1, length(?)) = ? AND (key > ? OR (key = ? AND id > ?)) ORDER BY key, id LIMIT ?`,
@@ -97,7 +102,9 @@ export class Uploads {
 
   parts(upload: Upload): readonly Part[] {
     return this.#options.database
-      .prepare('SELECT number, bytes, etag, modified_at AS modifiedAt, checksum FROM parts WHERE upload = ? ORDER BY number')
+      .prepare(
+        'SELECT number, bytes, etag, modified_at AS modifiedAt, checksum FROM parts WHERE upload = ? ORDER BY number',
+      )
       .all(upload.id) as Part[];
   }
 
@@ -124,7 +131,9 @@ export class Uploads {
         this.find(upload.bucket, upload.key, upload.id);
         const old = this.#files(upload).get(number);
         this.#options.database
-          .prepare('INSERT OR REPLACE INTO parts (upload, number, file, bytes, etag, modified_at, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)')
+          .prepare(
+            'INSERT OR REPLACE INTO parts (upload, number, file, bytes, etag, modified_at, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          )
           .run(upload.id, number, file.id, part.bytes, part.etag, part.modifiedAt, part.checksum);
         return old === undefined ? [] : [old];
       });
@@ -189,7 +198,10 @@ export class Uploads {
   #chooseParts(upload: Upload, chosen: readonly ChosenPart[]): readonly Part[] {
     const stored = new Map(this.parts(upload).map((part) => [part.number, part]));
     if (chosen.some(({ number }, index) => number <= (chosen[index - 1]?.number ?? 0))) {
-      throw new AwsError('InvalidPartOrder', 'The list of parts was not in ascending order. Parts must be ordered by part number.');
+      throw new AwsError(
+        'InvalidPartOrder',
+        'The list of parts was not in ascending order. Parts must be ordered by part number.',
+      );
     }
     const parts = chosen.map(({ number, etag, checksum }) => {
       const part = stored.get(number);

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { SageMakerClient, ListEndpointsCommand } from '@aws-sdk/client-sagemaker';
+import { ListEndpointsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
 
@@ -32,7 +32,10 @@ describe('the daemon of the local workspace', { timeout: 30_000 }, () => {
   it('keeps its keys for itself and ends in order', async () => {
     const daemon = await start();
     expect(statSync(join(root, 'credentials.json')).mode & 0o777).toBe(0o600);
-    const lock = JSON.parse(readFileSync(join(root, 'daemon.json'), 'utf8')) as { readonly pid: number; readonly port: number };
+    const lock = JSON.parse(readFileSync(join(root, 'daemon.json'), 'utf8')) as {
+      readonly pid: number;
+      readonly port: number;
+    };
     expect([lock.pid, `http://127.0.0.1:${lock.port}`]).toEqual([daemon.process.pid, daemon.endpoint]);
     const s3 = client(daemon);
     await s3.send(new PutObjectCommand({ Bucket: `sagemaker-us-east-1-${daemon.accountId}`, Key: 'x', Body: 'y' }));
@@ -47,7 +50,9 @@ describe('the daemon of the local workspace', { timeout: 30_000 }, () => {
 
   it('refuses a second one on the same root', async () => {
     const daemon = await start();
-    await expect(startLocalDaemon({ root })).rejects.toThrow(new RegExp(`already running \\(process ${daemon.process.pid}`));
+    await expect(startLocalDaemon({ root })).rejects.toThrow(
+      new RegExp(`already running \\(process ${daemon.process.pid}`),
+    );
   });
 
   it('takes over after kill -9 with everything acknowledged, also when the id now names another process', async () => {
@@ -59,12 +64,20 @@ describe('the daemon of the local workspace', { timeout: 30_000 }, () => {
     await killed.kill();
     writeFileSync(join(root, 'objects/incoming/half'), 'half');
     writeFileSync(join(root, 'objects/00/00orphan'), 'orphan');
-    writeFileSync(join(root, 'daemon.json'), JSON.stringify({ pid: process.pid, port: 1, startedAt: new Date(0).toISOString() }));
+    writeFileSync(
+      join(root, 'daemon.json'),
+      JSON.stringify({ pid: process.pid, port: 1, startedAt: new Date(0).toISOString() }),
+    );
     const next = await start();
     // The SDK leaves a mark of its own on the credentials it was given.
-    expect({ ...killed.credentials, accountId: killed.accountId }).toMatchObject({ ...next.credentials, accountId: next.accountId });
+    expect({ ...killed.credentials, accountId: killed.accountId }).toMatchObject({
+      ...next.credentials,
+      accountId: next.accountId,
+    });
     const again = client(next);
-    expect(await (await again.send(new GetObjectCommand({ Bucket, Key: 'kept' }))).Body?.transformToString()).toBe('acknowledged');
+    expect(await (await again.send(new GetObjectCommand({ Bucket, Key: 'kept' }))).Body?.transformToString()).toBe(
+      'acknowledged',
+    );
     again.destroy();
     expect(readdirSync(join(root, 'objects/incoming'))).toEqual([]);
     expect(readdirSync(join(root, 'objects/00'))).not.toContain('00orphan');

@@ -44,24 +44,37 @@ async function start(Key: string): Promise<string> {
   return (await s3.send(new CreateMultipartUploadCommand({ Bucket, Key }))).UploadId ?? '';
 }
 
-async function part(Key: string, UploadId: string, PartNumber: number, Body: Buffer): Promise<{ PartNumber: number; ETag: string | undefined }> {
+async function part(
+  Key: string,
+  UploadId: string,
+  PartNumber: number,
+  Body: Buffer,
+): Promise<{ PartNumber: number; ETag: string | undefined }> {
   const { ETag } = await s3.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body }));
   return { PartNumber, ETag };
 }
 
 function objectFiles(): number {
-  return readdirSync(join(daemon.root, 'objects'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+  return readdirSync(join(daemon.root, 'objects'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  ).length;
 }
 
 describe('multipart uploads of the local S3', () => {
   it('join three parts, with a composite checksum, and read across their borders', async () => {
     const body = randomBytes(12 * mebibyte + 7);
-    const upload = new Upload({ client: s3, params: { Bucket, Key: 'big', Body: body, ContentType: 'x/y' }, partSize: 5 * mebibyte });
+    const upload = new Upload({
+      client: s3,
+      params: { Bucket, Key: 'big', Body: body, ContentType: 'x/y' },
+      partSize: 5 * mebibyte,
+    });
     const done = await upload.done();
     expect(done.ETag).toMatch(/^"[0-9a-f]{32}-3"$/);
     expect((await bytesOf('big', { ChecksumMode: 'ENABLED' })).equals(body)).toBe(true);
     const from = 5 * mebibyte - 3;
-    expect((await bytesOf('big', { Range: `bytes=${from}-${from + 9}` })).equals(body.subarray(from, from + 10))).toBe(true);
+    expect((await bytesOf('big', { Range: `bytes=${from}-${from + 9}` })).equals(body.subarray(from, from + 10))).toBe(
+      true,
+    );
     expect((await bytesOf('big', { PartNumber: 3 })).equals(body.subarray(10 * mebibyte))).toBe(true);
     const head = await s3.send(new HeadObjectCommand({ Bucket, Key: 'big', ChecksumMode: 'ENABLED' }));
     expect(head).toMatchObject({ ContentLength: body.length, ContentType: 'x/y', ChecksumType: 'COMPOSITE' });
@@ -74,14 +87,20 @@ describe('multipart uploads of the local S3', () => {
   it.each(['CRC32', 'CRC64NVME'] as const)('know %s of the whole body', async (ChecksumAlgorithm) => {
     const Key = `whole/${ChecksumAlgorithm}`;
     const body = randomBytes(6 * mebibyte);
-    const created = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key, ChecksumAlgorithm, ChecksumType: 'FULL_OBJECT' }));
+    const created = await s3.send(
+      new CreateMultipartUploadCommand({ Bucket, Key, ChecksumAlgorithm, ChecksumType: 'FULL_OBJECT' }),
+    );
     const { UploadId = '' } = created;
     const Parts = [];
     for (const [index, Body] of [body.subarray(0, 5 * mebibyte), body.subarray(5 * mebibyte)].entries()) {
-      const { ETag } = await s3.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: index + 1, Body, ChecksumAlgorithm }));
+      const { ETag } = await s3.send(
+        new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: index + 1, Body, ChecksumAlgorithm }),
+      );
       Parts.push({ PartNumber: index + 1, ETag });
     }
-    const done = await s3.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }));
+    const done = await s3.send(
+      new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }),
+    );
     expect(done.ChecksumType).toBe('FULL_OBJECT');
     // The SDK itself checks the whole body against it.
     expect((await bytesOf(Key, { ChecksumMode: 'ENABLED' })).equals(body)).toBe(true);
@@ -99,7 +118,8 @@ describe('multipart uploads of the local S3', () => {
     expect(listed.Parts).toMatchObject([{ PartNumber: 1, Size: 5, ETag: first.ETag }]);
     const { Uploads } = await s3.send(new ListMultipartUploadsCommand({ Bucket, Prefix: 'par' }));
     expect(Uploads).toMatchObject([{ Key, UploadId }]);
-    const complete = (Parts: object[]) => s3.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }));
+    const complete = (Parts: object[]) =>
+      s3.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }));
     await expect(complete([second, first])).rejects.toMatchObject({ name: 'InvalidPartOrder' });
     await expect(complete([first, { ...second, ETag: '"wrong"' }])).rejects.toMatchObject({ name: 'InvalidPart' });
     await expect(complete([first, second])).rejects.toMatchObject({ name: 'EntityTooSmall' });
@@ -113,7 +133,9 @@ describe('multipart uploads of the local S3', () => {
     const source = { Bucket, Key: 'from parts', UploadId, CopySource: `${Bucket}/parts` };
     const copied = await s3.send(new UploadPartCopyCommand({ ...source, PartNumber: 1, CopySourceRange: 'bytes=1-3' }));
     const Parts = [{ PartNumber: 1, ETag: copied.CopyPartResult?.ETag }];
-    await s3.send(new CompleteMultipartUploadCommand({ Bucket, Key: 'from parts', UploadId, MultipartUpload: { Parts } }));
+    await s3.send(
+      new CompleteMultipartUploadCommand({ Bucket, Key: 'from parts', UploadId, MultipartUpload: { Parts } }),
+    );
     expect((await bytesOf('from parts')).toString()).toBe('mal');
   });
 
@@ -123,7 +145,9 @@ describe('multipart uploads of the local S3', () => {
     await part('gone', UploadId, 1, Buffer.from('x'));
     const kept = await start('kept');
     const Parts = [await part('kept', kept, 1, Buffer.from('y'))];
-    await s3.send(new CompleteMultipartUploadCommand({ Bucket, Key: 'kept', UploadId: kept, MultipartUpload: { Parts } }));
+    await s3.send(
+      new CompleteMultipartUploadCommand({ Bucket, Key: 'kept', UploadId: kept, MultipartUpload: { Parts } }),
+    );
     expect(objectFiles()).toBe(before + 2);
     await s3.send(new AbortMultipartUploadCommand({ Bucket, Key: 'gone', UploadId }));
     await s3.send(new DeleteObjectCommand({ Bucket, Key: 'kept' }));

@@ -35,30 +35,58 @@ export function amzDate(at: number): string {
 }
 
 /** The Authorization header of the request; an implementation apart from the gateway's own. */
-export function authorization(raw: RawRequest): { readonly header: string; readonly signature: string; readonly scope: string; readonly key: Buffer } {
+export function authorization(raw: RawRequest): {
+  readonly header: string;
+  readonly signature: string;
+  readonly scope: string;
+  readonly key: Buffer;
+} {
   const headers: Record<string, string> = { ...raw.headers, host: new URL(raw.endpoint).host };
   const names = Object.keys(headers).sort();
-  const canonical = [raw.method, raw.path, raw.query, ...names.map((name) => `${name}:${headers[name]}`), '', names.join(';'), raw.payloadHash];
+  const canonical = [
+    raw.method,
+    raw.path,
+    raw.query,
+    ...names.map((name) => `${name}:${headers[name]}`),
+    '',
+    names.join(';'),
+    raw.payloadHash,
+  ];
   const scope = [raw.scopeDate, raw.region, raw.service, raw.terminator].join('/');
   const toSign = ['AWS4-HMAC-SHA256', raw.timestamp, scope, sha256(canonical.join('\n'))].join('\n');
-  const key = hmac(hmac(hmac(hmac(`AWS4${raw.secretAccessKey}`, raw.scopeDate), raw.region), raw.service), raw.terminator);
+  const key = hmac(
+    hmac(hmac(hmac(`AWS4${raw.secretAccessKey}`, raw.scopeDate), raw.region), raw.service),
+    raw.terminator,
+  );
   const signature = hmac(key, toSign).toString('hex');
   const header = `AWS4-HMAC-SHA256 Credential=${raw.accessKeyId}/${scope}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
   return { header, signature, scope, key };
 }
 
 /** Sends bytes and headers exactly as given. */
-export function send(raw: Pick<RawRequest, 'endpoint' | 'method' | 'path' | 'query'>, headers: Readonly<Record<string, string>>, body: string): Promise<RawResponse> {
+export function send(
+  raw: Pick<RawRequest, 'endpoint' | 'method' | 'path' | 'query'>,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(raw.endpoint);
     const path = raw.query === '' ? raw.path : `${raw.path}?${raw.query}`;
-    const call = request({ hostname, port, path, method: raw.method, headers: { ...headers, 'content-length': Buffer.byteLength(body) } });
+    const call = request({
+      hostname,
+      port,
+      path,
+      method: raw.method,
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+    });
     call.on('error', reject).on('response', (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
       });
-      response.on('error', reject).on('end', () => resolve({ statusCode: response.statusCode ?? 0, headers: response.headers, body: text }));
+      response
+        .on('error', reject)
+        .on('end', () => resolve({ statusCode: response.statusCode ?? 0, headers: response.headers, body: text }));
     });
     call.end(body);
   });

@@ -18,7 +18,11 @@ interface Wrong {
   /** Changes what is signed. */
   readonly signed?: Partial<RawRequest>;
   /** Changes what is sent after signing. */
-  readonly sent?: { readonly headers?: Readonly<Record<string, string>>; readonly body?: string; readonly path?: string };
+  readonly sent?: {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+    readonly path?: string;
+  };
 }
 
 type Kind = 's3' | 'json' | 'cbor' | 'query';
@@ -33,7 +37,12 @@ function request(kind: Kind, { signed = {}, sent = {} }: Wrong): Promise<RawResp
     cbor: { 'smithy-protocol': 'rpc-v2-cbor', 'content-type': 'application/cbor' },
     query: { 'content-type': 'application/x-www-form-urlencoded' },
   };
-  const paths = { s3: `/sagemaker-us-east-1-${daemon.accountId}/raw`, json: '/', cbor: '/service/GraniteServiceVersion20100801/operation/ListMetrics', query: '/' };
+  const paths = {
+    s3: `/sagemaker-us-east-1-${daemon.accountId}/raw`,
+    json: '/',
+    cbor: '/service/GraniteServiceVersion20100801/operation/ListMetrics',
+    query: '/',
+  };
   const services = { s3: 's3', json: 'sagemaker', cbor: 'monitoring', query: 'sts' };
   const raw: RawRequest = {
     method: kind === 's3' ? 'PUT' : 'POST',
@@ -51,13 +60,20 @@ function request(kind: Kind, { signed = {}, sent = {} }: Wrong): Promise<RawResp
     terminator: 'aws4_request',
     ...Object.fromEntries(Object.entries(signed).filter(([name]) => name !== 'headers')),
   };
-  const headers = { ...raw.headers, host: new URL(raw.endpoint).host, authorization: authorization(raw).header, ...sent.headers };
+  const headers = {
+    ...raw.headers,
+    host: new URL(raw.endpoint).host,
+    authorization: authorization(raw).header,
+    ...sent.headers,
+  };
   return send({ ...raw, path: sent.path ?? raw.path }, headers, sent.body ?? body);
 }
 
 const otherSecret = 'A'.repeat(40);
 /** One thing wrong each, and the code S3, JSON and query answer with. */
-const wrongs: Readonly<Record<string, { readonly wrong: () => Wrong; readonly codes: readonly [s3: string, json: string, query: string] }>> = {
+const wrongs: Readonly<
+  Record<string, { readonly wrong: () => Wrong; readonly codes: readonly [s3: string, json: string, query: string] }>
+> = {
   'another secret': {
     wrong: () => ({ signed: { secretAccessKey: otherSecret } }),
     codes: ['SignatureDoesNotMatch', 'InvalidSignatureException', 'SignatureDoesNotMatch'],
@@ -124,7 +140,12 @@ describe('signatures', () => {
   });
 
   for (const [name, { wrong, codes }] of Object.entries(wrongs)) {
-    it.each([['s3', codes[0]], ['json', codes[1]], ['cbor', codes[1]], ['query', codes[2]]] as const)(`with ${name}: %s answers 403 %s`, async (kind, code) => {
+    it.each([
+      ['s3', codes[0]],
+      ['json', codes[1]],
+      ['cbor', codes[1]],
+      ['query', codes[2]],
+    ] as const)(`with ${name}: %s answers 403 %s`, async (kind, code) => {
       const response = await request(kind, wrong());
       expect(response.statusCode).toBe(403);
       if (kind === 'cbor') expect(response.headers['x-amzn-query-error']).toBe(`${code};Sender`);
@@ -132,11 +153,25 @@ describe('signatures', () => {
     });
   }
 
+  it('are refused before a large body was read, and the client still gets the answer', async () => {
+    const response = await request('s3', {
+      signed: { secretAccessKey: otherSecret },
+      sent: { body: 'x'.repeat(30_000_000) },
+    });
+    expect([response.statusCode, codeOf('s3', response)]).toEqual([403, 'SignatureDoesNotMatch']);
+  });
+
   it('keep strangers out who sign nothing', async () => {
     const target = { endpoint: daemon.endpoint, method: 'GET', path: '/', query: '' };
-    expect(await send(target, {}, '')).toMatchObject({ statusCode: 403, body: expect.stringContaining('AccessDenied') });
+    expect(await send(target, {}, '')).toMatchObject({
+      statusCode: 403,
+      body: expect.stringContaining('AccessDenied'),
+    });
     const json = await send({ ...target, method: 'POST' }, { 'x-amz-target': 'SageMaker.ListTrainingJobs' }, '{}');
-    expect(json).toMatchObject({ statusCode: 403, body: expect.stringContaining('MissingAuthenticationTokenException') });
+    expect(json).toMatchObject({
+      statusCode: 403,
+      body: expect.stringContaining('MissingAuthenticationTokenException'),
+    });
   });
 
   it('refuse a link after its time and with another path', async () => {
@@ -157,9 +192,28 @@ describe('signatures', () => {
     const at = amzDate(Date.now());
     const marker = 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD';
     const raw: RawRequest = {
-      ...{ method: 'PUT', endpoint: daemon.endpoint, path: `/sagemaker-us-east-1-${daemon.accountId}/chunked`, query: '', body: '' },
-      headers: { 'x-amz-content-sha256': marker, 'x-amz-date': at, 'x-amz-decoded-content-length': '11', 'content-encoding': 'aws-chunked' },
-      ...{ payloadHash: marker, ...daemon.credentials, timestamp: at, scopeDate: at.slice(0, 8), region: daemon.region, service: 's3', terminator: 'aws4_request' },
+      ...{
+        method: 'PUT',
+        endpoint: daemon.endpoint,
+        path: `/sagemaker-us-east-1-${daemon.accountId}/chunked`,
+        query: '',
+        body: '',
+      },
+      headers: {
+        'x-amz-content-sha256': marker,
+        'x-amz-date': at,
+        'x-amz-decoded-content-length': '11',
+        'content-encoding': 'aws-chunked',
+      },
+      ...{
+        payloadHash: marker,
+        ...daemon.credentials,
+        timestamp: at,
+        scopeDate: at.slice(0, 8),
+        region: daemon.region,
+        service: 's3',
+        terminator: 'aws4_request',
+      },
     };
     const { header, signature, scope, key } = authorization(raw);
     let previous = signature;

@@ -14,7 +14,8 @@ export interface ReceivedRequest {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** All values of a header joined with a comma, or undefined. */
   readonly header: (name: string) => string | undefined;
-  readonly body: IncomingMessage;
+  /** The body's bytes. Leaving off in the middle keeps the connection, so that the refusal can be read. */
+  readonly body: AsyncIterable<Buffer>;
 }
 
 /** Reads what `http` parsed back into the order and spelling it had on the wire. */
@@ -36,7 +37,7 @@ export function receivedRequest(message: IncomingMessage): ReceivedRequest {
       const values = headers.filter(([known]) => known === name).map(([, value]) => value);
       return values.length === 0 ? undefined : values.join(',');
     },
-    body: message,
+    body: { [Symbol.asyncIterator]: () => message.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer> },
   };
 }
 
@@ -64,7 +65,7 @@ export function splitQuery(rawQuery: string): readonly (readonly [name: string, 
 export async function readBody(request: ReceivedRequest, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request.body as AsyncIterable<Buffer>) {
+  for await (const chunk of request.body) {
     bytes += chunk.length;
     if (bytes > limit) throw new AwsError('RequestEntityTooLarge', `The request is larger than ${limit} bytes.`, 413);
     chunks.push(chunk);

@@ -25,7 +25,9 @@ export function listBuckets({ storage, query, accountId, region }: S3Call): S3An
         },
         Owner: { ID: accountId },
         ContinuationToken:
-          matching.length > page.length && last !== undefined ? Buffer.from(last.name).toString('base64url') : undefined,
+          matching.length > page.length && last !== undefined
+            ? Buffer.from(last.name).toString('base64url')
+            : undefined,
         Prefix: query.get('prefix'),
       },
       s3Namespace,

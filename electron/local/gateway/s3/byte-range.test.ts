@@ -17,7 +17,11 @@ describe('a Range header', () => {
     expect(parseRange(header, 10)).toBeNull();
   });
 
-  it.each([['bytes=10-', 10], ['bytes=-0', 10], ['bytes=0-', 0]] as const)('%s of %i bytes cannot be satisfied', (header, bytes) => {
+  it.each([
+    ['bytes=10-', 10],
+    ['bytes=-0', 10],
+    ['bytes=0-', 0],
+  ] as const)('%s of %i bytes cannot be satisfied', (header, bytes) => {
     expect(() => parseRange(header, bytes)).toThrow(expect.objectContaining({ code: 'InvalidRange', statusCode: 416 }));
   });
 });

@@ -14,7 +14,9 @@ const maximumBytes = 8 * 1024 * 1024;
 export async function completeMultipartUpload(call: S3Call): Promise<S3Answer> {
   const upload = uploadOf(call);
   const chosen = await chosenParts(call);
-  const record = await call.storage.uploads.complete(upload, chosen, writeCondition(call.header), (whole) => checkWhole(call, whole));
+  const record = await call.storage.uploads.complete(upload, chosen, writeCondition(call.header), (whole) =>
+    checkWhole(call, whole),
+  );
   const { checksum } = record;
   return {
     statusCode: 200,
@@ -25,7 +27,10 @@ export async function completeMultipartUpload(call: S3Call): Promise<S3Answer> {
         Bucket: record.bucket,
         Key: record.key,
         ETag: record.etag,
-        ...(checksum !== null && { [checksumElement(checksum.algorithm)]: checksum.value, ChecksumType: checksum.type }),
+        ...(checksum !== null && {
+          [checksumElement(checksum.algorithm)]: checksum.value,
+          ChecksumType: checksum.type,
+        }),
       },
       s3Namespace,
     ),
@@ -50,10 +55,14 @@ async function chosenParts({ body }: S3Call): Promise<readonly ChosenPart[]> {
   const parts = xmlChildren(document, 'Part').map((part) => ({
     number: Number(xmlText(part, 'PartNumber') ?? 'none'),
     etag: quoted(xmlText(part, 'ETag') ?? ''),
-    checksum: checksumAlgorithms.map((name) => xmlText(part, checksumElement(name))).find((text) => text !== null) ?? null,
+    checksum:
+      checksumAlgorithms.map((name) => xmlText(part, checksumElement(name))).find((text) => text !== null) ?? null,
   }));
   if (parts.length === 0 || parts.length > 10_000 || parts.some((part) => !Number.isInteger(part.number))) {
-    throw new AwsError('MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema');
+    throw new AwsError(
+      'MalformedXML',
+      'The XML you provided was not well-formed or did not validate against our published schema',
+    );
   }
   return parts;
 }

@@ -14,7 +14,10 @@ export async function copyObject(call: S3Call): Promise<S3Answer> {
   const { bucket, key, header, storage } = call;
   const source = copySource(call);
   if (source.bytes > maximumBytes) {
-    throw new AwsError('InvalidRequest', 'The specified copy source is larger than the maximum allowable size for a copy source: 5368709120');
+    throw new AwsError(
+      'InvalidRequest',
+      'The specified copy source is larger than the maximum allowable size for a copy source: 5368709120',
+    );
   }
   const replace = directive(header('x-amz-metadata-directive'), 'x-amz-metadata-directive');
   const replaceTags = directive(header('x-amz-tagging-directive'), 'x-amz-tagging-directive');

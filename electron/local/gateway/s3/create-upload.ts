@@ -25,9 +25,16 @@ export function createMultipartUpload(call: S3Call): S3Answer {
 /** Hashes cannot be combined to one of the whole body, and CRC64NVME is never composite. */
 function typeFor(algorithm: ChecksumAlgorithm, wanted: string | undefined): ChecksumType {
   const type = wanted ?? (algorithm === 'CRC64NVME' ? 'FULL_OBJECT' : 'COMPOSITE');
-  const possible = algorithm.startsWith('SHA') ? ['COMPOSITE'] : algorithm === 'CRC64NVME' ? ['FULL_OBJECT'] : ['COMPOSITE', 'FULL_OBJECT'];
+  const possible = algorithm.startsWith('SHA')
+    ? ['COMPOSITE']
+    : algorithm === 'CRC64NVME'
+      ? ['FULL_OBJECT']
+      : ['COMPOSITE', 'FULL_OBJECT'];
   if (!possible.includes(type)) {
-    throw new AwsError('InvalidRequest', `The ${type} checksum type cannot be used with the ${algorithm.toLowerCase()} checksum algorithm.`);
+    throw new AwsError(
+      'InvalidRequest',
+      `The ${type} checksum type cannot be used with the ${algorithm.toLowerCase()} checksum algorithm.`,
+    );
   }
   return type as ChecksumType;
 }

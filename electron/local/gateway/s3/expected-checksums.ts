@@ -1,4 +1,9 @@
-import { type ChecksumAlgorithm, checksumAlgorithms, isChecksumAlgorithm, startChecksum } from '../../storage/checksums/algorithms';
+import {
+  type ChecksumAlgorithm,
+  checksumAlgorithms,
+  isChecksumAlgorithm,
+  startChecksum,
+} from '../../storage/checksums/algorithms';
 import type { WrittenFile } from '../../storage/object-files';
 import { AwsError } from '../service';
 import type { ReceivedBody } from './receive-body';
@@ -16,12 +21,16 @@ type Headers = (name: string) => string | undefined;
 /** Reads Content-MD5, x-amz-checksum-* and x-amz-trailer. Throws InvalidDigest and InvalidRequest. */
 export function expectedChecksums(header: Headers, body: ReceivedBody): ExpectedChecksums {
   const md5 = header('content-md5');
-  if (md5 !== undefined && !isDigest(md5, 16)) throw new AwsError('InvalidDigest', 'The Content-MD5 you specified was invalid.');
+  if (md5 !== undefined && !isDigest(md5, 16))
+    throw new AwsError('InvalidDigest', 'The Content-MD5 you specified was invalid.');
   const trailer = header('x-amz-trailer')?.trim().toLowerCase();
   const named = checksumAlgorithms.filter((name) => header(checksumHeader(name)) !== undefined);
   const trailing = checksumAlgorithms.filter((name) => trailer === checksumHeader(name));
   if (named.length + trailing.length > 1) {
-    throw new AwsError('InvalidRequest', 'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.');
+    throw new AwsError(
+      'InvalidRequest',
+      'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
+    );
   }
   const algorithm = named[0] ?? trailing[0] ?? null;
   const declared = header('x-amz-sdk-checksum-algorithm')?.toUpperCase();
@@ -42,7 +51,10 @@ export function expectedChecksums(header: Headers, body: ReceivedBody): Expected
       if (algorithm === null) return;
       const given = fromHeader ?? body.trailers().get(checksumHeader(algorithm));
       if (given === undefined) {
-        throw new AwsError('MalformedTrailerError', 'The request contained trailing data that was not well-formed or did not conform to our published schema.');
+        throw new AwsError(
+          'MalformedTrailerError',
+          'The request contained trailing data that was not well-formed or did not conform to our published schema.',
+        );
       }
       checkForm(algorithm, given);
       if (given !== file.checksums[algorithm]) {

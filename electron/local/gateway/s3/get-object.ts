@@ -27,13 +27,18 @@ export function headObject(call: S3Call): S3Answer & {
   const range = part ?? parseRange(header('range'), record.bytes);
   const { start, end } = range ?? { start: 0, end: record.bytes };
   const headers: Record<string, string> = {
-    ...describeObject(record, { withChecksum: range === null && header('x-amz-checksum-mode')?.toUpperCase() === 'ENABLED' }),
+    ...describeObject(record, {
+      withChecksum: range === null && header('x-amz-checksum-mode')?.toUpperCase() === 'ENABLED',
+    }),
     'content-length': String(end - start),
   };
   if (range !== null && record.bytes > 0) headers['content-range'] = `bytes ${start}-${end - 1}/${record.bytes}`;
-  if (part !== null && record.etag.includes('-')) headers['x-amz-mp-parts-count'] = String(storage.partSizes(record).length);
+  if (part !== null && record.etag.includes('-'))
+    headers['x-amz-mp-parts-count'] = String(storage.partSizes(record).length);
   for (const [name, value] of query) {
-    const overridden = /^response-(cache-control|content-(?:disposition|encoding|language|type)|expires)$/.exec(name)?.[1];
+    const overridden = /^response-(cache-control|content-(?:disposition|encoding|language|type)|expires)$/.exec(
+      name,
+    )?.[1];
     if (overridden !== undefined) headers[overridden] = value;
   }
   return { statusCode: range === null ? 200 : 206, headers, served: { record, start, end } };

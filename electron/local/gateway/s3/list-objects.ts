@@ -70,7 +70,8 @@ function listing(call: S3Call, after: string) {
 /** A page size given as text: the greatest when absent or more. Throws InvalidArgument. */
 export function pageSize(text: string | undefined, argument: string, greatest: number): number {
   if (text === undefined || text === '') return greatest;
-  if (!/^\d{1,10}$/.test(text)) throw new AwsError('InvalidArgument', `Provided ${argument} not an integer or within integer range`);
+  if (!/^\d{1,10}$/.test(text))
+    throw new AwsError('InvalidArgument', `Provided ${argument} not an integer or within integer range`);
   return Math.min(Number(text), greatest);
 }
 

@@ -28,7 +28,10 @@ const refusedHeaders: readonly { readonly name: string; readonly accepted: RegEx
 ];
 
 /** The headers to keep of an upload. Throws MetadataTooLarge, and NotImplemented naming a header. */
-export function uploadHeaders({ request, header }: Pick<S3Call, 'request' | 'header'>): Readonly<Record<string, string>> {
+export function uploadHeaders({
+  request,
+  header,
+}: Pick<S3Call, 'request' | 'header'>): Readonly<Record<string, string>> {
   for (const { name, accepted } of refusedHeaders) {
     const value = header(name);
     if (value !== undefined && !accepted.test(value)) {
@@ -55,14 +58,20 @@ export function uploadHeaders({ request, header }: Pick<S3Call, 'request' | 'hea
 }
 
 /** The response headers of Get and Head; the checksum only when asked for and the answer is the whole. */
-export function describeObject(record: ObjectRecord, options: { readonly withChecksum: boolean }): Record<string, string> {
+export function describeObject(
+  record: ObjectRecord,
+  options: { readonly withChecksum: boolean },
+): Record<string, string> {
   const { 'x-amz-tagging': tagging, ...kept } = record.headers;
   const { checksum } = record;
   return {
     ...kept,
     ...(tagging !== undefined && { 'x-amz-tagging-count': String(tagging.split('&').filter(Boolean).length) }),
     ...(options.withChecksum &&
-      checksum !== null && { [checksumHeader(checksum.algorithm)]: checksum.value, 'x-amz-checksum-type': checksum.type }),
+      checksum !== null && {
+        [checksumHeader(checksum.algorithm)]: checksum.value,
+        'x-amz-checksum-type': checksum.type,
+      }),
     etag: record.etag,
     'last-modified': new Date(record.modifiedAt).toUTCString(),
     'accept-ranges': 'bytes',

@@ -28,7 +28,7 @@ export function s3PayloadHash(request: ReceivedRequest, parsed: ParsedSignature)
 
 /** Wraps the body so that reading it to its end checks what the signature said about it. */
 export function receiveBody(request: ReceivedRequest, payloadHash: string, signing: ChunkSigning): ReceivedBody {
-  const source = request.body as AsyncIterable<Buffer>;
+  const source = request.body;
   const streaming = payloadHash.startsWith('STREAMING-');
   const declaredBytes = byteCount(request.header(streaming ? 'x-amz-decoded-content-length' : 'content-length'));
   if ((declaredBytes ?? 0) > maximumBytes) {
@@ -54,7 +54,10 @@ export function receiveBody(request: ReceivedRequest, payloadHash: string, signi
         yield value;
       }
       if (declaredBytes !== null && bytes !== declaredBytes) {
-        throw new AwsError('IncompleteBody', 'You did not provide the number of bytes specified by the x-amz-decoded-content-length header');
+        throw new AwsError(
+          'IncompleteBody',
+          'You did not provide the number of bytes specified by the x-amz-decoded-content-length header',
+        );
       }
     })(),
   };
@@ -69,7 +72,10 @@ function chunkSignatures(payloadHash: string, signing: ChunkSigning): ChunkSigni
     case 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER':
       return signing;
     default:
-      throw new AwsError('InvalidRequest', `The local workspace cannot read a body with x-amz-content-sha256 ${payloadHash}.`);
+      throw new AwsError(
+        'InvalidRequest',
+        `The local workspace cannot read a body with x-amz-content-sha256 ${payloadHash}.`,
+      );
   }
 }
 

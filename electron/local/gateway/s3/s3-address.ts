@@ -15,7 +15,8 @@ export function s3Address(rawPath: string, host: string): S3Address {
   const virtual = /^(.+?)(?:\.s3)?\.localhost(?::\d+)?$/.exec(host)?.[1];
   const path = rawPath.slice(1);
   const slash = path.indexOf('/');
-  const bucket = virtual !== undefined && virtual !== 's3' ? virtual : decodePercent(slash < 0 ? path : path.slice(0, slash));
+  const bucket =
+    virtual !== undefined && virtual !== 's3' ? virtual : decodePercent(slash < 0 ? path : path.slice(0, slash));
   const rawKey = virtual !== undefined && virtual !== 's3' ? path : slash < 0 ? '' : path.slice(slash + 1);
   const key = decodePercent(rawKey);
   if (Buffer.byteLength(key) > 1024) throw new AwsError('KeyTooLongError', 'Your key is too long');

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { ReceivedRequest } from '../http/received-request';
 import type { S3Storage } from '../../storage/s3-storage';
+import type { ReceivedRequest } from '../http/received-request';
 import type { ReceivedBody } from './receive-body';
 
 /** What an S3 operation may know about its request, after the signature was checked. */

@@ -65,7 +65,12 @@ async function runOperation(
   const now = options.now();
   const parsed = parseSignature(request);
   const payloadHash = s3PayloadHash(request, parsed);
-  const signing = verifySignature(request, parsed, payloadHash, { credentials: options.credentials, region, service: 's3', now });
+  const signing = verifySignature(request, parsed, payloadHash, {
+    credentials: options.credentials,
+    region,
+    service: 's3',
+    now,
+  });
   const { bucket, key } = s3Address(request.rawPath, request.header('host') ?? '');
   // A presigned URL carries as parameters what would otherwise be x-amz-* headers.
   const header = (name: string): string | undefined =>
@@ -76,9 +81,12 @@ async function runOperation(
   named(name);
   const owner = header('x-amz-expected-bucket-owner');
   if (owner !== undefined && owner !== accountId) throw new AwsError('AccessDenied', 'Access Denied', 403);
-  if (run === null) throw new AwsError('NotImplemented', `The local workspace has no such S3 operation yet: ${name}.`, 501);
+  if (run === null)
+    throw new AwsError('NotImplemented', `The local workspace has no such S3 operation yet: ${name}.`, 501);
   const body = receiveBody(request, payloadHash, signing);
-  return { answer: await run({ request, bucket, key, query: request.query, header, body, storage, accountId, region, now }) };
+  return {
+    answer: await run({ request, bucket, key, query: request.query, header, body, storage, accountId, region, now }),
+  };
 }
 
 /** Checksums are not: the presigner computes them before there is a body. */
@@ -89,7 +97,8 @@ function isHoistable(name: string): boolean {
 function awsErrorOf(error: unknown, options: S3HandlerOptions): AwsError {
   if (error instanceof AwsError) return error;
   if (error instanceof SignatureError) return signatureFailure(error, 's3');
-  if (isClientGone(error)) return new AwsError('RequestTimeout', 'The client went away before its request was complete.');
+  if (isClientGone(error))
+    return new AwsError('RequestTimeout', 'The client went away before its request was complete.');
   return options.onFault(error);
 }
 
@@ -99,7 +108,13 @@ function isClientGone(error: unknown): boolean {
 }
 
 function errorAnswer(error: AwsError, request: ReceivedRequest, requestId: string): S3Answer {
-  const document = { Code: error.code, Message: error.message, Resource: request.rawPath, RequestId: requestId, HostId: requestId };
+  const document = {
+    Code: error.code,
+    Message: error.message,
+    Resource: request.rawPath,
+    RequestId: requestId,
+    HostId: requestId,
+  };
   return { statusCode: error.statusCode, body: writeXml('Error', document, null) };
 }
 
@@ -114,7 +129,10 @@ async function send(response: ServerResponse, requestId: string, method: string,
   const bytes = Buffer.from(body ?? '', 'utf8');
   const isHead = method === 'HEAD';
   const typed = bytes.length > 0 ? { 'content-type': 'application/xml', ...common } : common;
-  const length = statusCode === 204 || statusCode === 304 || (isHead && headers?.['content-length'] !== undefined) ? {} : { 'content-length': String(bytes.length) };
+  const length =
+    statusCode === 204 || statusCode === 304 || (isHead && headers?.['content-length'] !== undefined)
+      ? {}
+      : { 'content-length': String(bytes.length) };
   response.writeHead(statusCode, { ...typed, ...length });
   response.end(isHead ? undefined : bytes);
 }

@@ -19,10 +19,39 @@ export interface S3Target {
 
 /** Query parameters that choose another operation than the plain one, of those S3 has. */
 const subresources = [
-  ...['accelerate', 'acl', 'analytics', 'attributes', 'cors', 'delete', 'encryption', 'intelligent-tiering', 'inventory'],
+  ...[
+    'accelerate',
+    'acl',
+    'analytics',
+    'attributes',
+    'cors',
+    'delete',
+    'encryption',
+    'intelligent-tiering',
+    'inventory',
+  ],
   ...['legal-hold', 'lifecycle', 'location', 'logging', 'metadataTable', 'metrics', 'notification', 'object-lock'],
-  ...['ownershipControls', 'policy', 'policyStatus', 'publicAccessBlock', 'renameObject', 'replication', 'requestPayment'],
-  ...['restore', 'retention', 'select', 'session', 'tagging', 'torrent', 'uploadId', 'uploads', 'versionId', 'versioning'],
+  ...[
+    'ownershipControls',
+    'policy',
+    'policyStatus',
+    'publicAccessBlock',
+    'renameObject',
+    'replication',
+    'requestPayment',
+  ],
+  ...[
+    'restore',
+    'retention',
+    'select',
+    'session',
+    'tagging',
+    'torrent',
+    'uploadId',
+    'uploads',
+    'versionId',
+    'versioning',
+  ],
   ...['versions', 'website'],
 ];
 

@@ -32,11 +32,17 @@ export async function uploadPartCopy(call: S3Call): Promise<S3Answer> {
   const wanted = call.header('x-amz-copy-source-range');
   const range = parseRange(wanted, source.bytes);
   if (wanted !== undefined && range === null) {
-    throw new AwsError('InvalidArgument', 'The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy');
+    throw new AwsError(
+      'InvalidArgument',
+      'The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy',
+    );
   }
   const { start, end } = range ?? { start: 0, end: source.bytes };
   const bytes = call.storage.read(source, start, end) as AsyncIterable<Uint8Array>;
-  const part = await call.storage.uploads.putPart(upload, partNumber(call), bytes, { algorithm: null, verify: () => {} });
+  const part = await call.storage.uploads.putPart(upload, partNumber(call), bytes, {
+    algorithm: null,
+    verify: () => {},
+  });
   const checksum =
     upload.algorithm === null || part.checksum === null
       ? null

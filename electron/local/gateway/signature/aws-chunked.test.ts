@@ -24,7 +24,10 @@ describe('an aws-chunked body', () => {
     });
   });
 
-  it.each(['', 'zz\r\n', '5\r\nhel', '5\r\nhelloX\r\n0\r\n\r\n', '5\r\nhello\r\n', '-1\r\n\r\n'])('%j is incomplete', async (broken) => {
-    await expect(decode(broken, 3)).rejects.toMatchObject({ code: 'IncompleteBody' });
-  });
+  it.each(['', 'zz\r\n', '5\r\nhel', '5\r\nhelloX\r\n0\r\n\r\n', '5\r\nhello\r\n', '-1\r\n\r\n'])(
+    '%j is incomplete',
+    async (broken) => {
+      await expect(decode(broken, 3)).rejects.toMatchObject({ code: 'IncompleteBody' });
+    },
+  );
 });

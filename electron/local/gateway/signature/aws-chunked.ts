@@ -29,7 +29,14 @@ export async function* decodeAwsChunked(
       yield piece;
     }
     if (signing !== null) {
-      const text = ['AWS4-HMAC-SHA256-PAYLOAD', signing.timestamp, signing.scope, previous, emptyHash, hash.digest('hex')];
+      const text = [
+        'AWS4-HMAC-SHA256-PAYLOAD',
+        signing.timestamp,
+        signing.scope,
+        previous,
+        emptyHash,
+        hash.digest('hex'),
+      ];
       const given = extensions.find((part) => part.startsWith('chunk-signature='))?.slice('chunk-signature='.length);
       previous = checkChunk(signing, text, given);
     }
@@ -55,7 +62,11 @@ async function readTrailers(
   trailers.delete('x-amz-trailer-signature');
   if (signing !== null && trailers.size > 0) {
     const text = [...trailers].map(([name, value]) => `${name}:${value}\n`).join('');
-    checkChunk(signing, ['AWS4-HMAC-SHA256-TRAILER', signing.timestamp, signing.scope, previous, sha256Hex(text)], given);
+    checkChunk(
+      signing,
+      ['AWS4-HMAC-SHA256-TRAILER', signing.timestamp, signing.scope, previous, sha256Hex(text)],
+      given,
+    );
   }
   return trailers;
 }

@@ -45,5 +45,9 @@ export class ByteReader {
 }
 
 export function incomplete(): AwsError {
-  return new AwsError('IncompleteBody', 'The request body terminated unexpectedly or is no valid aws-chunked body.', 400);
+  return new AwsError(
+    'IncompleteBody',
+    'The request body terminated unexpectedly or is no valid aws-chunked body.',
+    400,
+  );
 }

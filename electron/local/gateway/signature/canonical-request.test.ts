@@ -21,8 +21,14 @@ describe('the canonical request', () => {
   });
 
   it('joins repeated headers and folds blanks', () => {
-    const request = receivedRequest({ method: 'GET', url: '/', rawHeaders: ['X-A', ' a  b ', 'Host', 'h', 'x-a', 'c'] } as unknown as IncomingMessage);
-    expect(canonicalRequest(request, ['host', 'x-a'], 'hash', 's3')).toBe('GET\n/\n\nhost:h\nx-a:a b,c\n\nhost;x-a\nhash');
+    const request = receivedRequest({
+      method: 'GET',
+      url: '/',
+      rawHeaders: ['X-A', ' a  b ', 'Host', 'h', 'x-a', 'c'],
+    } as unknown as IncomingMessage);
+    expect(canonicalRequest(request, ['host', 'x-a'], 'hash', 's3')).toBe(
+      'GET\n/\n\nhost:h\nx-a:a b,c\n\nhost;x-a\nhash',
+    );
   });
 
   // The example of AWS's documentation ("Authenticating requests: using the Authorization header", GET object).

@@ -8,7 +8,12 @@ export interface ParsedSignature {
   readonly kind: 'header' | 'query';
   readonly accessKeyId: string;
   /** yyyymmdd/region/service/terminator */
-  readonly scope: { readonly date: string; readonly region: string; readonly service: string; readonly terminator: string };
+  readonly scope: {
+    readonly date: string;
+    readonly region: string;
+    readonly service: string;
+    readonly terminator: string;
+  };
   readonly signedHeaders: readonly string[];
   readonly signature: string;
   /** X-Amz-Date: yyyymmddThhmmssZ */
@@ -23,7 +28,8 @@ export function parseSignature(request: ReceivedRequest): ParsedSignature {
   if (authorization !== undefined) return parseHeader(request, authorization);
   if (request.query.has('X-Amz-Algorithm') || request.query.has('X-Amz-Signature')) return parseQuerySignature(request);
   // Signature Version 2, which boto3 still makes for presigned S3 URLs unless told signature_version='s3v4'.
-  if (request.query.has('AWSAccessKeyId')) throw malformed(`this authorization mechanism is not supported, please use ${algorithm}`);
+  if (request.query.has('AWSAccessKeyId'))
+    throw malformed(`this authorization mechanism is not supported, please use ${algorithm}`);
   throw new SignatureError('missing', 'Missing Authentication Token');
 }
 

@@ -46,7 +46,9 @@ export function verifySignature(
   const scope = `${date}/${region}/${service}/${terminator}`;
   const canonical = canonicalRequest(request, parsed.signedHeaders, payloadHash, service);
   const key = signingKey(expected.credentials.secretAccessKey, date, region, service);
-  const signature = hmac(key, `AWS4-HMAC-SHA256\n${parsed.timestamp}\n${scope}\n${sha256Hex(canonical)}`).toString('hex');
+  const signature = hmac(key, `AWS4-HMAC-SHA256\n${parsed.timestamp}\n${scope}\n${sha256Hex(canonical)}`).toString(
+    'hex',
+  );
   if (!sameText(signature, parsed.signature)) {
     throw new SignatureError(
       'mismatch',
@@ -89,7 +91,10 @@ function checkDate(parsed: ParsedSignature, now: number): void {
   );
   if (Number.isNaN(at)) throw new SignatureError('malformed', `The date ${text} does not exist.`);
   if (parsed.scope.date !== text.slice(0, 8)) {
-    throw new SignatureError('scope', `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: ${text}.`);
+    throw new SignatureError(
+      'scope',
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: ${text}.`,
+    );
   }
   const skew = `request time ${text}, server time ${new Date(now).toISOString()}`;
   if (at - now > allowedSkewMs) throw new SignatureError('skewed', `Signature not yet current: ${skew}.`);
@@ -103,13 +108,19 @@ function checkDate(parsed: ParsedSignature, now: number): void {
 function checkScope(parsed: ParsedSignature, expected: VerificationScope): void {
   const { region, service, terminator } = parsed.scope;
   if (region !== expected.region) {
-    throw new SignatureError('scope', `Credential should be scoped to a valid region, not '${region}'; expecting '${expected.region}'.`);
+    throw new SignatureError(
+      'scope',
+      `Credential should be scoped to a valid region, not '${region}'; expecting '${expected.region}'.`,
+    );
   }
   if (service !== expected.service) {
     throw new SignatureError('scope', `Credential should be scoped to correct service: '${expected.service}'.`);
   }
   if (terminator !== 'aws4_request') {
-    throw new SignatureError('scope', `Credential should be scoped with a valid terminator: 'aws4_request', not '${terminator}'.`);
+    throw new SignatureError(
+      'scope',
+      `Credential should be scoped with a valid terminator: 'aws4_request', not '${terminator}'.`,
+    );
   }
 }
 

@@ -26,13 +26,16 @@ export async function sendEventStream(
   });
   response.write(frame('event', 'initial-response', '{}'));
   const iterator = events[Symbol.asyncIterator]();
-  const gone = new Promise<'gone'>((resolve) => signal.addEventListener('abort', () => resolve('gone'), { once: true }));
+  const gone = new Promise<'gone'>((resolve) =>
+    signal.addEventListener('abort', () => resolve('gone'), { once: true }),
+  );
   try {
     while (!signal.aborted) {
       const next = await Promise.race([iterator.next(), gone]);
       if (next === 'gone' || next.done) break;
       for (const [name, payload] of Object.entries(next.value)) {
-        if (!response.write(frame('event', name, encodeJson(payload as Record<string, unknown>)))) await drained(response, signal);
+        if (!response.write(frame('event', name, encodeJson(payload as Record<string, unknown>))))
+          await drained(response, signal);
       }
     }
   } catch (error) {

@@ -21,7 +21,9 @@ function revive(schema: NormalizedSchema, value: unknown): unknown {
   if (typeof value !== 'object' || Array.isArray(value)) return value;
   const source = value as Record<string, unknown>;
   if (schema.isMapSchema()) {
-    return Object.fromEntries(Object.entries(source).map(([key, item]) => [key, revive(schema.getValueSchema(), item)]));
+    return Object.fromEntries(
+      Object.entries(source).map(([key, item]) => [key, revive(schema.getValueSchema(), item)]),
+    );
   }
   if (!schema.isStructSchema()) return value;
   const result: Record<string, unknown> = { ...source };

@@ -9,10 +9,15 @@ describe('XML', () => {
 
   it('reads one child and many alike, and numbers as text', () => {
     expect(xmlChildren(readXml('<R><P><N>01</N></P></R>', 'R'), 'P')).toEqual([{ N: '01' }]);
-    expect(xmlChildren(readXml('<x:R xmlns:x="u"><x:P><x:N>1</x:N></x:P><x:P><x:N>2</x:N></x:P></x:R>', 'R'), 'P')).toHaveLength(2);
+    expect(
+      xmlChildren(readXml('<x:R xmlns:x="u"><x:P><x:N>1</x:N></x:P><x:P><x:N>2</x:N></x:P></x:R>', 'R'), 'P'),
+    ).toHaveLength(2);
   });
 
-  it.each(['', '<R>', 'no xml', '<Other/>', '<!DOCTYPE R [<!ENTITY e "x">]><R><K>&e;</K></R>'])('%j is malformed', (text) => {
-    expect(() => readXml(text, 'R')).toThrow(expect.objectContaining({ code: 'MalformedXML' }));
-  });
+  it.each(['', '<R>', 'no xml', '<Other/>', '<!DOCTYPE R [<!ENTITY e "x">]><R><K>&e;</K></R>'])(
+    '%j is malformed',
+    (text) => {
+      expect(() => readXml(text, 'R')).toThrow(expect.objectContaining({ code: 'MalformedXML' }));
+    },
+  );
 });

@@ -15,7 +15,9 @@ export function writeXml(root: string, content: XmlElement, namespace: string | 
 
 function children(element: XmlElement): string {
   return Object.entries(element)
-    .flatMap(([name, content]) => (Array.isArray(content) ? content : [content]).map((item) => writeElement(name, item)))
+    .flatMap(([name, content]) =>
+      (Array.isArray(content) ? content : [content]).map((item) => writeElement(name, item)),
+    )
     .join('');
 }
 
@@ -54,7 +56,10 @@ export function readXml(text: string, root: string): Record<string, unknown> {
   const content = isElement(parsed) ? parsed[root] : undefined;
   if (content === '') return {};
   if (!isElement(content)) {
-    throw new AwsError('MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema');
+    throw new AwsError(
+      'MalformedXML',
+      'The XML you provided was not well-formed or did not validate against our published schema',
+    );
   }
   return content;
 }

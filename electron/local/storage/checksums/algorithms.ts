@@ -38,12 +38,19 @@ export interface PartChecksum {
  * The checksum of a multipart object ("Checking object integrity"): of the whole body for
  * FULL_OBJECT, which only CRCs can give, else the checksum of the parts' checksums with "-N".
  */
-export function multipartChecksum(algorithm: ChecksumAlgorithm, type: ChecksumType, parts: readonly PartChecksum[]): string {
+export function multipartChecksum(
+  algorithm: ChecksumAlgorithm,
+  type: ChecksumType,
+  parts: readonly PartChecksum[],
+): string {
   const digests = parts.map((part) => Buffer.from(part.checksum, 'base64'));
   if (type === 'FULL_OBJECT' && algorithm !== 'SHA1' && algorithm !== 'SHA256') {
     return digests
       .slice(1)
-      .reduce<Buffer>((sum, next, index) => combineCrc(algorithm, sum, next, parts[index + 1]?.bytes ?? 0), digests[0] ?? Buffer.alloc(0))
+      .reduce<Buffer>(
+        (sum, next, index) => combineCrc(algorithm, sum, next, parts[index + 1]?.bytes ?? 0),
+        digests[0] ?? Buffer.alloc(0),
+      )
       .toString('base64');
   }
   const running = startChecksum(algorithm);

@@ -22,11 +22,14 @@ describe('checksums', () => {
     expect(checksum(algorithm, '1', '', '2345678', '9')).toBe(hex(expected));
   });
 
-  it.each(['CRC32', 'CRC32C', 'CRC64NVME'] as const)('%s of a whole multipart object equals that of the body', (algorithm) => {
-    const bodies = ['a'.repeat(100_003), 'some text', 'z'];
-    const parts = bodies.map((body) => ({ checksum: checksum(algorithm, body), bytes: body.length }));
-    expect(multipartChecksum(algorithm, 'FULL_OBJECT', parts)).toBe(checksum(algorithm, bodies.join('')));
-  });
+  it.each(['CRC32', 'CRC32C', 'CRC64NVME'] as const)(
+    '%s of a whole multipart object equals that of the body',
+    (algorithm) => {
+      const bodies = ['a'.repeat(100_003), 'some text', 'z'];
+      const parts = bodies.map((body) => ({ checksum: checksum(algorithm, body), bytes: body.length }));
+      expect(multipartChecksum(algorithm, 'FULL_OBJECT', parts)).toBe(checksum(algorithm, bodies.join('')));
+    },
+  );
 
   it('of parts is the checksum of their checksums and their number', () => {
     const parts = ['one', 'two'].map((body) => ({ checksum: checksum('SHA256', body), bytes: 3 }));

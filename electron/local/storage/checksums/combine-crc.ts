@@ -10,7 +10,12 @@ const polynomials = {
  * (zlib's crc32_combine): appending n bytes is the linear map "shift by 8n zero bits", computed by
  * squaring. Both CRCs and the result are big-endian bytes.
  */
-export function combineCrc(algorithm: keyof typeof polynomials, first: Buffer, second: Buffer, secondBytes: number): Buffer {
+export function combineCrc(
+  algorithm: keyof typeof polynomials,
+  first: Buffer,
+  second: Buffer,
+  secondBytes: number,
+): Buffer {
   const { bits, polynomial } = polynomials[algorithm];
   let oneBit: bigint[] = [polynomial];
   for (let row = 0; row < bits - 1; row++) oneBit.push(1n << BigInt(row));

@@ -50,7 +50,7 @@ export function StatusBar() {
 
 function ConnectionMark({ connection }: { readonly connection: Connection }) {
   return (
-    <span className={`connection connection-${connection.kind}`} role="status">
+    <span className={`connection connection-${connection.kind}`} role="status" title={wordsFor(connection)}>
       <span className="connection-dot" aria-hidden="true" />
       {wordsFor(connection)}
     </span>

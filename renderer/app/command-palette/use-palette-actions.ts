@@ -35,7 +35,12 @@ export function usePaletteActions(): readonly PaletteAction[] {
           ]
         : []),
       ...jobs.map((job) =>
-        goTo(`job ${job.name}`, job.name, `Open job · ${job.status}`, hrefOf({ kind: 'job', name: job.name })),
+        goTo(
+          `job ${job.name}`,
+          job.name,
+          `Open job · ${job.status.replace(/(?<=[a-z])[A-Z]/, (letter) => ` ${letter.toLowerCase()}`)}`,
+          hrefOf({ kind: 'job', name: job.name }),
+        ),
       ),
     ];
   }, [result, offline, workspaceId, workspaceName]);

@@ -27,14 +27,14 @@ export const jobColumns: readonly JobColumn[] = [
   {
     id: 'name',
     label: 'Name',
-    width: 310,
+    width: 290,
     compare: (a, b) => compareText(a.name, b.name),
     cell: ({ name }) => <Link href={hrefOf({ kind: 'job', name })}>{name}</Link>,
   },
   {
     id: 'status',
     label: 'Status',
-    width: 205,
+    width: 190,
     compare: (a, b) => compareText(a.status, b.status),
     cell: ({ job, status, doing }) => (
       <>
@@ -46,7 +46,7 @@ export const jobColumns: readonly JobColumn[] = [
   {
     id: 'algorithm',
     label: 'Algorithm',
-    width: 215,
+    width: 195,
     compare: (a, b) => compareText(a.algorithm, b.algorithm),
     cell: ({ algorithm }) => (algorithm === '' ? none : algorithm),
   },
@@ -60,7 +60,7 @@ export const jobColumns: readonly JobColumn[] = [
   {
     id: 'started',
     label: 'Started',
-    width: 205,
+    width: 165,
     figures: true,
     compare: (a, b) =>
       compareMoments(a.job.startedAt, b.job.startedAt) || compareMoments(a.job.createdAt, b.job.createdAt),
@@ -77,7 +77,7 @@ export const jobColumns: readonly JobColumn[] = [
   {
     id: 'created',
     label: 'Created',
-    width: 205,
+    width: 165,
     figures: true,
     compare: (a, b) => compareMoments(a.job.createdAt, b.job.createdAt),
     cell: ({ job }) => moment(job.createdAt),
@@ -85,7 +85,7 @@ export const jobColumns: readonly JobColumn[] = [
   {
     id: 'ended',
     label: 'Ended',
-    width: 205,
+    width: 165,
     figures: true,
     compare: (a, b) => compareMoments(a.job.endedAt, b.job.endedAt),
     cell: ({ job }) => moment(job.endedAt),

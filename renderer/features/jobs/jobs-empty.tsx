@@ -11,12 +11,14 @@ export function NoJobs() {
       <Box variant="p" color="text-body-secondary" padding={{ bottom: 'm' }}>
         Train a location classifier on the sample data that comes with Upside, or on a file of your own.
       </Box>
-      <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-        <Button variant="primary" href={hrefOf({ kind: 'launch', clone: null, sample: true })}>
-          Launch a first job on sample data
-        </Button>
-        <Button href={hrefOf({ kind: 'launch', clone: null, sample: false })}>Use my own data</Button>
-      </SpaceBetween>
+      <div className="empty-actions">
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button variant="primary" href={hrefOf({ kind: 'launch', clone: null, sample: true })}>
+            Launch a first job on sample data
+          </Button>
+          <Button href={hrefOf({ kind: 'launch', clone: null, sample: false })}>Use my own data</Button>
+        </SpaceBetween>
+      </div>
     </Box>
   );
 }

@@ -34,7 +34,7 @@ export function JobsTable({ rows, loading, unknown, preferences, onPreferences, 
       propertyFiltering: {
         filteringProperties,
         filteringOptions: [...filteringOptions(rows)],
-        empty: unknown ? null : <NoJobs />,
+        empty: unknown ? 'Which jobs there are is not known.' : <NoJobs />,
         noMatch: <NoMatch onClear={() => actions.setPropertyFiltering({ tokens: [], operation: 'and' })} />,
       },
       pagination: { pageSize: preferences.pageSize },
@@ -61,6 +61,7 @@ export function JobsTable({ rows, loading, unknown, preferences, onPreferences, 
         columnDisplay={preferences.columns.map(({ id, visible }) => ({ id, visible }))}
         loading={loading}
         loadingText="Reading the jobs"
+        skeleton={{ totalRows: 6 }}
         selectionType="single"
         enableKeyboardNavigation
         resizableColumns

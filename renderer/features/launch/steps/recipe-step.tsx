@@ -66,7 +66,6 @@ export function RecipeStep() {
               Suggest another
             </Button>
           }
-          stretch
         >
           <Input
             value={draft.name}

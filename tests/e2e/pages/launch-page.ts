@@ -1,0 +1,38 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The launch wizard, by the roles and labels a person meets. */
+export class LaunchPage {
+  readonly name: Locator;
+  readonly next: Locator;
+  readonly launch: Locator;
+  readonly restored: Locator;
+
+  constructor(readonly window: Page) {
+    this.name = window.getByRole('textbox', { name: 'Name' });
+    this.next = window.getByRole('button', { name: 'Next', exact: true });
+    this.launch = window.getByRole('button', { name: 'Launch on local workspace · no charge' });
+    this.restored = window.getByText('Draft restored');
+  }
+
+  step(title: string): Locator {
+    return this.window.getByRole('heading', { name: title, level: 1 });
+  }
+
+  async goOn(toTitle: string): Promise<void> {
+    await this.next.click();
+    await this.step(toTitle).waitFor();
+  }
+
+  async useSample(channel: 'train' | 'validation'): Promise<void> {
+    await this.window
+      .getByRole('group', { name: `Where the data for ${channel} comes from` })
+      .or(this.window.getByRole('toolbar', { name: `Where the data for ${channel} comes from` }))
+      .getByRole('button', { name: 'Sample data' })
+      .click();
+    await expect(this.window.getByRole('radiogroup', { name: `Sample data for ${channel}` })).toBeVisible();
+  }
+
+  field(label: string): Locator {
+    return this.window.getByRole('textbox', { name: label, exact: true });
+  }
+}

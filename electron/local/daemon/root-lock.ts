@@ -25,7 +25,7 @@ export function lockRoot(root: string, startedAt: number): RootLock {
   } catch (error) {
     lock.close();
     if (!/database is locked/.test(String(error))) throw error;
-    throw new Error(`The local workspace in ${root} is already running${describe(announcement)}.`);
+    throw new Error(`The local workspace in ${root} is already running${holderOf(announcement)}.`);
   }
   const announce = (port: number): void => {
     writeDurably(
@@ -43,7 +43,7 @@ export function lockRoot(root: string, startedAt: number): RootLock {
   };
 }
 
-function describe(announcement: string): string {
+function holderOf(announcement: string): string {
   try {
     const { pid, port } = JSON.parse(readFileSync(announcement, 'utf8')) as {
       readonly pid: unknown;

@@ -28,7 +28,7 @@ function writeElement(name: string, content: string | number | boolean | XmlElem
 
 /** Carriage returns too: a parser would turn them into line feeds and so change a key. */
 function escapeXml(text: string): string {
-  return text.replace(/[&<>"\r]|[\0-\x08\x0b\x0c\x0e-\x1f]/g, (char) => {
+  return text.replace(/[&<>"]|(?![\t\n])\p{Cc}/gu, (char) => {
     if (char === '&') return '&amp;';
     if (char === '<') return '&lt;';
     if (char === '>') return '&gt;';

@@ -72,13 +72,13 @@ async function* numbers(count: number): AsyncGenerator<Result<number>> {
   for (let index = 0; index < count; index += 1) yield ok(index);
 }
 
-/** Yields forever; counts what was pulled and notices its end. */
+/** Yields far more than four batches; counts what was pulled and notices its end. */
 function endless() {
   const seen = { pulled: 0, ended: false, signal: new AbortController().signal };
   async function* source(signal: AbortSignal): AsyncGenerator<Result<number>> {
     seen.signal = signal;
     try {
-      while (!signal.aborted) {
+      while (!signal.aborted && seen.pulled < 1_000) {
         seen.pulled += 1;
         yield ok(seen.pulled);
       }

@@ -1,24 +1,115 @@
-import { CodedError } from '../shared/errors/coded-error';
-import { fail } from '../shared/errors/result';
 import type { RuntimeInfo } from '../shared/model/workspace';
+import { localWorkspaceId } from '../shared/model/workspace';
+import { createAwsWorkspace } from './aws/aws-workspace';
+import type { AwsConnection } from './aws/connection';
 import type { Console } from './domains/console';
-import type { Logger } from './domains/platform-ports';
+import { createData } from './domains/data/data';
+import { createDocuments } from './domains/documents/documents';
+import { countRunning } from './domains/jobs/job-board';
+import { createJobs } from './domains/jobs/jobs';
+import { resolveJournal } from './domains/jobs/journal';
+import { createJobPoller } from './domains/jobs/poller';
+import { startCollector } from './domains/logs/collector';
+import { createLogs } from './domains/logs/logs';
+import { startMetricCollector } from './domains/metrics/collector';
+import { createMetrics } from './domains/metrics/metrics';
+import type { LocalEndpoint, Logger } from './domains/platform-ports';
+import { sharedByName } from './domains/shared-by-name';
+import { keepResolving } from './domains/workspace/keep-resolving';
+import { createLink } from './domains/workspace/link';
+import { createWorkspace } from './domains/workspace/workspace';
+import { systemClock } from './platform/node/clock';
+import { nodeFiles } from './platform/node/files';
+import { createLocalDaemon, type LocalDaemonControl } from './platform/node/local-daemon';
 import type { BundlePaths, Paths } from './platform/node/paths';
+import { createResources } from './platform/node/resources';
+import { openOfflineStore } from './store/offline-store';
 
 export interface ConsoleOptions {
   readonly paths: Paths;
   readonly bundles: BundlePaths;
   /** Runs the local workspace's bundle: Node itself, or Electron as Node. */
   readonly execPath: string;
+  /** UPSIDE_LOCAL_AUTOSTART=off connects to a local workspace that runs and starts none by itself. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly runtime: RuntimeInfo;
   readonly appVersion: string;
   readonly logger: Logger;
 }
 
-/** Wires store, adapters and domains for the window. */
-export async function openConsole(_options: ConsoleOptions): Promise<Console> {
-  throw new CodedError(
-    fail('workspace.start-failed', 'The domains are not wired in this build.', 'Use a later build.').error,
+/** The console, and the local workspace's process for whoever manages it. */
+export interface OpenedConsole extends Console {
+  readonly local: LocalDaemonControl;
+}
+
+/** Wires store, adapters and domains, for the window and for the command line alike. */
+export async function openConsole(options: ConsoleOptions): Promise<OpenedConsole> {
+  const { bundles, environment, logger, paths } = options;
+  const clock = systemClock;
+  const workspaceId = localWorkspaceId;
+  const closing = new AbortController();
+  const store = openOfflineStore({ file: paths.store, workerFile: bundles.storeWorker });
+  const resources = createResources(bundles.resources);
+  const local = createLocalDaemon({
+    root: paths.local,
+    logs: paths.logs,
+    bundle: bundles.localDaemon,
+    execPath: options.execPath,
+    environment,
+    clock,
+    logger,
+    identify: async (endpoint) => (await import('./aws/sts')).identifyOnce(connectionTo(endpoint)),
+  });
+  const link = createLink({
+    daemon: local,
+    connect: (endpoint) => createAwsWorkspace(connectionTo(endpoint)),
+    store: store.workspaces,
+    clock,
+    logger,
+    autostart: environment.UPSIDE_LOCAL_AUTOSTART !== 'off',
+  });
+  const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger });
+  const shared = { workspaceId, link, poller, clock, logger };
+  const logCollectors = sharedByName((jobName, signal) =>
+    startCollector({ ...shared, store: store.logs, jobName, signal }),
   );
+  const metricCollectors = sharedByName((jobName, signal) =>
+    startMetricCollector({ ...shared, store, logs: logCollectors, jobName, signal }),
+  );
+  keepResolving(
+    link,
+    (aws) => resolveJournal(aws, { workspaceId, store, clock, logger }),
+    clock,
+    logger,
+    closing.signal,
+  );
+  const workspace = createWorkspace({
+    link,
+    runtime: options.runtime,
+    appVersion: options.appVersion,
+    health: () => store.health(),
+    running: {
+      count: () => countRunning(poller.board),
+      changes: poller.changes,
+      hold: (signal) => poller.hold(signal),
+    },
+  });
+  return {
+    workspace,
+    jobs: createJobs({ link, poller, store, resources, clock, logger, closing: closing.signal }),
+    logs: createLogs({ store: store.logs, collectors: logCollectors }),
+    metrics: createMetrics({ collectors: metricCollectors }),
+    data: createData({ link, files: nodeFiles, resources, store, clock }),
+    documents: createDocuments(store.documents),
+    local,
+    close: async () => {
+      closing.abort();
+      await workspace.close();
+      await store.close();
+    },
+  };
+}
+
+function connectionTo({ accessKeyId, accountId, endpoint, region, secretAccessKey }: LocalEndpoint): AwsConnection {
+  return { accountId, region, endpoint, credentials: { accessKeyId, secretAccessKey } };
 }

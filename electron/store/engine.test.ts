@@ -5,9 +5,9 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OfflineStore } from '../domains/store-ports';
 import { createEngine } from './engine';
+import type { Part } from './methods';
 import { migrate } from './migrate';
 import { migrations } from './migrations';
-import type { Part } from './methods';
 
 let directory: string;
 let file: string;
@@ -31,7 +31,11 @@ function open() {
       method: M,
       ...input: OfflineStore[P][M] extends (...input: infer I) => unknown ? I : never
     ) =>
-      ask({ id: 1, kind: 'call', part, method, input }) as OfflineStore[P][M] extends (...input: never) => Promise<infer O> ? O : never,
+      ask({ id: 1, kind: 'call', part, method, input }) as OfflineStore[P][M] extends (
+        ...input: never
+      ) => Promise<infer O>
+        ? O
+        : never,
     health: () => ask({ id: 1, kind: 'health' }),
     close: () => ask({ id: 1, kind: 'close' }),
   };
@@ -42,7 +46,9 @@ const line = (text: string, eventId = text) => ({ at: 1, stream: 's/algo-1', tex
 it('keeps a line once, numbers lines densely and finds them by word', () => {
   const store = open();
   store.call('logs', 'append', 'local', 'other', [line('in between')], 5);
-  expect(store.call('logs', 'append', 'local', 'job', [line('a'), line('b'), line('a')], 5).map((l) => l.index)).toEqual([0, 1]);
+  expect(
+    store.call('logs', 'append', 'local', 'job', [line('a'), line('b'), line('a')], 5).map((l) => l.index),
+  ).toEqual([0, 1]);
   expect(store.call('logs', 'append', 'local', 'job', [line('b'), line('train_loss=0.5 done')], 6)).toEqual([
     { index: 2, at: 1, stream: 's/algo-1', text: 'train_loss=0.5 done' },
   ]);
@@ -64,7 +70,14 @@ it('keeps a line once, numbers lines densely and finds them by word', () => {
 it('keeps the rest of a line behind a NUL, and strange text as it is', () => {
   const store = open();
   const strange = ['a\0b', '\u202e<script>\u001b[31m', '', 'x'.repeat(256 * 1024), '😀é'];
-  store.call('logs', 'append', 'local', 'job', strange.map((text, i) => line(text, `${i}`)), 5);
+  store.call(
+    'logs',
+    'append',
+    'local',
+    'job',
+    strange.map((text, i) => line(text, `${i}`)),
+    5,
+  );
   const { lines } = store.call('logs', 'page', 'local', 'job', 0, 10);
   expect(lines.map((l) => l.text)).toEqual(['a\u2400b', ...strange.slice(1)]);
   store.close();
@@ -78,7 +91,9 @@ it('takes metrics of a line once, whoever read it', () => {
   expect(store.call('metrics', 'appendFromLog', 'local', 'job', series, 0, 1)).toBe(false);
   expect(store.call('metrics', 'readTo', 'local', 'job')).toBe(1);
   expect(store.call('metrics', 'read', 'local', 'job')).toEqual(series);
-  const cpu = (value: number) => [{ name: 'CPUUtilization', source: 'instance' as const, points: [{ at: 1000, step: null, value }] }];
+  const cpu = (value: number) => [
+    { name: 'CPUUtilization', source: 'instance' as const, points: [{ at: 1000, step: null, value }] },
+  ];
   store.call('metrics', 'append', 'local', 'job', cpu(1));
   store.call('metrics', 'append', 'local', 'job', cpu(2));
   expect(store.call('metrics', 'latest', 'local', 'job', 'instance')).toEqual({ at: 1000, step: null, value: 2 });
@@ -87,8 +102,17 @@ it('takes metrics of a line once, whoever read it', () => {
 
 it('settles a journal entry once and forgets documents', () => {
   const store = open();
-  store.call('journal', 'begin', { id: '1', workspaceId: 'local', action: 'launch', target: 'j', requestJson: '{}', at: 1 });
-  expect(store.call('journal', 'open', 'local')).toEqual([{ id: '1', action: 'launch', target: 'j', requestJson: '{}', at: 1 }]);
+  store.call('journal', 'begin', {
+    id: '1',
+    workspaceId: 'local',
+    action: 'launch',
+    target: 'j',
+    requestJson: '{}',
+    at: 1,
+  });
+  expect(store.call('journal', 'open', 'local')).toEqual([
+    { id: '1', action: 'launch', target: 'j', requestJson: '{}', at: 1 },
+  ]);
   store.call('journal', 'settle', '1', 'done', 2);
   expect(store.call('journal', 'open', 'local')).toEqual([]);
   store.call('documents', 'save', 'draft', 'launch', '{"a":1}');

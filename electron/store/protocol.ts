@@ -22,4 +22,3 @@ export type StoreRequest =
 export type StoreReply =
   | { readonly id: number; readonly ok: true; readonly data: unknown }
   | { readonly id: number; readonly ok: false; readonly failure: Failure };
-

@@ -1,0 +1,53 @@
+import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
+import type { AwsWorkspace } from '../aws-ports';
+import type { Clock, Logger } from '../platform-ports';
+import type { OfflineStore } from '../store-ports';
+import { isSameJob } from './same-job';
+
+/** A launch younger than this may still be on its way from another process, ms. */
+const stillUnderWay = 120_000;
+
+export interface JournalOptions {
+  readonly workspaceId: string;
+  readonly store: OfflineStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Finds out what became of calls whose outcome was never written down: this process or another was
+ * killed between the call and its record, or nobody answered. Resolves to whether all were settled.
+ */
+export async function resolveJournal(aws: AwsWorkspace, options: JournalOptions): Promise<boolean> {
+  const { clock, logger, store, workspaceId } = options;
+  let settled = true;
+  for (const entry of await store.journal.open(workspaceId)) {
+    const described = await aws.trainingJobs.describe(entry.target);
+    const missing = !described.ok && described.error.code === 'job.not-found';
+    if (!described.ok && !missing) return false;
+    const young = clock.now() - entry.at < stillUnderWay;
+    const spec = entry.action === 'launch' ? parseSpec(entry.requestJson) : null;
+    if (entry.action === 'launch' && described.ok && spec && isSameJob(described.data, spec)) {
+      await store.jobs.saveJob(workspaceId, described.data, clock.now());
+      await store.journal.settle(entry.id, 'done', clock.now());
+    } else if (entry.action === 'delete' && missing) {
+      await store.jobs.remove(workspaceId, entry.target);
+      await store.journal.settle(entry.id, 'done', clock.now());
+    } else if (young) {
+      settled = false;
+      continue;
+    } else {
+      await store.journal.settle(entry.id, 'rejected', clock.now());
+    }
+    logger.info('journal.resolved', { action: entry.action, target: entry.target, found: described.ok });
+  }
+  return settled;
+}
+
+function parseSpec(json: string): TrainingSpec | null {
+  try {
+    return trainingSpecSchema.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    return null;
+  }
+}

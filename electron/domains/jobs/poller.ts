@@ -1,0 +1,197 @@
+import type { Failure } from '../../../shared/errors/result';
+import type { Fetched } from '../../../shared/model/time';
+import { isTerminal, type TrainingJob, type TrainingJobSummary } from '../../../shared/model/training-job';
+import type { AwsWorkspace } from '../aws-ports';
+import { anyChanged, createNotifier, type Notifier } from '../notifier';
+import type { Clock, Logger } from '../platform-ports';
+import type { JobStore } from '../store-ports';
+import type { Link } from '../workspace/link';
+import { countRunning, emptyBoard, type JobBoard, mergeListing, stamp, withDescribed, without } from './job-board';
+import { nextPause } from './polling-pace';
+
+/** A listing of at most one page is asked for whole each time; larger ones only for what changed. */
+const wholeListing = 100;
+/** How often a large list is asked for whole, to see what was deleted elsewhere, ms. */
+const wholeEvery = 60_000;
+/** Descriptions a poll may ask for beside its listing. */
+const descriptions = { local: 8, aws: 1 } as const;
+
+export interface JobPoller {
+  readonly changes: Notifier;
+  readonly board: JobBoard;
+  /** The last failure of polling; null after a poll that worked. */
+  readonly failure: Failure | null;
+  /** The newest description of this run of the console. */
+  described(name: string): Fetched<TrainingJob> | null;
+  /** Polls until the signal aborts; `name` is described at each poll while it is not terminal. */
+  hold(signal: AbortSignal, name?: string): void;
+  /** Resolves when the list of earlier runs was read from the store. */
+  loaded(): Promise<void>;
+  /** Polls at once: something was launched, stopped or deleted here. */
+  poke(): void;
+  /** A description somebody else read. */
+  learn(job: TrainingJob): Promise<void>;
+  forget(name: string): void;
+}
+
+export interface PollerOptions {
+  readonly workspaceId: string;
+  readonly link: Link;
+  readonly store: JobStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export function createJobPoller({ workspaceId, link, store, clock, logger }: PollerOptions): JobPoller {
+  const changes = createNotifier();
+  const wakes = createNotifier();
+  const watched = new Map<AbortSignal, string | null>();
+  const details = new Map<string, Fetched<TrainingJob>>();
+  /** Name → stamp of the listing at which it was last described. */
+  const describedAt = new Map<string, string>();
+  let board = emptyBoard;
+  let failures: Failure[] = [];
+  let running = false;
+  let wholeAt = 0;
+
+  const loading = store
+    .list(workspaceId)
+    .then(({ jobs, fetchedAt }) => {
+      if (board.source === 'live') return;
+      board = { jobs: new Map(jobs.map((job) => [job.name, job])), fetchedAt, source: 'store' };
+      for (const job of jobs)
+        if (job.algorithm !== null && isTerminal(job.status)) describedAt.set(job.name, stamp(job));
+      changes.notify();
+    })
+    .catch((error: Error) => logger.warn('jobs.not-loaded', { message: error.message }));
+
+  const kept = async (work: Promise<void>): Promise<void> => {
+    await work.catch((error: Error) => logger.warn('jobs.not-kept', { message: error.message }));
+  };
+
+  const learn = async (job: TrainingJob): Promise<void> => {
+    const fetchedAt = clock.now();
+    await kept(store.saveJob(workspaceId, job, fetchedAt));
+    const changed = JSON.stringify(details.get(job.name)?.value) !== JSON.stringify(job);
+    details.set(job.name, { value: job, fetchedAt, source: 'live' });
+    board = withDescribed(board, job);
+    if (changed) changes.notify();
+  };
+
+  const readDetails = async (aws: AwsWorkspace, job: TrainingJobSummary): Promise<void> => {
+    const result = link.report(await aws.trainingJobs.describe(job.name));
+    if (result.ok) {
+      await learn(result.data);
+      describedAt.set(job.name, stamp(job));
+    } else if (result.error.code === 'job.not-found') {
+      await drop(job.name);
+    } else {
+      failures = [...failures, result.error];
+    }
+  };
+
+  const drop = async (name: string): Promise<void> => {
+    details.delete(name);
+    board = without(board, name);
+    await kept(store.saveList(workspaceId, [...board.jobs.values()], clock.now()));
+    changes.notify();
+  };
+
+  /** Whose description is out of date, in the order people wait for it. */
+  const outdated = (kind: 'local' | 'aws'): readonly TrainingJobSummary[] => {
+    const names = new Set(watched.values());
+    const weight = (job: TrainingJobSummary): number => (names.has(job.name) ? 0 : isTerminal(job.status) ? 2 : 1);
+    return [...board.jobs.values()]
+      .filter(
+        (job) =>
+          (!isTerminal(job.status) && (kind === 'local' || names.has(job.name))) ||
+          describedAt.get(job.name) !== stamp(job),
+      )
+      .sort((a, b) => weight(a) - weight(b) || b.createdAt - a.createdAt)
+      .slice(0, descriptions[kind] + names.size);
+  };
+
+  const poll = async (aws: AwsWorkspace, kind: 'local' | 'aws', signal: AbortSignal): Promise<void> => {
+    const whole = board.source === 'store' || board.jobs.size <= wholeListing || clock.now() - wholeAt >= wholeEvery;
+    const newest = Math.max(0, ...[...board.jobs.values()].map(({ modifiedAt }) => modifiedAt));
+    const result = link.report(
+      await (whole ? aws.trainingJobs.list(signal) : aws.trainingJobs.list(signal, newest - 1_000)),
+    );
+    if (!result.ok) {
+      failures = [...failures, result.error].slice(-6);
+      logger.warn('jobs.poll-failed', { code: result.error.code });
+      changes.notify();
+      return;
+    }
+    failures = [];
+    const fetchedAt = clock.now();
+    if (whole) wholeAt = fetchedAt;
+    const before = board;
+    board = mergeListing(before, result.data, fetchedAt, whole);
+    const changed = [...board.jobs.values()].filter((job) => !sameJob(before.jobs.get(job.name), job));
+    const gone = [...before.jobs.keys()].some((name) => !board.jobs.has(name));
+    if (gone) await kept(store.saveList(workspaceId, [...board.jobs.values()], fetchedAt));
+    else await kept(store.saveChanged(workspaceId, changed, fetchedAt));
+    if (changed.length > 0 || gone || before.source === 'store') changes.notify();
+    for (const job of outdated(kind)) if (!signal.aborted) await readDetails(aws, job);
+  };
+
+  const loop = async (): Promise<void> => {
+    running = true;
+    await loading;
+    while (watched.size > 0) {
+      const stop = new AbortController();
+      const seen = [
+        [wakes, wakes.version],
+        [link.changes, link.changes.version],
+      ] as const;
+      const aws = await link.aws();
+      const kind = link.workspace?.kind ?? 'local';
+      if (aws.ok) await poll(aws.data, kind, stop.signal);
+      const pause = aws.ok
+        ? clock.wait(nextPause(kind, countRunning(board) > 0, failures), stop.signal)
+        : new Promise<void>(() => undefined);
+      await Promise.race([pause, anyChanged(aws.ok ? [seen[0]] : seen, stop.signal)]);
+      stop.abort();
+    }
+    running = false;
+  };
+
+  return {
+    changes,
+    get board() {
+      return board;
+    },
+    get failure() {
+      return failures.at(-1) ?? null;
+    },
+    described: (name) => details.get(name) ?? null,
+    hold(signal, name) {
+      if (signal.aborted) return;
+      watched.set(signal, name ?? watched.get(signal) ?? null);
+      signal.addEventListener(
+        'abort',
+        () => {
+          watched.delete(signal);
+          wakes.notify();
+        },
+        { once: true },
+      );
+      if (!running) void loop();
+      else wakes.notify();
+    },
+    loaded: () => loading,
+    poke: () => wakes.notify(),
+    learn,
+    forget(name) {
+      details.delete(name);
+      describedAt.delete(name);
+      board = without(board, name);
+      changes.notify();
+    },
+  };
+}
+
+function sameJob(a: TrainingJobSummary | undefined, b: TrainingJobSummary): boolean {
+  return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
+}

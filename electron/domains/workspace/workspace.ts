@@ -1,0 +1,115 @@
+import { fail, ok } from '../../../shared/errors/result';
+import type { RuntimeInfo } from '../../../shared/model/workspace';
+import { localWorkspaceId } from '../../../shared/model/workspace';
+import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
+import { anyChanged, type Notifier } from '../notifier';
+import type { StoreHealth } from '../store-ports';
+import type { WorkspaceDomain, WorkspaceState } from './contract';
+import type { Link } from './link';
+
+export interface WorkspaceOptions {
+  readonly link: Link;
+  readonly runtime: RuntimeInfo;
+  readonly appVersion: string;
+  readonly health: () => Promise<StoreHealth>;
+  /** Jobs that are InProgress or Stopping; `hold` keeps the count up to date until the signal aborts. */
+  readonly running: { readonly count: () => number; readonly changes: Notifier; hold(signal: AbortSignal): void };
+}
+
+export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
+  const { link, running } = options;
+  let notices: Promise<WorkspaceState['notices']> | null = null;
+
+  const state = async (): Promise<WorkspaceState | null> => {
+    notices ??= options.health().then(noticesOf, () => []);
+    const { workspace, connection } = link;
+    return (
+      workspace && {
+        workspace,
+        connection,
+        running: running.count(),
+        runtime: options.runtime,
+        appVersion: options.appVersion,
+        defaults: workspaceDefaults(workspace.accountId, workspace.region),
+        notices: await notices,
+      }
+    );
+  };
+  /** Never seen before means waiting for the first connection, however it ends. */
+  const known = async (): Promise<void> => {
+    await link.remembered();
+    if (!link.workspace) await link.aws();
+  };
+  const stateOrFailure = async () => {
+    const found = await state();
+    return found ? ok(found) : { ok: false as const, error: link.failure ?? neverReached() };
+  };
+
+  return {
+    async current() {
+      await known();
+      return stateOrFailure();
+    },
+    async reconnect(workspaceId) {
+      if (workspaceId !== localWorkspaceId) return unknown(workspaceId);
+      const result = await link.reconnect();
+      return result.ok ? stateOrFailure() : result;
+    },
+    async *watch(signal) {
+      running.hold(signal);
+      while (!signal.aborted) {
+        const seen = [
+          [link.changes, link.changes.version],
+          [running.changes, running.changes.version],
+        ] as const;
+        const found = await state();
+        if (found) yield ok(found);
+        await anyChanged(seen, signal);
+      }
+    },
+    async scope(workspaceId) {
+      if (workspaceId !== localWorkspaceId) return unknown(workspaceId);
+      await known();
+      const { workspace } = link;
+      if (!workspace) return { ok: false, error: link.failure ?? neverReached() };
+      return ok({ workspaceId, accountId: workspace.accountId, region: workspace.region });
+    },
+    async close() {
+      link.close();
+    },
+  };
+}
+
+function unknown(workspaceId: string) {
+  return fail(
+    'input.invalid',
+    `There is no workspace ${workspaceId}.`,
+    `The workspace of this machine is "${localWorkspaceId}".`,
+  );
+}
+
+function neverReached() {
+  return fail('workspace.offline', 'The local workspace was never reached.', 'Reconnect to start it.', {
+    retryable: true,
+  }).error;
+}
+
+function noticesOf(health: StoreHealth): WorkspaceState['notices'] {
+  switch (health.kind) {
+    case 'ready':
+      return [];
+    case 'renewed':
+      return [
+        {
+          code: 'store.unavailable',
+          message: `The offline store was damaged. It is kept as ${health.setAside}, and a new one was begun.`,
+          hint: 'Runs that still exist are fetched again; nothing at the service is affected.',
+        },
+      ];
+    case 'read-only':
+    case 'unavailable': {
+      const { code, message, hint } = health.failure;
+      return [{ code, message, hint }];
+    }
+  }
+}

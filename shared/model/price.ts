@@ -1,0 +1,26 @@
+import type { TrainingSpec } from './training-spec';
+import type { Workspace } from './workspace';
+
+export interface Price {
+  /** Null where no price is known. */
+  readonly usdPerHour: number | null;
+  /** The price of the longest the job may run. */
+  readonly maximumUsd: number | null;
+  readonly note: string;
+}
+
+/** What a run would cost. AWS prices are not part of this version, and it says so instead of guessing. */
+export function priceOf(kind: Workspace['kind'], spec: Pick<TrainingSpec, 'instanceType'>): Price {
+  if (kind === 'local') {
+    return {
+      usdPerHour: 0,
+      maximumUsd: 0,
+      note: `Runs on this machine and costs nothing; ${spec.instanceType} is simulated.`,
+    };
+  }
+  return {
+    usdPerHour: null,
+    maximumUsd: null,
+    note: `The price of ${spec.instanceType} is not known here; see the SageMaker price list.`,
+  };
+}

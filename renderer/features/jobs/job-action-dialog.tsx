@@ -1,5 +1,5 @@
 import type { Workspace } from '../../../shared/model/workspace';
-import { request } from '../../bridge/client';
+import { endJob, endJobQuestions } from '../../bridge/end-job';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { notify } from '../../ui/notices';
 import { dropQuestion, type PendingAction, useJobsSlice } from './jobs-store';
@@ -10,10 +10,11 @@ export function JobActionDialog({ workspace }: { readonly workspace: Workspace }
   const busy = useJobsSlice((slice) => slice.busy);
   if (pending === null) return null;
   const { kind, job } = pending;
+  const { title, consequence, confirm } = endJobQuestions[kind];
   return (
     <ConfirmDialog
-      title={kind === 'stop' ? 'Stop this job?' : 'Delete this job?'}
-      confirm={kind === 'stop' ? 'Stop job' : 'Delete job'}
+      title={title}
+      confirm={confirm}
       busy={busy}
       facts={[
         { label: 'Job', value: job.name },
@@ -24,34 +25,14 @@ export function JobActionDialog({ workspace }: { readonly workspace: Workspace }
       onConfirm={() => void carryOut(pending, workspace)}
       onCancel={dropQuestion}
     >
-      {kind === 'stop'
-        ? 'Training ends now. The service gives the program time to save what it has; then what is in its model folder is uploaded.'
-        : 'The job leaves the list for good, with its log and curves in Upside. Its artifacts in S3 stay.'}
+      {consequence}
     </ConfirmDialog>
   );
 }
 
-async function carryOut({ kind, job }: PendingAction, { id, accountId, region }: Workspace): Promise<void> {
+async function carryOut({ kind, job }: PendingAction, workspace: Workspace): Promise<void> {
   useJobsSlice.setState({ busy: true });
-  const one = { workspaceId: id, name: job.name };
-  const answer =
-    kind === 'stop'
-      ? await request('jobs.stop', one)
-      : await request('jobs.delete', { ...one, confirmed: { accountId, region, target: job.name } });
+  const outcome = await endJob(kind, job.name, workspace);
   dropQuestion();
-  if (answer.ok) {
-    notify({
-      id: `${kind} ${job.name}`,
-      type: 'success',
-      header: kind === 'stop' ? `${job.name} is stopping` : `${job.name} is deleted`,
-    });
-    return;
-  }
-  const { message, hint, code } = answer.error;
-  notify({
-    id: `${kind} ${job.name}`,
-    type: 'error',
-    header: `${job.name} was not ${kind === 'stop' ? 'stopped' : 'deleted'}`,
-    content: `${message} ${hint} (${code})`,
-  });
+  notify(outcome);
 }

@@ -2,9 +2,10 @@ import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { formatDateTime, formatDuration } from '../../../shared/model/format';
+import { jobDuration, statusLooks } from '../../../shared/model/job-status';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { Ticking } from '../../ui/ticking';
-import { compareMoments, compareText, type JobRow, jobDuration, statusLooks } from './job-row';
+import { compareMoments, compareText, type JobRow } from './job-row';
 import type { ColumnId } from './table-preferences';
 
 interface JobColumn {

@@ -1,5 +1,6 @@
 import type { PropertyFilterProps } from '@cloudscape-design/components/property-filter';
-import { type JobRow, statusLooks } from './job-row';
+import { statusLooks } from '../../../shared/model/job-status';
+import type { JobRow } from './job-row';
 
 export const filteringProperties: readonly PropertyFilterProps.FilteringProperty[] = [
   { key: 'name', propertyLabel: 'Name', groupValuesLabel: 'Names', operators: [':', '!:', '=', '^'] },

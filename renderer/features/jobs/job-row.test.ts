@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrainingJobSummary } from '../../../shared/model/training-job';
-import { compareMoments, compareText, jobDuration, toRow } from './job-row';
+import { compareMoments, compareText, toRow } from './job-row';
 
 const job: TrainingJobSummary = {
   name: 'a-job',
@@ -28,18 +28,6 @@ describe('toRow', () => {
       status: 'Failed',
       doing: null,
     });
-  });
-});
-
-describe('jobDuration', () => {
-  it('runs from the start, or the creation, to the end or now', () => {
-    expect(jobDuration(job, 4_000)).toBe(3_000);
-    expect(jobDuration({ ...job, startedAt: 2_000 }, 4_000)).toBe(2_000);
-    expect(jobDuration({ ...job, startedAt: 2_000, endedAt: 2_500 }, 4_000)).toBe(500);
-  });
-
-  it('is never negative, whatever the clocks say', () => {
-    expect(jobDuration(job, 0)).toBe(0);
   });
 });
 

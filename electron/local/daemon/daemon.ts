@@ -11,7 +11,7 @@ import type { DaemonFlags } from './daemon-flags';
 import { type DaemonLog, describeFault } from './daemon-log';
 import { loadIdentity } from './identity';
 import { watchIdle } from './idle-watch';
-import { lockRoot } from './root-lock';
+import { lockRoot, type RootLock } from './root-lock';
 
 /** Every local workspace lies in this region. */
 const region = 'us-east-1';
@@ -39,10 +39,23 @@ export interface DaemonOptions {
   readonly onIdle: () => void;
 }
 
-/** Builds the local workspace once and connects its parts. Throws when the root belongs to another daemon. */
-export async function startDaemon({ flags, algorithmsDir, now, openLog, onIdle }: DaemonOptions): Promise<Daemon> {
+/** Takes the root and builds the local workspace on it. Throws when the root belongs to another daemon. */
+export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
+  const lock = lockRoot(options.flags.root, options.now());
+  try {
+    return await buildDaemon(options, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** Builds every part once and connects them. */
+async function buildDaemon(
+  { flags, algorithmsDir, now, openLog, onIdle }: DaemonOptions,
+  lock: RootLock,
+): Promise<Daemon> {
   const { root } = flags;
-  const lock = lockRoot(root, now());
   const log = openLog(root);
   const { accountId, ...credentials } = loadIdentity(root);
   const databases = openLocalDatabases(root);

@@ -91,6 +91,7 @@ describe('the daemon of the local workspace', { timeout: 30_000 }, () => {
   it('never replaces keys it cannot read', async () => {
     writeFileSync(join(root, 'credentials.json'), '{"accessKeyId":"half');
     await expect(startLocalDaemon({ root })).rejects.toThrow(/does not hold the keys of a local workspace/);
+    expect(readdirSync(root)).not.toContain('daemon.json');
     expect(readFileSync(join(root, 'credentials.json'), 'utf8')).toBe('{"accessKeyId":"half');
   });
 

@@ -72,8 +72,14 @@ export const jobColumns: readonly JobColumn[] = [
     label: 'Duration',
     width: 190,
     figures: true,
-    compare: (a, b) => jobDuration(a.job, Date.now()) - jobDuration(b.job, Date.now()),
-    cell: ({ job }) => <Ticking running={job.endedAt === null} text={(now) => formatDuration(jobDuration(job, now))} />,
+    compare: (a, b) => jobDuration(a.job, a.frozenAt ?? Date.now()) - jobDuration(b.job, b.frozenAt ?? Date.now()),
+    // A figure of an hour ago must not look as if it were counted now.
+    cell: ({ job, frozenAt }) =>
+      frozenAt === null ? (
+        <Ticking running={job.endedAt === null} text={(now) => formatDuration(jobDuration(job, now))} />
+      ) : (
+        formatDuration(jobDuration(job, frozenAt))
+      ),
   },
   {
     id: 'created',

@@ -18,13 +18,13 @@ const job: TrainingJobSummary = {
 
 describe('toRow', () => {
   it('says what a running job does and why it waits', () => {
-    expect(toRow(job).doing).toBe('Pending: Waits for one of 2 slots');
-    expect(toRow({ ...job, statusMessage: null }).doing).toBe('Pending');
-    expect(toRow({ ...job, statusMessage: null, secondaryStatus: null }).doing).toBeNull();
+    expect(toRow(job, null).doing).toBe('Pending: Waits for one of 2 slots');
+    expect(toRow({ ...job, statusMessage: null }, null).doing).toBe('Pending');
+    expect(toRow({ ...job, statusMessage: null, secondaryStatus: null }, null).doing).toBeNull();
   });
 
   it('says no more of an ended job than its status', () => {
-    expect(toRow({ ...job, status: 'Failed', secondaryStatus: 'Failed' })).toMatchObject({
+    expect(toRow({ ...job, status: 'Failed', secondaryStatus: 'Failed' }, null)).toMatchObject({
       status: 'Failed',
       doing: null,
     });

@@ -10,9 +10,12 @@ export interface JobRow {
   readonly doing: string | null;
   readonly algorithm: string;
   readonly instanceType: string;
+  /** When the job was last read, while nothing newer can be; null while the list is live. */
+  readonly frozenAt: number | null;
 }
 
-export function toRow(job: TrainingJobSummary): JobRow {
+/** `frozenAt`: the moment the job's figures are of, when they are old ones. */
+export function toRow(job: TrainingJobSummary, frozenAt: number | null): JobRow {
   return {
     job,
     name: job.name,
@@ -20,6 +23,7 @@ export function toRow(job: TrainingJobSummary): JobRow {
     doing: jobDoing(job),
     algorithm: job.algorithm ?? '',
     instanceType: job.instanceType ?? '',
+    frozenAt,
   };
 }
 

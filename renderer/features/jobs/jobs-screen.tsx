@@ -26,7 +26,11 @@ export function JobsScreen() {
     (held, items) => items.at(-1) ?? held,
   );
   const { preferences, change } = useTablePreferences();
-  const rows = useMemo(() => list.state?.jobs.map(toRow) ?? [], [list.state]);
+  const old = connection.kind === 'offline' || list.state?.source === 'store';
+  const rows = useMemo(
+    () => list.state?.jobs.map((job) => toRow(job, old ? (list.state?.fetchedAt ?? job.modifiedAt) : null)) ?? [],
+    [list.state, old],
+  );
   const failure = list.end?.reason === 'failed' ? list.end.error : null;
   const loading = preferences === null || (list.state === null && failure === null);
 

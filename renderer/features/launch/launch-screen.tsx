@@ -7,6 +7,7 @@ import { hrefOf } from '../../../shared/model/screen-address';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { FailureAlert } from '../../ui/failure-alert';
 import { navigate } from '../../ui/location-hash';
+import { dismissNotice } from '../../ui/notices';
 import { ScreenPlaceholder } from '../../ui/screen-placeholder';
 import type { Draft } from './draft';
 import { keepDraft } from './draft-keeper';
@@ -32,7 +33,10 @@ export function LaunchScreen({ clone, sample }: { readonly clone: string | null;
     };
   }, [workspaceId, clone, sample, attempt]);
 
-  useEffect(keepDraft, []);
+  useEffect(() => {
+    dismissNotice('draft');
+    return keepDraft();
+  }, []);
 
   const take = (draft: Draft, restoredFrom: number | null) => {
     openDraft(draft, restoredFrom);

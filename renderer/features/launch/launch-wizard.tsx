@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Wizard from '@cloudscape-design/components/wizard';
 import { useShallow } from 'zustand/react/shallow';
+import type { Failure } from '../../../shared/errors/result';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { navigate } from '../../ui/location-hash';
@@ -27,12 +28,13 @@ const reviewStep = 4;
 
 /** The five steps; which of them shows, and whether it may be left. */
 export function LaunchWizard() {
-  const { draft, recipes, uploads, launching, attempted } = useLaunch(
-    useShallow(({ draft, recipes, uploads, launching, attempted }) => ({
+  const { draft, recipes, uploads, launching, launchFailure, attempted } = useLaunch(
+    useShallow(({ draft, recipes, uploads, launching, launchFailure, attempted }) => ({
       draft,
       recipes,
       uploads,
       launching,
+      launchFailure,
       attempted,
     })),
   );
@@ -111,6 +113,8 @@ export function LaunchWizard() {
             content: <ReviewStep built={built} preflight={preflight} onEdit={goTo} workspace={workspace} />,
           },
         ].map((step, index) => {
+          // Beside the button that was pressed: the top of the page may be out of sight.
+          if (index === reviewStep && launchFailure !== null) return { ...step, errorText: failureText(launchFailure) };
           const wrong = attempted.has(index) ? Object.keys(stepProblems(index, draft, recipe)).length : 0;
           return wrong === 0
             ? step
@@ -119,6 +123,10 @@ export function LaunchWizard() {
       />
     </SpaceBetween>
   );
+}
+
+function failureText({ message, hint, code }: Failure): string {
+  return `The job was not launched. ${message} ${hint} (${code})`;
 }
 
 /** Throws the draft away, with what is on its way for it. */

@@ -2,7 +2,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect } from 'react';
 import type { Workspace } from '../../../../shared/model/workspace';
 import type { Loaded } from '../../../bridge/use-request';
-import { FailureAlert } from '../../../ui/failure-alert';
 import type { BuiltSpec } from '../build-spec';
 import { type Preflight, useLaunch } from '../launch-store';
 import { startUploads } from '../uploads';
@@ -23,14 +22,12 @@ interface ReviewStepProps {
 export function ReviewStep({ built, preflight, workspace, onEdit }: ReviewStepProps) {
   const draft = useDraft();
   const uploads = useLaunch((slice) => slice.uploads);
-  const failure = useLaunch((slice) => slice.launchFailure);
 
   // A restored draft may open here with data that was not uploaded when the window went.
   useEffect(() => startUploads(workspace.id), [workspace.id]);
 
   return (
     <SpaceBetween size="l">
-      {failure === null ? null : <FailureAlert what="The job was not launched" failure={failure} />}
       {Object.keys(uploads).map((channel) => (
         <UploadState
           key={channel}

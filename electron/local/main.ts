@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Daemon, startDaemon } from './daemon/daemon';
 import { type DaemonFlags, parseDaemonFlags, usage } from './daemon/daemon-flags';
 import { type DaemonLog, describeFault, openDaemonLog } from './daemon/daemon-log';
+import { explainDiskFull } from './storage/disk-full';
 
 /** Beyond this an orderly end has failed; the next daemon finds and ends what is left. */
 const shutdownDeadlineMs = 25_000;
@@ -61,7 +62,10 @@ startDaemon({
     return log;
   },
   onIdle: () => end('idle'),
-}).then((started) => {
-  daemon = started;
-  process.stdout.write(`${JSON.stringify(started.ready)}\n`);
-}, fail);
+}).then(
+  (started) => {
+    daemon = started;
+    process.stdout.write(`${JSON.stringify(started.ready)}\n`);
+  },
+  (error: unknown) => fail(explainDiskFull(error)),
+);

@@ -67,9 +67,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     const requestId = randomUUID();
     const gone = new AbortController();
     response.once('close', () => gone.abort());
+    let discard = async (): Promise<void> => void message.resume();
     try {
       await options.ready;
       const request = receivedRequest(message);
+      discard = request.discard;
       const route = routeRequest(request, scopedService(request), options.services);
       const signal = AbortSignal.any([gone.signal, closing.signal]);
       const handled =
@@ -90,7 +92,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       response.end();
     } finally {
       // After an early refusal a client that is still sending would never come to read the answer.
-      message.resume();
+      await discard();
     }
   }
 

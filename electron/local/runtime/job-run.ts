@@ -69,10 +69,11 @@ export class JobRun {
       return this.stoppedBeforeTraining() ?? { kind: 'failed', reason: reasonOf(error, 'Preparing the job') };
     } finally {
       this.halt.dispose();
+      // First, because the job may have filled the disk that its log waits for. A folder that cannot be
+      // removed now is removed with the next start of the daemon.
+      await folder?.remove().catch(() => undefined);
       await this.log.close();
       await this.options.metrics.flush().catch(() => undefined);
-      // A folder that cannot be removed now is removed with the next start of the daemon.
-      await folder?.remove().catch(() => undefined);
       this.closing.removeEventListener('abort', abandon);
     }
   }

@@ -16,6 +16,8 @@ export interface ReceivedRequest {
   readonly header: (name: string) => string | undefined;
   /** The body's bytes. Leaving off in the middle keeps the connection, so that the refusal can be read. */
   readonly body: AsyncIterable<Buffer>;
+  /** Lets go of what was not read of the body: a client that is still sending comes to read the answer then. */
+  readonly discard: () => Promise<void>;
 }
 
 /** Reads what `http` parsed back into the order and spelling it had on the wire. */
@@ -27,6 +29,7 @@ export function receivedRequest(message: IncomingMessage): ReceivedRequest {
   for (let index = 0; index + 1 < message.rawHeaders.length; index += 2) {
     headers.push([message.rawHeaders[index]?.toLowerCase() ?? '', message.rawHeaders[index + 1] ?? '']);
   }
+  let reading: AsyncIterator<Buffer> | null = null;
   return {
     method: message.method ?? 'GET',
     rawPath: mark < 0 ? url : url.slice(0, mark),
@@ -37,7 +40,17 @@ export function receivedRequest(message: IncomingMessage): ReceivedRequest {
       const values = headers.filter(([known]) => known === name).map(([, value]) => value);
       return values.length === 0 ? undefined : values.join(',');
     },
-    body: { [Symbol.asyncIterator]: () => message.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer> },
+    body: {
+      [Symbol.asyncIterator]() {
+        reading = message.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+        return reading;
+      },
+    },
+    async discard() {
+      // A reader that was left in the middle still listens, and would keep the stream from flowing.
+      await reading?.return?.();
+      message.resume();
+    },
   };
 }
 

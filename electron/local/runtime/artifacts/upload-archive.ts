@@ -40,14 +40,16 @@ export async function uploadArchive(
     });
   const [filled, , stored] = await Promise.allSettled([filling, zipping, storing]);
   if (stored.status === 'rejected')
-    throw filled.status === 'rejected' && !isPrematureClose(filled.reason) ? filled.reason : stored.reason;
+    throw filled.status === 'rejected' && !isConsequence(filled.reason) ? filled.reason : stored.reason;
   if (filled.status === 'rejected') throw filled.reason;
   return s3Uri(location.bucket, key);
 }
 
-function isPrematureClose(error: unknown): boolean {
+/** What filling says when only the store failed: a store that gives up (a full disk) closes the streams before it. */
+function isConsequence(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ERR_STREAM_PREMATURE_CLOSE' || (error instanceof Error && /closed|destroyed/i.test(error.message));
+  if (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ABORT_ERR') return true;
+  return error instanceof Error && /closed|destroyed/i.test(error.message);
 }
 
 async function fill(archive: Pack, entries: readonly TreeEntry[], signal: AbortSignal): Promise<void> {

@@ -17,6 +17,8 @@ export interface LocalDaemonOptions {
   /** 0 (never) unless a test wants to see it end. */
   readonly idleSeconds?: number;
   readonly python?: string;
+  /** Given the process at once, for a test that ends it before it is ready. */
+  readonly onSpawned?: (child: ChildProcess) => void;
 }
 
 export interface RunningDaemon {
@@ -48,6 +50,7 @@ export async function startLocalDaemon(options: LocalDaemonOptions = {}): Promis
     stdio: ['ignore', 'pipe', 'pipe'],
     env: withoutAws(process.env),
   });
+  options.onSpawned?.(child);
   const exited = once(child, 'exit') as Promise<[number | null]>;
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

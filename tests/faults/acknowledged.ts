@@ -5,7 +5,7 @@ import {
   ListPartsCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { CreateTrainingJobCommand } from '@aws-sdk/client-sagemaker';
+import { CreateTrainingJobCommand, type CreateTrainingJobCommandInput } from '@aws-sdk/client-sagemaker';
 import { expect } from 'vitest';
 import type { WorkspaceDriver } from '../fakes/workspace-driver';
 
@@ -35,28 +35,16 @@ export class Acknowledged {
     return this.#uploads;
   }
 
-  /** Three objects and three jobs of the built-in classifier: each becomes processes the next daemon must find. */
-  createJobs(workspace: WorkspaceDriver, round: number, epochs: number): Promise<void> {
+  /** Objects and jobs in turn. The first job of a round runs `sleeperUri` and has to be ended, the others end by themselves. */
+  createJobs(workspace: WorkspaceDriver, round: number, sleeperUri: string): Promise<void> {
     return untilGone(async () => {
       for (let index = 0; index < 3; index++) {
         const name = `kill-${round}-${index}`;
         const body = Buffer.alloc(300_000, name);
         await workspace.put(`kills/${name}.bin`, body);
         this.#objects.set(`kills/${name}.bin`, digestOf(body));
-        await workspace.sagemaker.send(
-          new CreateTrainingJobCommand({
-            ...workspace.scriptJob(name, ''),
-            AlgorithmSpecification: { TrainingImage: 'upside.local/location-classifier:1', TrainingInputMode: 'File' },
-            HyperParameters: { epochs: String(epochs) },
-            InputDataConfig: [
-              {
-                ChannelName: 'train',
-                DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: `s3://${workspace.bucket}/kills/data/` } },
-              },
-            ],
-            OutputDataConfig: { S3OutputPath: `s3://${workspace.bucket}/kills/out` },
-          }),
-        );
+        const job = index === 0 ? workspace.scriptJob(name, sleeperUri) : classifierJob(workspace, name);
+        await workspace.sagemaker.send(new CreateTrainingJobCommand(job));
         this.jobs.push(name);
       }
     });
@@ -96,6 +84,17 @@ export class Acknowledged {
       expect(digestOf(await workspace.get(upload.key)), upload.key).toBe(digestOf(whole));
     }
   }
+}
+
+function classifierJob(workspace: WorkspaceDriver, name: string): CreateTrainingJobCommandInput {
+  const S3Uri = `s3://${workspace.bucket}/kills/data/`;
+  return {
+    ...workspace.scriptJob(name, ''),
+    AlgorithmSpecification: { TrainingImage: 'upside.local/location-classifier:1', TrainingInputMode: 'File' },
+    HyperParameters: { epochs: '2' },
+    InputDataConfig: [{ ChannelName: 'train', DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri } } }],
+    OutputDataConfig: { S3OutputPath: `s3://${workspace.bucket}/kills/out` },
+  };
 }
 
 function completion(workspace: WorkspaceDriver, { key, id, parts }: Upload): CompleteMultipartUploadCommand {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { CreateTrainingJobCommand } from '@aws-sdk/client-sagemaker';
+import { CreateTrainingJobCommand, StopTrainingJobCommand } from '@aws-sdk/client-sagemaker';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type RunningDaemon, startLocalDaemon } from '../fakes/local-daemon';
 import { processesOf } from '../fakes/processes-of';
@@ -62,23 +62,37 @@ test(`${rounds} random kill -9 of the daemon lose nothing acknowledged, leave no
   const random = seededRandom(seed);
   const acknowledged = new Acknowledged();
   let killedStarting = 0;
+  let sleeper = '';
+  let orphans: readonly number[] = [];
+  let orphansSeen = 0;
 
   for (let round = 0; round < rounds; round++) {
     // Every other round the daemon that recovers from the last kill is killed at that.
     if (round % 2 === 1 && (await killWhileStarting(100 + random() * 200))) killedStarting += 1;
     const workspace = await start();
-    if (round === 0) await workspace.put('kills/data/train.csv', `text,label\n${rows.join('\n')}\n`);
+    expect(processesOf(root).filter(({ pid }) => orphans.includes(pid))).toEqual([]);
+    if (round === 0) {
+      await workspace.put('kills/data/train.csv', `text,label\n${rows.join('\n')}\n`);
+      sleeper = await workspace.putCode('sleeper', 'import time\ntime.sleep(600)\n');
+    }
     const listed = await workspace.jobNames();
     expect(acknowledged.jobs.filter((name) => !listed.has(name))).toEqual([]);
-    const writing = [acknowledged.createJobs(workspace, round, 2), acknowledged.uploadParts(workspace, round)];
+    const writing = [acknowledged.createJobs(workspace, round, sleeper), acknowledged.uploadParts(workspace, round)];
     // The moment of the kill is the experiment, not a wait for something.
     await wait(random() * 900);
     await running?.kill();
     await Promise.all(writing);
     workspace.close();
+    orphans = processesOf(root).map(({ pid }) => pid);
+    orphansSeen += orphans.length;
   }
 
   const workspace = await start();
+  for (const name of acknowledged.jobs.filter((job) => job.endsWith('-0'))) {
+    const { TrainingJobStatus } = await workspace.describe(name);
+    if (TrainingJobStatus === 'InProgress')
+      await workspace.sagemaker.send(new StopTrainingJobCommand({ TrainingJobName: name }));
+  }
   const ends = new Map<string, string>();
   for (const name of acknowledged.jobs) {
     const { TrainingJobStatus, ModelArtifacts } = await workspace.ended(name, 120_000);
@@ -94,8 +108,9 @@ test(`${rounds} random kill -9 of the daemon lose nothing acknowledged, leave no
   console.log(
     `seed ${seed}: acknowledged ${jobs.length} jobs, ${objects} objects, ${uploads.length} multipart uploads ` +
       `(${uploads.filter(({ completed }) => !completed).length} cut off); ${ends.size} completed, ${artifacts.length} artifacts; ` +
-      `${killedStarting} kills during recovery`,
+      `${orphansSeen} orphans ended; ${killedStarting} kills during recovery`,
   );
+  expect(orphansSeen).toBeGreaterThan(rounds / 4);
   expect(jobs.length).toBeGreaterThan(rounds / 2);
   expect(uploads.filter(({ completed }) => !completed).length).toBeGreaterThan(rounds / 8);
   expect(killedStarting).toBeGreaterThan(rounds / 8);

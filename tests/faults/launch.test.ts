@@ -10,7 +10,7 @@ let place: ProxiedHome;
 let test: TestConsole;
 beforeAll(async () => {
   place = await makeProxiedHome();
-  test = await openTestConsole({ home: place.home });
+  test = await openTestConsole({ home: place.home, environment: { UPSIDE_LOCAL_AUTOSTART: 'off' } });
 });
 afterAll(async () => {
   await test.close();
@@ -34,7 +34,9 @@ it.each([
 ])('makes exactly one job and says so when the reply is lost %s', async (_how, times) => {
   const name = `lost-${times}`;
   place.proxy.fail('CreateTrainingJob', 'lose-reply', times);
+  const before = place.proxy.count('CreateTrainingJob');
   must(await launch(name));
+  expect(place.proxy.count('CreateTrainingJob') - before).toBeGreaterThanOrEqual(times);
   expect(await listed(name)).toBe(1);
 });
 
@@ -69,7 +71,7 @@ it('finds the job of a process that was killed between the call and its record',
   await once(child, 'exit');
 
   await test.close();
-  test = await openTestConsole({ home: place.home });
+  test = await openTestConsole({ home: place.home, environment: { UPSIDE_LOCAL_AUTOSTART: 'off' } });
   const scope = await test.scope();
   // From the store alone: nobody watches, so only the journal can have put it there.
   await expect

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -258,6 +258,25 @@ test('the window opens where it was closed', async ({ launch, home }) => {
   const second = await launch();
   const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
   expect(bounds).toEqual({ x: 120, y: 90, width: 1010, height: 720 });
+});
+
+test('the local workspace outlives its window and holds nothing of it', async ({ upside }) => {
+  const lock = join(upside.home, 'local', 'daemon.json');
+  await expect
+    .poll(() => existsSync(lock) && (JSON.parse(readFileSync(lock, 'utf8')) as { port: number }).port)
+    .toBeTruthy();
+  const { pid } = JSON.parse(readFileSync(lock, 'utf8')) as { pid: number };
+  await upside.app.close();
+  expect(() => process.kill(pid, 0)).not.toThrow();
+  test.skip(process.platform !== 'linux', 'open files are read from /proc');
+  const open = readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+    try {
+      return [readlinkSync(`/proc/${pid}/fd/${fd}`)];
+    } catch {
+      return [];
+    }
+  });
+  expect(open.filter((path) => path.includes('chromium') || path.includes('Chromium'))).toEqual([]);
 });
 
 for (const [theme, ground] of [

@@ -48,6 +48,8 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
   const clock = systemClock;
   const workspaceId = localWorkspaceId;
   const closing = new AbortController();
+  // The SDK is pinned to a release that supports this Node; its advice is for developers, not for a terminal.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const store = openOfflineStore({ file: paths.store, workerFile: bundles.storeWorker });
   const resources = createResources(bundles.resources);
   const local = createLocalDaemon({

@@ -1,0 +1,146 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What happens to a request that a fault is set for. */
+export type FaultKind =
+  /** The server gets it and answers; the client's connection breaks before the answer. */
+  | 'lose-reply'
+  /** As `lose-reply`, but the client waits until the proxy closes. */
+  | 'hold-reply'
+  /** The connection breaks before the server sees anything. */
+  | 'reset'
+  | 'throttle'
+  /** A sign-in page with status 200. */
+  | 'portal'
+  /** The first half of the answer's bytes, complete as far as HTTP can tell. */
+  | 'half'
+  /** The connection breaks after the first 2 KiB of the answer. */
+  | 'cut';
+
+export interface FaultProxy {
+  readonly port: number;
+  /** The next `times` requests whose operation is named so, e.g. CreateTrainingJob or "PUT". */
+  fail(operation: string, kind: FaultKind, times: number): void;
+  /** How many requests of this operation came, faulty or not. */
+  count(operation: string): number;
+  /** Resolves when the server's answer to such a request has reached the proxy. */
+  answered(operation: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** An HTTP proxy in front of a loopback server. The Host header stays as signed, so signatures hold. */
+export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
+  const faults: { operation: string; kind: FaultKind; times: number }[] = [];
+  const counts = new Map<string, number>();
+  const waiting = new Map<string, (() => void)[]>();
+
+  const take = (operation: string): FaultKind | null => {
+    const fault = faults.find((one) => one.operation === operation && one.times > 0);
+    if (!fault) return null;
+    fault.times -= 1;
+    return fault.kind;
+  };
+
+  const server = createServer((incoming, outgoing) => {
+    const operation = operationOf(incoming);
+    counts.set(operation, (counts.get(operation) ?? 0) + 1);
+    const kind = take(operation);
+    if (kind === 'reset') return void incoming.socket.resetAndDestroy();
+    if (kind === 'throttle') return throttle(incoming, outgoing);
+    if (kind === 'portal') return portal(incoming, outgoing);
+    const forwarded = request(
+      {
+        host: '127.0.0.1',
+        port: targetPort,
+        method: incoming.method,
+        path: incoming.url,
+        headers: pairs(incoming.rawHeaders),
+        setHost: false,
+      },
+      (answer) => {
+        void reply(kind, answer, outgoing, incoming).then(() => {
+          for (const wake of waiting.get(operation) ?? []) wake();
+          waiting.delete(operation);
+        });
+      },
+    );
+    forwarded.on('error', () => incoming.socket.destroy());
+    outgoing.on('close', () => {
+      if (kind === null || kind === 'cut') forwarded.destroy();
+    });
+    incoming.pipe(forwarded);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    fail: (operation, kind, times) => void faults.push({ operation, kind, times }),
+    count: (operation) => counts.get(operation) ?? 0,
+    answered: (operation) =>
+      new Promise((resolve) => waiting.set(operation, [...(waiting.get(operation) ?? []), resolve])),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function operationOf(incoming: IncomingMessage): string {
+  const target = incoming.headers['x-amz-target'];
+  return typeof target === 'string' ? (target.split('.').at(-1) ?? target) : (incoming.method ?? '');
+}
+
+async function reply(
+  kind: FaultKind | null,
+  answer: IncomingMessage,
+  outgoing: ServerResponse,
+  incoming: IncomingMessage,
+): Promise<void> {
+  if (kind === null) {
+    outgoing.writeHead(answer.statusCode ?? 502, pairs(answer.rawHeaders));
+    answer.pipe(outgoing);
+    return;
+  }
+  if (kind === 'cut') {
+    outgoing.writeHead(answer.statusCode ?? 502, pairs(answer.rawHeaders));
+    let sent = 0;
+    for await (const chunk of answer) {
+      outgoing.write(chunk);
+      sent += (chunk as Buffer).length;
+      if (sent > 2_048) break;
+    }
+    incoming.socket.resetAndDestroy();
+    return;
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk as Buffer);
+  if (kind === 'lose-reply') incoming.socket.resetAndDestroy();
+  if (kind !== 'half') return;
+  const body = Buffer.concat(chunks);
+  outgoing.writeHead(answer.statusCode ?? 502, { 'content-type': answer.headers['content-type'] ?? '' });
+  outgoing.end(body.subarray(0, Math.floor(body.length / 2)));
+}
+
+function throttle(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  incoming.resume();
+  outgoing.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' });
+  outgoing.end(JSON.stringify({ __type: 'ThrottlingException', message: 'Rate exceeded' }));
+}
+
+function portal(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  incoming.resume();
+  outgoing.writeHead(200, { 'content-type': 'text/html' });
+  outgoing.end('<!doctype html><title>Welcome to the hotel</title><form>Sign in</form>');
+}
+
+/** Raw headers as node:http takes them: a list only where a name repeats. */
+function pairs(raw: readonly string[]): Record<string, string | string[]> {
+  const headers: Record<string, string | string[]> = {};
+  for (let i = 0; i + 1 < raw.length; i += 2) {
+    const name = (raw[i] ?? '').toLowerCase();
+    const value = raw[i + 1] ?? '';
+    const held = headers[name];
+    headers[name] = held === undefined ? value : [held, value].flat();
+  }
+  return headers;
+}

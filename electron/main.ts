@@ -142,8 +142,6 @@ function start(): void {
   });
 }
 
-// The versions are pinned; what newer ones will need is no news for whoever runs this one.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 app.setName('Upside');
 mkdirSync(paths.home, { recursive: true });
 // Chromium's own files belong to this person's Upside too, and the single instance is one per home.

@@ -5,24 +5,25 @@ import { dirname, sep } from 'node:path';
 export type Descriptors = ReadonlyMap<number, string>;
 
 /**
- * Descriptors of this process that came with its birth: what stands for the very thing that one of the
- * starter's stands for. Standard streams, the runtime's own files and nameless kernel objects are not
- * among them.
- * @param runtimeFolder where this program's executable lies; both have its files open
+ * Descriptors of this process that came with its birth. At its start a program has opened no file but
+ * the runtime's and no socket; its pipes are its own unless the starter has the same ones open.
+ * @param runtimeFolder where this program's executable lies
+ * @param channel descriptor of a channel the starter means to talk over; null without one
  */
 export function inheritedDescriptors(
   own: Descriptors,
   starters: Descriptors,
   runtimeFolder: string,
+  channel: number | null,
 ): readonly number[] {
   const theirs = new Set(starters.values());
-  return [...own]
-    .filter(([fd, target]) => {
-      const isNamed =
-        /^(socket|pipe):\[\d+\]$/.test(target) || (target.startsWith(sep) && !target.startsWith('/dev/null'));
-      return fd > 2 && isNamed && theirs.has(target) && !target.startsWith(runtimeFolder + sep);
-    })
-    .map(([fd]) => fd);
+  const isInherited = (target: string): boolean => {
+    if (target.startsWith('socket:')) return true;
+    if (target.startsWith('pipe:')) return theirs.has(target);
+    const isOwn = target.startsWith(runtimeFolder + sep) || target === '/dev/null' || target === '/dev/urandom';
+    return target.startsWith(sep) && !isOwn;
+  };
+  return [...own].filter(([fd, target]) => fd > 2 && fd !== channel && isInherited(target)).map(([fd]) => fd);
 }
 
 /**
@@ -33,7 +34,9 @@ export function inheritedDescriptors(
  */
 export function closeInheritedDescriptors(): void {
   if (process.platform !== 'linux' || process.versions.electron === undefined) return;
-  const found = inheritedDescriptors(read('self'), read(String(process.ppid)), dirname(process.execPath));
+  const channel = process.env.NODE_CHANNEL_FD === undefined ? null : Number(process.env.NODE_CHANNEL_FD);
+  const runtimeFolder = dirname(process.execPath);
+  const found = inheritedDescriptors(read('self'), read(String(process.ppid)), runtimeFolder, channel);
   for (const fd of found) {
     try {
       closeSync(fd);

@@ -110,7 +110,7 @@ export function createS3(connection: AwsConnection): ObjectService & { destroy()
             fail('aws.unreadable', `The size of ${s3Uri} is not told.`, 'Try again.', { retryable: true }).error,
           );
         }
-        return { body: Body, bytes: ContentLength };
+        return { body: Readable.from(codedBody(Body, s3Uri), { objectMode: false }), bytes: ContentLength };
       }),
 
     upload: (s3Uri, path, options) => attempt(`upload ${s3Uri}`, () => uploadFile(client, place(s3Uri), path, options)),
@@ -142,4 +142,17 @@ function place(s3Uri: string): { Bucket: string; Key: string } {
 function emptyRange(error: unknown): null {
   if ((error as { name?: string }).name === 'InvalidRange') return null;
   throw error;
+}
+
+/** A body that breaks off half way is the connection's failure, whoever reads it. */
+async function* codedBody(body: Readable, s3Uri: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of body) yield chunk as Uint8Array;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const failure = fail('workspace.offline', `Reading ${s3Uri} broke off: ${why}.`, 'Read it again.', {
+      retryable: true,
+    });
+    throw new CodedError(failure.error);
+  }
 }

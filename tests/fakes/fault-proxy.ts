@@ -105,11 +105,12 @@ async function reply(
     outgoing.writeHead(answer.statusCode ?? 502, pairs(answer.rawHeaders));
     let sent = 0;
     for await (const chunk of answer) {
-      outgoing.write(chunk);
+      await new Promise((flushed) => outgoing.write(chunk, flushed));
       sent += (chunk as Buffer).length;
       if (sent > 2_048) break;
     }
-    incoming.socket.resetAndDestroy();
+    // Not a reset: that would take back what the client has not read yet, and it would simply ask again.
+    incoming.socket.destroy();
     return;
   }
   const chunks: Buffer[] = [];

@@ -23,7 +23,9 @@ const vitest = (name) => ({
     const code = await spawned(bin('vitest'), ['run', '--project', name, ...reporters]);
     return judged(code, () => {
       const result = JSON.parse(readFileSync(report, 'utf8'));
-      const brokenFiles = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+      const brokenFiles = result.testResults.filter(
+        (file) => file.status === 'failed' && file.assertionResults.length === 0,
+      );
       return count(
         result.numPassedTests,
         result.numFailedTests + brokenFiles.length,
@@ -40,7 +42,9 @@ const playwright = (name) => ({
     const [command, ...prefix] = process.env.DISPLAY
       ? [bin('playwright')]
       : ['xvfb-run', '-a', '-s', '-screen 0 1600x1200x24', bin('playwright')];
-    const code = await spawned(command, [...prefix, 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+    const code = await spawned(command, [...prefix, 'test', '--reporter=list,json'], {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    });
     return judged(code, () => {
       const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats;
       return count(expected, unexpected + flaky, skipped);

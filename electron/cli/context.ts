@@ -53,13 +53,18 @@ export async function connect(context: CliContext): Promise<{ readonly console: 
   return { console, scope: unwrap(await console.workspace.scope(workspaceId)) };
 }
 
-/** As `connect`, but content with what is kept when the workspace does not answer. */
+/**
+ * For commands that only read: connects to a workspace that runs, and is content with what is kept
+ * when it does not. One that was never seen is started, for there is nothing kept of it.
+ */
 export async function connectOrOffline(
   context: CliContext,
-): Promise<{ readonly console: Console; readonly scope: Scope }> {
-  const { console } = await context.open();
-  await console.workspace.reconnect(workspaceId);
-  return { console, scope: unwrap(await console.workspace.scope(workspaceId)) };
+): Promise<{ readonly console: Console; readonly scope: Scope; readonly online: boolean }> {
+  const { console, local } = await context.open();
+  const seen = (await console.workspace.scope(workspaceId)).ok;
+  const running = (await local.status()).kind === 'running';
+  const online = running || !seen ? (await console.workspace.reconnect(workspaceId)).ok : false;
+  return { console, scope: unwrap(await console.workspace.scope(workspaceId)), online };
 }
 
 /** An expected failure on its way to the one place that prints it. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { formatClock, formatDateTime, formatDuration } from '../../../shared/model/format';
+import { jobDuration } from '../../../shared/model/job-status';
 import { isTerminal, type TrainingJob, type TrainingJobSummary } from '../../../shared/model/training-job';
 import { confirm } from '../confirm';
 import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
@@ -15,8 +16,8 @@ export function addJobs(program: Command, context: CliContext): void {
     .command('list')
     .description('list the training jobs, newest first; from the offline store when the workspace does not answer')
     .action(async () => {
-      const { console, scope } = await connectOrOffline(context);
-      const seen = await firstLive(console.jobs.watchList(scope, context.signal));
+      const { console, scope, online } = await connectOrOffline(context);
+      const seen = online ? await firstLive(console.jobs.watchList(scope, context.signal)) : null;
       const list = seen ?? { ...unwrap(await console.jobs.list(scope)), source: 'store' as const };
       if (list.source === 'store' && list.fetchedAt !== null) {
         context.output.note(`The workspace does not answer; as of ${formatDateTime(list.fetchedAt)}.`);
@@ -138,6 +139,6 @@ function statusText({ status, secondaryStatus }: Pick<TrainingJobSummary, 'statu
   return status === 'InProgress' && secondaryStatus !== null ? `${status} (${secondaryStatus})` : status;
 }
 
-function durationText(job: Pick<TrainingJobSummary, 'createdAt' | 'startedAt' | 'endedAt'>, now: number): string {
-  return formatDuration((job.endedAt ?? now) - (job.startedAt ?? job.createdAt));
+function durationText(job: Parameters<typeof jobDuration>[0], now: number): string {
+  return formatDuration(jobDuration(job, now));
 }

@@ -93,7 +93,8 @@ export function startMetricCollector(options: MetricCollectorOptions): MetricCol
     const known = await job();
     if (!aws.ok || !known) return;
     const latest = await store.metrics.latest(workspaceId, jobName, 'instance');
-    const since = latest ? latest.at - lateBy : (known.startedAt ?? known.createdAt);
+    // CloudWatch files a point under the second it falls in, which began before the job may have.
+    const since = latest ? latest.at - lateBy : (known.startedAt ?? known.createdAt) - 1_000;
     const until = Math.max(since + 1_000, (known.endedAt ?? clock.now()) + lateBy);
     const found = link.report(await aws.data.metrics.instanceSeries(jobName, since, until, known.instanceCount));
     if (!found.ok) return logger.warn('metrics.not-read', { job: jobName, code: found.error.code });

@@ -140,8 +140,12 @@ export class JobRun {
     job: JobProcess,
   ): Promise<{ readonly end: ProcessEnd; readonly job: JobProcess; readonly halted: boolean }> {
     this.checkpoints?.start();
-    const stopMeter = meterUsage(job.pid, this.spec.jobName, this.options.clock, (data) =>
-      this.options.metrics.put(data),
+    const stopMeter = meterUsage(
+      job.pid,
+      this.spec.jobName,
+      this.options.clock,
+      (data) => this.options.metrics.put(data),
+      (rows) => job.remember(rows),
     );
     let cancelKill: () => void = () => undefined;
     let halted = false;

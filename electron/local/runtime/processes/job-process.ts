@@ -6,8 +6,9 @@ import { LastLines, type ProcessEnd } from '../output/failure-reason';
 import type { JobLog } from '../output/job-log';
 import type { Launch } from '../program/launch';
 import { killAll, markedProcesses, signalGroup } from './end-processes';
+import { Family } from './family';
 import { recordProcess } from './leftovers';
-import { processTable } from './process-table';
+import { type ProcessRow, processTable } from './process-table';
 
 /** How long a pipe may say nothing after the process and everything that can be found of it has gone. */
 const pipePatienceMs = 2000;
@@ -28,6 +29,8 @@ export interface JobProcess {
   readonly ended: Promise<ProcessEnd>;
   readonly stderr: LastLines;
   signal(signal: NodeJS.Signals): void;
+  /** Told who is seen below the process, so that all of them end with it. */
+  remember(rows: readonly ProcessRow[]): void;
 }
 
 /** Starts a job's process as leader of a group and session of its own. Throws JobFailure when it cannot start. */
@@ -49,6 +52,7 @@ export async function startJobProcess(options: JobProcessOptions): Promise<JobPr
   // After 'spawn' an error can only be a signal that did not arrive; the end is seen by 'exit'.
   child.on('error', () => undefined);
   await recordProcess(options.processFile, options.jobName, pid);
+  const family = new Family(pid);
   let terminating = false;
   return {
     pid,
@@ -58,17 +62,22 @@ export async function startJobProcess(options: JobProcessOptions): Promise<JobPr
     stderr,
     signal: (signal) => {
       terminating = signal === 'SIGTERM';
-      signalGroup(pid, signal);
+      // Afterwards it is too late to see whose child was whose.
+      void family
+        .look()
+        .catch(() => undefined)
+        .then(() => signalGroup(pid, signal));
     },
+    remember: (rows) => family.remember(rows),
     ended: exited.then(async (end) => {
       // A shell dies of SIGTERM at once while the program under it still saves its work.
       while (terminating && (await groupLives(pid))) await wait(50);
       // As in a container, nothing outlives the main process; a daemon it left would hold the pipes.
       signalGroup(pid, 'SIGKILL');
-      await killAll(
-        async () => (await markedProcesses(options.root)).filter(({ jobName }) => jobName === options.jobName),
-        process.pid,
-      );
+      await killAll(async () => {
+        const marked = await markedProcesses(options.root);
+        return [...marked.filter(({ jobName }) => jobName === options.jobName), ...(await family.living())];
+      }, process.pid);
       const release = closeWhenSilent([child.stdout, child.stderr]);
       await Promise.all(outputs);
       release();

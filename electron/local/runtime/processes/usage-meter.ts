@@ -22,6 +22,8 @@ export function utilization(
   return { cpu: Math.max(0, (100 * cpu) / elapsedSeconds), memory: (100 * memory) / machineBytes };
 }
 
+const firstFigureMilliseconds = 250;
+
 /**
  * Measures the tree of `leader` each second and hands on CPUUtilization and MemoryUtilization as
  * SageMaker publishes them (dimension Host = <job>/algo-1). Returns how to stop it.
@@ -31,6 +33,8 @@ export function meterUsage(
   jobName: string,
   clock: () => number,
   put: (data: readonly MetricDatum[]) => void,
+  /** Given every look's rows. */
+  onLook: (rows: readonly ProcessRow[]) => void,
 ): () => void {
   let last: { readonly rows: readonly ProcessRow[]; readonly at: number } | null = null;
   let busy = false;
@@ -40,6 +44,7 @@ export function meterUsage(
     try {
       const rows = treeOf(await processTable(), leader);
       const at = performance.now();
+      onLook(rows);
       if (last !== null && rows.length > 0) {
         const { cpu, memory } = utilization(last.rows, rows, (at - last.at) / 1000, totalmem());
         const common = {
@@ -61,7 +66,13 @@ export function meterUsage(
     }
   };
   void look();
+  // A built-in job may be over within a second; the first figure comes early so that it has one.
+  const first = setTimeout(() => void look(), firstFigureMilliseconds);
   const timer = setInterval(() => void look(), 1000);
+  first.unref();
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+  };
 }

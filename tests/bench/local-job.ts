@@ -1,0 +1,166 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type Page } from '@playwright/test';
+import { findRuntime, runtimeArguments } from '../../electron/launch.mjs';
+import { type Recipe, recipeSchema } from '../../shared/model/recipe';
+import { specFromRecipe } from '../../shared/model/recipe-spec';
+import { endLocalWorkspace } from './end-local-workspace';
+import { median } from './median';
+import type { BenchRow } from './row';
+
+const repetitions = 5;
+const samples = 'resources/samples/locations';
+
+/** local-job: from asking for the launch to the first log line on screen, over spawning the same program by hand. */
+export async function benchLocalJob(): Promise<readonly BenchRow[]> {
+  const recipe = recipeSchema.parse(JSON.parse(await readFile('resources/recipes/location-classifier.json', 'utf8')));
+  const byHand: number[] = [];
+  for (let round = -1; round < repetitions; round++) {
+    const milliseconds = await firstLineByHand(recipe);
+    if (round >= 0) byHand.push(milliseconds);
+  }
+  const inWindow = await firstLinesInWindow(recipe);
+  const value = median(inWindow) - median(byHand);
+  return [
+    {
+      id: 'local-job',
+      value,
+      unit: 'ms on top',
+      baseline: median(byHand),
+      ratio: median(inWindow) / median(byHand),
+      goal: '≤ 1000 ms on top of spawning it by hand',
+      ok: value <= 1000,
+    },
+  ];
+}
+
+/** Milliseconds until the program, in a folder laid out as its contract wants it, prints its first line. */
+async function firstLineByHand(recipe: Recipe): Promise<number> {
+  const base = await mkdtemp(join(tmpdir(), 'upside-by-hand-'));
+  for (const channel of ['train', 'validation']) {
+    await mkdir(join(base, 'input/data', channel), { recursive: true });
+    await cp(`${samples}/${channel}.csv`, join(base, 'input/data', channel, `${channel}.csv`));
+  }
+  for (const folder of ['input/config', 'model', 'output/data', 'checkpoints'])
+    await mkdir(join(base, folder), { recursive: true });
+  const defaults = Object.fromEntries(recipe.hyperParameters.map((parameter) => [parameter.name, parameter.default]));
+  await writeFile(join(base, 'input/config/hyperparameters.json'), JSON.stringify(defaults));
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [resolve('out/node/algorithms/location-classifier.js'), 'train'], {
+    env: {
+      PATH: process.env.PATH,
+      SM_INPUT_CONFIG_DIR: join(base, 'input/config'),
+      SM_MODEL_DIR: join(base, 'model'),
+      SM_OUTPUT_DIR: join(base, 'output'),
+      SM_OUTPUT_DATA_DIR: join(base, 'output/data'),
+      SM_CHANNEL_TRAIN: join(base, 'input/data/train'),
+      SM_CHANNEL_VALIDATION: join(base, 'input/data/validation'),
+      SM_CHECKPOINT_DIR: join(base, 'checkpoints'),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((done) => child.once('close', () => done()));
+  try {
+    await new Promise<void>((done, failed) => {
+      child.stdout.once('data', () => done());
+      child.once('close', (code) => failed(new Error(`The program ended with ${code} before it printed a line.`)));
+    });
+    return performance.now() - startedAt;
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+    await rm(base, { recursive: true, force: true });
+  }
+}
+
+async function firstLinesInWindow(recipe: Recipe): Promise<readonly number[]> {
+  const runtime = await findRuntime(() => undefined);
+  const home = await mkdtemp(join(tmpdir(), 'upside-bench-'));
+  const environment: Record<string, string> = {
+    ...(process.env as Record<string, string>),
+    UPSIDE_TEST: '1',
+    UPSIDE_HOME: home,
+    ...(runtime.evaluation && { UPSIDE_RUNTIME: 'evaluation' }),
+  };
+  const flags = runtimeArguments(environment, { platform: process.platform, uid: process.getuid?.() });
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...flags, resolve('.')],
+    env: environment,
+  });
+  try {
+    const window = await app.firstWindow();
+    await window.locator('main h1').first().waitFor();
+    const times: number[] = [];
+    for (let round = -1; round < repetitions; round++) {
+      const milliseconds = await launchAndWait(window, recipe, `bench-${round + 1}`);
+      if (round >= 0) times.push(milliseconds);
+    }
+    return times;
+  } finally {
+    await app.close();
+    await endLocalWorkspace(home);
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Launches as the wizard's last step does, goes to the job's page and waits for its first line to be drawn. */
+async function launchAndWait(window: Page, recipe: Recipe, name: string): Promise<number> {
+  const state = await ask<{
+    workspace: { accountId: string; region: string };
+    defaults: { roleArn: string; bucket: string };
+  }>(window, 'workspace.current', {});
+  const inputs = [];
+  for (const channel of ['train', 'validation']) {
+    const s3Uri = await uploadSample(window, channel, `bench/${name}/${channel}.csv`);
+    inputs.push({ channel, s3Uri, contentType: 'text/csv' });
+  }
+  const spec = specFromRecipe(recipe, { name, ...state.defaults, inputs });
+  const confirmed = { accountId: state.workspace.accountId, region: state.workspace.region, target: name };
+  const startedAt = performance.now();
+  await ask(window, 'jobs.launch', { workspaceId: 'local', spec, confirmed });
+  await window.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/jobs/${name}`);
+  await window.locator(`[aria-label="Log of ${name}"] .log-view-row`).first().waitFor();
+  const milliseconds = performance.now() - startedAt;
+  // The next round must not wait for this one's slot.
+  await window.getByText('Completed', { exact: true }).first().waitFor();
+  return milliseconds;
+}
+
+type Answer =
+  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: false; readonly error: { readonly message: string } };
+
+async function ask<T>(window: Page, name: string, input: unknown): Promise<T> {
+  const answer = (await window.evaluate(
+    ([command, body]) => window.upside?.request(command as string, body),
+    [name, input],
+  )) as Answer;
+  if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
+  return answer.data as T;
+}
+
+async function uploadSample(window: Page, channel: string, key: string): Promise<string> {
+  const samples = await ask<readonly { name: string; channel: string }[]>(window, 'data.samples', {});
+  const sample = samples.find((candidate) => candidate.channel === channel)?.name;
+  const input = { workspaceId: 'local', source: { kind: 'sample', name: sample }, key };
+  return window.evaluate(
+    (request) =>
+      new Promise<string>((resolve, reject) => {
+        window.upside?.subscribe(
+          'data.upload',
+          request,
+          (items) => {
+            for (const item of items as { kind: string; s3Uri?: string }[])
+              if (item.kind === 'done') resolve(item.s3Uri ?? '');
+          },
+          (end) => reject(new Error(JSON.stringify(end))),
+        );
+      }),
+    input,
+  );
+}

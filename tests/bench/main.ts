@@ -1,0 +1,24 @@
+// npm run bench [-- id …]: the figures of this slice, one JSON object a row. Baselines are measured in the same run.
+import { benchBundle } from './bundle';
+import { benchElectronStart } from './electron-start';
+import { benchLocalJob } from './local-job';
+import type { BenchRow } from './row';
+import { benchTrain } from './train';
+
+const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
+  bundle: benchBundle,
+  train: benchTrain,
+  'local-job': benchLocalJob,
+  start: benchElectronStart,
+};
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+for (const [name, bench] of Object.entries(benches)) {
+  if (named.length > 0 && !named.includes(name)) continue;
+  for (const row of await bench()) console.log(JSON.stringify(row));
+}

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
+import { withoutInheritance } from './without-inheritance';
 
 export interface SpawnedDaemon {
   readonly pid: number | undefined;
@@ -32,6 +34,7 @@ export function spawnDaemon(options: {
   const errors = join(options.logs, `local-start-${process.pid}.err`);
   const stdout = openSync(out, 'w', 0o600);
   const stderr = openSync(errors, 'w', 0o600);
+  const nothing = openSync(devNull, 'r+');
   let end: string | null = null;
   try {
     const child = spawn(
@@ -40,7 +43,7 @@ export function spawnDaemon(options: {
       {
         detached: true,
         windowsHide: true,
-        stdio: ['ignore', stdout, stderr],
+        stdio: withoutInheritance(['ignore', stdout, stderr], nothing),
         env: daemonEnvironment(options.environment),
       },
     );
@@ -61,6 +64,7 @@ export function spawnDaemon(options: {
   } finally {
     closeSync(stdout);
     closeSync(stderr);
+    closeSync(nothing);
   }
 }
 

@@ -8,13 +8,19 @@ import { type ProcessRow, processTable, treeOf } from './process-table';
 export class Family {
   readonly #seen = new Map<string, ProcessRow>();
 
-  constructor(private readonly leader: number) {}
+  /** `leads` says whether the leader still lives: afterwards its pid may be another's, and so may its tree. */
+  constructor(
+    private readonly leader: number,
+    private readonly leads: () => boolean,
+  ) {}
 
+  /** Rows of the leader's tree, as they are now. */
   remember(rows: readonly ProcessRow[]): void {
+    if (!this.leads()) return;
     for (const row of rows) this.#seen.set(keyOf(row), row);
   }
 
-  /** Takes down who is there now. Only while the leader lives: afterwards its pid may be another's. */
+  /** Takes down who is there now. */
   async look(): Promise<void> {
     this.remember(treeOf(await processTable(), this.leader));
   }

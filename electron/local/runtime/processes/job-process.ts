@@ -52,12 +52,13 @@ export async function startJobProcess(options: JobProcessOptions): Promise<JobPr
   // After 'spawn' an error can only be a signal that did not arrive; the end is seen by 'exit'.
   child.on('error', () => undefined);
   await recordProcess(options.processFile, options.jobName, pid);
-  const family = new Family(pid);
+  const hasExited = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  const family = new Family(pid, () => !hasExited());
   let terminating = false;
   return {
     pid,
     get exited() {
-      return child.exitCode !== null || child.signalCode !== null;
+      return hasExited();
     },
     stderr,
     signal: (signal) => {

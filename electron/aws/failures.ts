@@ -92,6 +92,10 @@ export function awsFailure(error: unknown, action: string): Failure {
       { retryable: true },
     ).error;
   }
+  // An error the service names itself, also where HEAD has no body and a server calls that HTML.
+  const code =
+    named[name] ?? (/requested resource not found|could not find training job/i.test(said) ? 'job.not-found' : null);
+  if (code) return fail(code, said, hints[code] ?? 'Check the name and try again.').error;
   if (isUnreadable(sdk)) {
     return fail(
       'aws.unreadable',
@@ -107,8 +111,6 @@ export function awsFailure(error: unknown, action: string): Failure {
       'Check the permissions and the clock of this machine.',
     ).error;
   }
-  const code = named[name] ?? (/requested resource not found/i.test(said) ? 'job.not-found' : null);
-  if (code) return fail(code, said, hints[code] ?? 'Check the name and try again.').error;
   if (status !== undefined && status >= 500) {
     return fail('aws.rejected', `The service failed to ${action}: ${said}`, 'Try again in a moment.', {
       retryable: true,

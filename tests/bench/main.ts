@@ -1,4 +1,5 @@
 // npm run bench [-- id …]: the figures of this slice, one JSON object a row. Baselines are measured in the same run.
+import { ensureBuilt } from '../../electron/launch.mjs';
 import { benchBundle } from './bundle';
 import { benchElectronStart } from './electron-start';
 import { benchLocalJob } from './local-job';
@@ -18,6 +19,7 @@ if (unknown.length > 0) {
   console.error(`No bench is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
   process.exit(2);
 }
+await ensureBuilt();
 for (const [name, bench] of Object.entries(benches)) {
   if (named.length > 0 && !named.includes(name)) continue;
   for (const row of await bench()) console.log(JSON.stringify(row));

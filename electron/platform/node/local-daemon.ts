@@ -141,5 +141,7 @@ export function daemonEnvironmentFor(endpoint: LocalEndpoint): Readonly<Record<s
     // botocore would look up stream-127.0.0.1 for StartLiveTail.
     AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
     AWS_EC2_METADATA_DISABLED: 'true',
+    // The SageMaker SDK v3 asks IAM what a role may do; there is no IAM here to be asked.
+    SAGEMAKER_VALIDATE_ROLE: 'false',
   };
 }

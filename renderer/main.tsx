@@ -1,6 +1,7 @@
 import '@cloudscape-design/global-styles/index.css';
 import './styles/theme.css';
 import './styles/base.css';
+import './styles/data-colors.css';
 import { I18nProvider } from '@cloudscape-design/components/i18n';
 import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import { createRoot } from 'react-dom/client';

@@ -30,14 +30,14 @@ test('curves of one meaning share a plot over the printed epoch, which is no cur
       xLabel: 'epoch',
       series: [
         {
-          label: 'train:loss',
+          label: 'train',
           points: [
             { x: 1, y: 3 },
             { x: 2, y: 2 },
           ],
         },
         {
-          label: 'validation:loss',
+          label: 'validation',
           points: [
             { x: 1, y: 4 },
             { x: 2, y: 3 },
@@ -54,5 +54,5 @@ test('without a printed step, x is seconds since the start', () => {
     source: 'instance',
     points: [{ at: 4500, step: null, value: 97 }],
   };
-  expect(plotsOf([cpu], 1500)[0]).toMatchObject({ xLabel: 'seconds', series: [{ points: [{ x: 3, y: 97 }] }] });
+  expect(plotsOf([cpu], 1500)[0]).toMatchObject({ xLabel: 'seconds', series: [{ points: [{ x: 3.5, y: 97 }] }] });
 });

@@ -35,14 +35,15 @@ const stepNames = new Set(['epoch', 'step']);
 
 /**
  * Groups series into plots: `train:loss` and `validation:loss` share the plot "loss"; instance
- * metrics are plotted over time. x is the printed epoch or step where every point has one, else
- * seconds since `startedAt` (ms since the epoch).
+ * metrics are plotted over time and come last. x is the printed epoch or step where every point has
+ * one, else seconds since `startedAt` (ms since the epoch).
  */
 export function plotsOf(series: readonly MetricSeries[], startedAt: number): readonly Plot[] {
   const groups = new Map<string, MetricSeries[]>();
-  for (const one of series) {
+  const hostsLast = series.toSorted((a, b) => Number(a.source === 'instance') - Number(b.source === 'instance'));
+  for (const one of hostsLast) {
     if (one.source === 'log' && stepNames.has(one.name)) continue;
-    const title = one.source === 'instance' ? 'Instance, percent' : (one.name.split(':').at(-1) ?? one.name);
+    const title = one.source === 'instance' ? 'instance, percent' : (one.name.split(':').at(-1) ?? one.name);
     groups.set(title, [...(groups.get(title) ?? []), one]);
   }
   return [...groups].map(([title, members]) => plot(title, members, startedAt));
@@ -50,13 +51,20 @@ export function plotsOf(series: readonly MetricSeries[], startedAt: number): rea
 
 function plot(title: string, members: readonly MetricSeries[], startedAt: number): Plot {
   const stepped = members.every(({ points }) => points.every(({ step }) => step !== null));
-  const x = (point: MetricPoint) => (stepped ? (point.step ?? 0) : (point.at - startedAt) / 1000);
+  // CloudWatch gives the second a value belongs to, so a job begins with the second it started in.
+  const start = Math.floor(startedAt / 1000) * 1000;
+  const x = (point: MetricPoint) => (stepped ? (point.step ?? 0) : (point.at - start) / 1000);
   return {
     title,
     xLabel: stepped ? 'epoch' : 'seconds',
-    series: members.map(({ name, points }) => ({
-      label: name,
+    series: members.map(({ name, source, points }) => ({
+      label: source === 'instance' ? name.replace(/Utilization\b/, '') : shortName(name, title),
       points: points.map((point) => ({ x: x(point), y: point.value })),
     })),
   };
+}
+
+/** What of `train:loss` the plot's title "loss" does not say already. */
+function shortName(name: string, title: string): string {
+  return name.endsWith(`:${title}`) ? name.slice(0, -title.length - 1) : name;
 }

@@ -1,5 +1,4 @@
 import Container from '@cloudscape-design/components/container';
-import Header from '@cloudscape-design/components/header';
 import type { MetricSeries } from '../../../shared/model/metric-series';
 import { isTerminal, type TrainingJob } from '../../../shared/model/training-job';
 import { useStream } from '../../bridge/use-stream';
@@ -14,7 +13,7 @@ interface JobCurvesProps {
 }
 
 const none: readonly MetricSeries[] = [];
-const plotPixels = 200;
+const plotPixels = 144;
 
 /** The job's metrics as curves, while they are printed. */
 export function JobCurves({ workspaceId, job }: JobCurvesProps) {
@@ -23,7 +22,9 @@ export function JobCurves({ workspaceId, job }: JobCurvesProps) {
   const plots = plotsOf(state, job.startedAt ?? job.createdAt);
   const waiting = isTerminal(job.status) ? 'This job printed no metric.' : 'No metric was printed yet.';
   return (
-    <Container header={<Header variant="h2">Curves</Header>}>
+    <Container>
+      {/* To see, the plots' own titles are enough. */}
+      <h2 className="job-heard">Curves</h2>
       {end?.reason === 'failed' && <FailureAlert what="The curves stopped" failure={end.error} onRetry={restart} />}
       <div className="job-curves">
         {plots.map(({ title, xLabel, series }) => (

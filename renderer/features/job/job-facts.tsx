@@ -1,49 +1,50 @@
 import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { ReactNode } from 'react';
 import { formatDateTime, formatDuration } from '../../../shared/model/format';
-import { jobDoing, jobDuration, statusLooks } from '../../../shared/model/job-status';
+import { jobDuration, statusLooks } from '../../../shared/model/job-status';
 import type { TrainingJob } from '../../../shared/model/training-job';
 import { Ticking } from '../../ui/ticking';
+import { JobPhases } from './job-phases';
 
-/** Where the job stands, at a glance. */
+/** Where the job stands, at a glance: its status, how long it takes, and the phases it went through. */
 export function JobFacts({ job }: { readonly job: TrainingJob }) {
   const { look, word } = statusLooks[job.status];
-  const doing = jobDoing(job);
+  // What the phase says of itself stands in the row of phases.
+  const phase = job.endedAt === null ? job.secondaryStatus : null;
   return (
     <Container>
-      <SpaceBetween size="m">
-        <KeyValuePairs
-          columns={4}
-          items={[
-            {
-              label: 'Status',
-              value: <StatusIndicator type={look}>{doing === null ? word : `${word} · ${doing}`}</StatusIndicator>,
-            },
-            { label: 'Created', value: formatDateTime(job.createdAt) },
-            {
-              label: 'Duration',
-              value: <Ticking running={job.endedAt === null} text={(now) => formatDuration(jobDuration(job, now))} />,
-            },
-            { label: 'Compute', value: `${job.instanceCount} × ${job.instanceType ?? 'unknown'}` },
-            ...finalMetrics(job),
-          ]}
-        />
+      <SpaceBetween size="s">
+        <dl className="job-facts">
+          <Fact label="Status">
+            <span role="status">
+              <StatusIndicator type={look}>{phase === null ? word : `${word} · ${phase}`}</StatusIndicator>
+            </span>
+          </Fact>
+          <Fact label="Duration">
+            <Ticking running={job.endedAt === null} text={(now) => formatDuration(jobDuration(job, now))} />
+          </Fact>
+          <Fact label="Created">{formatDateTime(job.createdAt)}</Fact>
+          <Fact label="Compute">{`${job.instanceCount} × ${job.instanceType ?? 'unknown'}`}</Fact>
+        </dl>
         {job.failureReason !== null && (
-          <Alert type="error" header="Why it failed">
+          <Alert type="error" header="Why it failed" statusIconAriaLabel="Error">
             <span className="job-code">{job.failureReason}</span>
           </Alert>
         )}
+        <JobPhases phases={job.phases} />
       </SpaceBetween>
     </Container>
   );
 }
 
-function finalMetrics(job: TrainingJob) {
-  return job.finalMetrics.map(({ name, value }) => ({
-    label: `Last ${name}`,
-    value: value.toLocaleString('en-US', { maximumSignificantDigits: 4 }),
-  }));
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="job-fact">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
 }

@@ -10,7 +10,7 @@ interface JobHeadingProps {
 /** The job's full name, never shortened, and what can be done with it. */
 export function JobHeading({ job, actions }: JobHeadingProps) {
   return (
-    <Header variant="h1" description={<span className="job-code">{job.arn}</span>} actions={actions}>
+    <Header variant="h1" actions={actions}>
       <span className="job-name">{job.name}</span>
     </Header>
   );

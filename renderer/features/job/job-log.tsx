@@ -1,5 +1,4 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -8,6 +7,7 @@ import { formatClock, formatCount } from '../../../shared/model/format';
 import { isTerminal, type TrainingJob } from '../../../shared/model/training-job';
 import { FailureAlert } from '../../ui/failure-alert';
 import { LogView } from '../../ui/log-view/log-view';
+import { useWindowHeight } from '../../ui/use-window-height';
 import { useJobLog } from './use-job-log';
 
 interface JobLogProps {
@@ -15,11 +15,14 @@ interface JobLogProps {
   readonly job: TrainingJob;
 }
 
-const logPixels = 400;
+/** What stands above the log while a job runs, and the least a log is worth looking at, CSS pixels. */
+const abovePixels = 640;
+const leastPixels = 240;
 
 /** What the training process printed, line by line, as it prints it. */
 export function JobLog({ workspaceId, job }: JobLogProps) {
   const { log, failure, restart, need } = useJobLog(workspaceId, job.name);
+  const height = Math.max(leastPixels, useWindowHeight() - abovePixels);
   const lineAt = useCallback((index: number) => log.lines.get(index), [log]);
   return (
     <Container
@@ -33,14 +36,14 @@ export function JobLog({ workspaceId, job }: JobLogProps) {
         {failure !== null && <FailureAlert what="The log stopped" failure={failure} onRetry={restart} />}
         {log.gap !== null && <Alert type="warning">{`${log.gap} What was missed is being read again.`}</Alert>}
         {log.total === 0 ? (
-          <Box color="text-status-inactive" padding={{ vertical: 'l' }} textAlign="center">
+          <div className="job-log-empty" style={{ height }}>
             {isTerminal(job.status) && log.known ? 'This job printed nothing.' : 'Nothing was printed yet.'}
-          </Box>
+          </div>
         ) : (
           <LogView
             label={`Log of ${job.name}`}
             total={log.total}
-            height={logPixels}
+            height={height}
             lineAt={lineAt}
             onNeed={need}
             formatTime={formatClock}

@@ -12,7 +12,6 @@ import { JobFacts } from './job-facts';
 import { JobHeading } from './job-heading';
 import { JobLog } from './job-log';
 import { JobOutputs } from './job-outputs';
-import { JobPhases } from './job-phases';
 import { JobSettings } from './job-settings';
 import './job.css';
 
@@ -41,7 +40,7 @@ export function JobScreen({ name }: { readonly name: string }) {
   }
   const { value: job, fetchedAt, source } = watch.state;
   return (
-    <SpaceBetween size="l">
+    <SpaceBetween size="m">
       <JobHeading job={job} actions={<JobActions job={job} workspace={workspace} />} />
       <FreshnessNote
         fetchedAt={fetchedAt}
@@ -52,7 +51,6 @@ export function JobScreen({ name }: { readonly name: string }) {
         onRetry={watch.restart}
       />
       <JobFacts job={job} />
-      <JobPhases phases={job.phases} />
       <JobCurves workspaceId={workspace.id} job={job} />
       <JobLog workspaceId={workspace.id} job={job} />
       <JobOutputs workspaceId={workspace.id} job={job} online={connection.kind === 'online'} />

@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import { formatDuration } from '../../../shared/model/format';
 import type { TrainingJob } from '../../../shared/model/training-job';
+import { shortNumber } from '../../ui/chart/aligned-data';
 import { NamedValues } from '../../ui/named-values';
 
 /** Everything the job was given. */
@@ -27,9 +28,17 @@ export function JobSettings({ job }: { readonly job: TrainingJob }) {
           empty="None; no curve can be drawn."
           values={job.metricDefinitions.map(({ name, regex }) => ({ name, value: regex }))}
         />
+        {job.finalMetrics.length > 0 && (
+          <NamedValues
+            title="Final metrics, as the service has them"
+            empty=""
+            values={job.finalMetrics.map(({ name, value }) => ({ name, value: shortNumber(value) }))}
+          />
+        )}
         <KeyValuePairs
           columns={1}
           items={[
+            { label: 'ARN', value: <span className="job-code">{job.arn}</span> },
             { label: 'Image', value: <span className="job-code">{job.image ?? 'none'}</span> },
             { label: 'Role', value: <span className="job-code">{job.roleArn}</span> },
             ...(job.entrypoint.length > 0

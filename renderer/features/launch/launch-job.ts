@@ -3,14 +3,13 @@ import { hrefOf } from '../../../shared/model/screen-address';
 import type { TrainingSpec } from '../../../shared/model/training-spec';
 import { request } from '../../bridge/client';
 import { navigate } from '../../ui/location-hash';
-import { notify } from '../../ui/notices';
 import { forgetDraft } from './draft-keeper';
 import { useLaunch } from './launch-store';
 
 /** Creates the job the person has just seen with account, region and price, then opens its page. */
 export async function launchJob(
   spec: TrainingSpec,
-  { id, accountId, region, name }: WorkspaceState['workspace'],
+  { id, accountId, region }: WorkspaceState['workspace'],
 ): Promise<void> {
   if (useLaunch.getState().launching) return;
   useLaunch.setState({ launching: true, launchFailure: null });
@@ -25,11 +24,6 @@ export async function launchJob(
     return;
   }
   forgetDraft();
-  notify({
-    id: `launch ${spec.name}`,
-    type: 'success',
-    header: `${answer.data.name} is launched`,
-    content: `In ${name}, account ${accountId}, ${region}.`,
-  });
+  // The job's own page says that it was created, and what it does.
   navigate(hrefOf({ kind: 'job', name: answer.data.name }));
 }

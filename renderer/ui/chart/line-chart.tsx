@@ -62,6 +62,7 @@ export function LineChart({ title, xLabel, series, height, emptyText, theme }: L
         <span className="line-chart-title" id={titleId}>
           {title}
         </span>
+        {!empty && <span className="line-chart-x">{`${xLabel} ${shortNumber(columns[0][at] ?? 0)}`}</span>}
         <ul className="line-chart-legend">
           {series.map(({ label }, index) => (
             <li key={label}>
@@ -70,7 +71,6 @@ export function LineChart({ title, xLabel, series, height, emptyText, theme }: L
               <span className="line-chart-value">{valueText(columns[index + 1] as (number | null)[], at)}</span>
             </li>
           ))}
-          {!empty && <li>{`${xLabel} ${shortNumber(columns[0][at] ?? 0)}`}</li>}
         </ul>
       </div>
       <div ref={box} style={{ height }} aria-hidden={!empty}>
@@ -118,8 +118,8 @@ function options(
     cursor: { drag: { x: true, y: false }, points: { size: 6 } },
     scales: { x: { time: false } },
     axes: [
-      { ...axis, values: (_plot, splits) => splits.map(shortNumber) },
-      { ...axis, size: 56, values: (_plot, splits) => splits.map(shortNumber) },
+      { ...axis, size: 28, values: (_plot, splits) => splits.map(shortNumber) },
+      { ...axis, size: 44, values: (_plot, splits) => splits.map(shortNumber) },
     ],
     series: [
       { label: xLabel },
@@ -128,7 +128,8 @@ function options(
         stroke: color(colorVariable(index)),
         width: 2,
         spanGaps: true,
-        points: { show: false },
+        // By default drawn while they are far enough apart: a curve of one point is seen, too.
+        points: { size: 5 },
       })),
     ],
     hooks: { setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)] },

@@ -17,6 +17,7 @@ const group = '/aws/sagemaker/TrainingJobs';
 let root: string;
 let daemon: RunningDaemon;
 let workspace: WorkspaceDriver;
+const left: number[] = [];
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'upside-children-'));
   await open();
@@ -24,6 +25,8 @@ beforeEach(async () => {
 afterEach(async () => {
   workspace.close();
   await daemon.stop();
+  // There are any only when the test failed.
+  for (const pid of left.splice(0).filter(alive)) process.kill(pid, 'SIGKILL');
   await rm(root, { recursive: true, force: true });
 });
 
@@ -70,6 +73,7 @@ const alive = (pid: number): boolean => {
 async function leftOf(job: string): Promise<readonly number[]> {
   const pids = (await workspace.line(job, 'left=')).slice(5).split(',').map(Number);
   expect(pids).toHaveLength(2);
+  left.push(...pids);
   return pids;
 }
 

@@ -4,11 +4,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type Page } from '@playwright/test';
 import { findRuntime, runtimeArguments } from '../../electron/launch.mjs';
+import type { UpsideBridge } from '../../shared/contract/transport';
 import { type Recipe, recipeSchema } from '../../shared/model/recipe';
 import { specFromRecipe } from '../../shared/model/recipe-spec';
 import { endLocalWorkspace } from './end-local-workspace';
 import { median } from './median';
 import type { BenchRow } from './row';
+
+/** What the preload put into the page these functions are evaluated in. */
+declare const upside: UpsideBridge;
 
 const repetitions = 5;
 const samples = 'resources/samples/locations';
@@ -91,11 +95,11 @@ async function firstLinesInWindow(recipe: Recipe): Promise<readonly number[]> {
     env: environment,
   });
   try {
-    const window = await app.firstWindow();
-    await window.locator('main h1').first().waitFor();
+    const page = await app.firstWindow();
+    await page.locator('main h1').first().waitFor();
     const times: number[] = [];
     for (let round = -1; round < repetitions; round++) {
-      const milliseconds = await launchAndWait(window, recipe, `bench-${round + 1}`);
+      const milliseconds = await launchAndWait(page, recipe, `bench-${round + 1}`);
       if (round >= 0) times.push(milliseconds);
     }
     return times;
@@ -107,27 +111,27 @@ async function firstLinesInWindow(recipe: Recipe): Promise<readonly number[]> {
 }
 
 /** Launches as the wizard's last step does, goes to the job's page and waits for its first line to be drawn. */
-async function launchAndWait(window: Page, recipe: Recipe, name: string): Promise<number> {
+async function launchAndWait(page: Page, recipe: Recipe, name: string): Promise<number> {
   const state = await ask<{
     workspace: { accountId: string; region: string };
     defaults: { roleArn: string; bucket: string };
-  }>(window, 'workspace.current', {});
+  }>(page, 'workspace.current', {});
   const inputs = [];
   for (const channel of ['train', 'validation']) {
-    const s3Uri = await uploadSample(window, channel, `bench/${name}/${channel}.csv`);
+    const s3Uri = await uploadSample(page, channel, `bench/${name}/${channel}.csv`);
     inputs.push({ channel, s3Uri, contentType: 'text/csv' });
   }
   const spec = specFromRecipe(recipe, { name, ...state.defaults, inputs });
   const confirmed = { accountId: state.workspace.accountId, region: state.workspace.region, target: name };
   const startedAt = performance.now();
-  await ask(window, 'jobs.launch', { workspaceId: 'local', spec, confirmed });
-  await window.evaluate((hash) => {
+  await ask(page, 'jobs.launch', { workspaceId: 'local', spec, confirmed });
+  await page.evaluate((hash) => {
     location.hash = hash;
   }, `#/jobs/${name}`);
-  await window.locator(`[aria-label="Log of ${name}"] .log-view-row`).first().waitFor();
+  await page.locator(`[aria-label="Log of ${name}"] .log-view-row`).first().waitFor();
   const milliseconds = performance.now() - startedAt;
   // The next round must not wait for this one's slot.
-  await window.getByText('Completed', { exact: true }).first().waitFor();
+  await page.getByText('Completed', { exact: true }).first().waitFor();
   return milliseconds;
 }
 
@@ -135,23 +139,23 @@ type Answer =
   | { readonly ok: true; readonly data: unknown }
   | { readonly ok: false; readonly error: { readonly message: string } };
 
-async function ask<T>(window: Page, name: string, input: unknown): Promise<T> {
-  const answer = (await window.evaluate(
-    ([command, body]) => window.upside?.request(command as string, body),
+async function ask<T>(page: Page, name: string, input: unknown): Promise<T> {
+  const answer = (await page.evaluate(
+    ([command, body]) => upside.request(command as string, body),
     [name, input],
   )) as Answer;
   if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
   return answer.data as T;
 }
 
-async function uploadSample(window: Page, channel: string, key: string): Promise<string> {
-  const samples = await ask<readonly { name: string; channel: string }[]>(window, 'data.samples', {});
+async function uploadSample(page: Page, channel: string, key: string): Promise<string> {
+  const samples = await ask<readonly { name: string; channel: string }[]>(page, 'data.samples', {});
   const sample = samples.find((candidate) => candidate.channel === channel)?.name;
   const input = { workspaceId: 'local', source: { kind: 'sample', name: sample }, key };
-  return window.evaluate(
+  return page.evaluate(
     (request) =>
       new Promise<string>((resolve, reject) => {
-        window.upside?.subscribe(
+        upside.subscribe(
           'data.upload',
           request,
           (items) => {

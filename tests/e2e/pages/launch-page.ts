@@ -35,4 +35,26 @@ export class LaunchPage {
   field(label: string): Locator {
     return this.window.getByRole('textbox', { name: label, exact: true });
   }
+
+  /** Walks an opened wizard on sample data to its review; `fields` are hyperparameters by their labels. */
+  async fillIn(name: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
+    await this.name.fill(name);
+    await this.goOn('Data');
+    await this.goOn('Hyperparameters');
+    for (const [label, value] of Object.entries(fields)) await this.field(label).fill(value);
+    await this.goOn('Compute');
+    await this.goOn('Review and launch');
+    await expect(this.launch).toBeEnabled();
+  }
+
+  /** From anywhere: a job on the sample data is launched through the wizard, and its page opened. */
+  async launchSample(name: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
+    await this.window.evaluate(() => {
+      location.hash = '#/launch?data=sample';
+    });
+    await this.step('Recipe and name').waitFor();
+    await this.fillIn(name, fields);
+    await this.launch.click();
+    await this.window.getByRole('heading', { name, level: 1, exact: true }).waitFor();
+  }
 }

@@ -81,6 +81,14 @@ test('groups and streams answer in the words of CloudWatch Logs', async () => {
   expect((await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: '/g/one' }))).logGroups).toEqual([]);
 });
 
+test('a stream name that could not be told from another is refused', async () => {
+  await createGroup('/g/names', ['a']);
+  const nul = { logGroupName: '/g/names', logStreamName: 'a\0b' };
+  const refusal = { name: 'InvalidParameterException', message: expect.stringContaining('NUL character') };
+  await expect(logs.send(new CreateLogStreamCommand(nul))).rejects.toMatchObject(refusal);
+  await expect(logs.send(new GetLogEventsCommand(nul))).rejects.toMatchObject(refusal);
+});
+
 test('what cannot be taken is refused or reported, the rest is stored', async () => {
   await createGroup('/g/put', ['s']);
   const day = 86_400_000;

@@ -84,6 +84,9 @@ test('refusals carry the names CloudWatch gives them', async () => {
     name: expect.stringMatching(/^InvalidParameterValue/u),
     message: 'The value NaN for parameter MetricData.member.1.Value is invalid.',
   });
+  await expect(
+    cloudwatch.send(new PutMetricDataCommand({ Namespace: 'Mine', MetricData: [{ MetricName: 'm\0n', Value: 1 }] })),
+  ).rejects.toMatchObject({ message: expect.stringContaining('NUL character') });
   const expression = {
     MetricDataQueries: [{ Id: 'e1', Expression: 'SUM(METRICS())' }],
     StartTime: at(0),

@@ -8,6 +8,12 @@ describe('why a program failed', () => {
     );
   });
 
+  it('keeps what it said behind a NUL', () => {
+    expect(algorithmError({ code: 1, signal: null }, 'bad\0thing', [])).toBe(
+      'AlgorithmError: bad\u2400thing, exit code: 1',
+    );
+  });
+
   it('is the end of stderr otherwise', () => {
     expect(algorithmError({ code: 1, signal: null }, '', ['Traceback', 'ValueError: x'])).toBe(
       'AlgorithmError: Traceback\nValueError: x, exit code: 1',

@@ -18,7 +18,8 @@ export function algorithmError(end: ProcessEnd, failure: string, lastLines: read
   const tail = `${end.signal === null ? '' : `, killed by ${end.signal}${end.signal === 'SIGKILL' ? ' (often the system running out of memory)' : ''}`}, exit code: ${exitCode}`;
   const head = 'AlgorithmError: ';
   const room = reasonLimit - head.length - tail.length;
-  const said = failure.trim();
+  // Stored as text, a reason would end at its first NUL.
+  const said = failure.replaceAll('\0', '\u2400').trim();
   const text = said !== '' ? said.slice(0, room) : lastLines.join('\n').trim().slice(-room);
   return text === '' ? `${head}the program ended without a message${tail}` : `${head}${text}${tail}`;
 }

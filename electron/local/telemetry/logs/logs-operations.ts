@@ -1,5 +1,6 @@
 import type { Call, Operation } from '../../gateway/service';
 import type { LogsOperation } from '../../gateway/services/logs';
+import { logErrors } from './log-errors';
 import type { LogsContext } from './operations/context';
 import { filterLogEvents } from './operations/filter-log-events';
 import { getLogEvents } from './operations/get-log-events';
@@ -20,8 +21,10 @@ export function logsOperations(context: LogsContext): Readonly<Record<LogsOperat
   /** The validator has checked the input against the operation's shape before it comes here. */
   const bind =
     <Input>(handler: (context: LogsContext, input: Input, call: Call) => ReturnType<Operation>): Operation =>
-    (input, call) =>
-      handler(context, input as Input, call);
+    (input, call) => {
+      checkStreamName(input.logStreamName);
+      return handler(context, input as Input, call);
+    };
   return {
     CreateLogGroup: bind(createLogGroup),
     CreateLogStream: bind(createLogStream),
@@ -39,4 +42,10 @@ export function logsOperations(context: LogsContext): Readonly<Record<LogsOperat
     TagResource: bind(tagResource),
     UntagResource: bind(untagResource),
   };
+}
+
+/** The service's pattern would allow it, but as text the database ends a name at its first NUL. */
+function checkStreamName(name: unknown): void {
+  if (typeof name !== 'string' || !name.includes('\0')) return;
+  throw logErrors.invalid('The local workspace keeps no log stream names with a NUL character.');
 }

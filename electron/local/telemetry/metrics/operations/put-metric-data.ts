@@ -47,6 +47,10 @@ export async function putMetricData(
     throw invalid('The value AWS/ for parameter Namespace is invalid: it is reserved for AWS services.');
   }
   const data = input.MetricData ?? [];
+  // As text the database ends a name at its first NUL, and two metrics would become one.
+  if ([input.Namespace, ...data.map(({ MetricName }) => MetricName)].some((name) => name.includes('\0'))) {
+    throw invalid('The local workspace keeps no namespaces and metric names with a NUL character.');
+  }
   if (data.length === 0)
     throw new AwsError('MissingRequiredParameterException', 'The parameter MetricData is required.');
   if (data.length > MAX_DATA) throw invalid(`The collection MetricData must not have a size greater than ${MAX_DATA}.`);

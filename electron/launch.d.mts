@@ -12,5 +12,5 @@ export interface Machine {
   readonly platform: string;
   readonly uid: number | undefined;
 }
-export declare function obstacle(env: NodeJS.ProcessEnv, machine: Machine): string | null;
-export declare function runtimeArguments(env: NodeJS.ProcessEnv, machine: Machine): string[];
+export declare function obstacle(env: NodeJS.ProcessEnv, machine: Machine, evaluation: boolean): string | null;
+export declare function runtimeArguments(env: NodeJS.ProcessEnv, machine: Machine, evaluation?: boolean): string[];

@@ -70,7 +70,7 @@ export function createLocalDaemon(options: LocalDaemonOptions): LocalDaemonContr
     const endpoint = await until<LocalEndpoint | 'ended'>(
       async () => {
         if (child.ended() !== null) return 'ended';
-        return (await child.ready()) ? answers(await readDaemonLock(options.root)) : null;
+        return answers(await readDaemonLock(options.root));
       },
       startDeadline,
       signal,

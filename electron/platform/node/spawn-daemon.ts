@@ -9,15 +9,14 @@ export interface SpawnedDaemon {
   readonly pid: number | undefined;
   /** Exit code, signal name or spawn error once it ended; null while it runs. */
   ended(): string | null;
-  /** The daemon's one line of output, which it prints when it listens. */
-  ready(): Promise<boolean>;
   /** The last lines it complained with. */
   complaint(): Promise<string>;
 }
 
 /**
- * Starts the daemon in a session of its own, so that it outlives this process. Its output goes to
- * files: a pipe would break when this process ends. `execPath` may be Electron, which
+ * Starts the daemon in a session of its own, so that it outlives this process. What it complains of
+ * goes to a file: a pipe would break when this process ends. Its ready line holds its secret key and
+ * goes nowhere; daemon.json says the rest. `execPath` may be Electron, which
  * ELECTRON_RUN_AS_NODE turns into Node.
  */
 export function spawnDaemon(options: {
@@ -29,10 +28,8 @@ export function spawnDaemon(options: {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }): SpawnedDaemon {
   mkdirSync(options.logs, { recursive: true });
-  // One pair of files a starting process: two that start at once must not read each other's line.
-  const out = join(options.logs, `local-start-${process.pid}.out`);
+  // One file a starting process: two that start at once must not read each other's complaints.
   const errors = join(options.logs, `local-start-${process.pid}.err`);
-  const stdout = openSync(out, 'w', 0o600);
   const stderr = openSync(errors, 'w', 0o600);
   const nothing = openSync(devNull, 'r+');
   let end: string | null = null;
@@ -57,12 +54,10 @@ export function spawnDaemon(options: {
     return {
       pid: child.pid,
       ended: () => end,
-      ready: async () => (await readFile(out, 'utf8').catch(() => '')).includes('\n'),
       complaint: async () =>
         (await readFile(errors, 'utf8').catch(() => '')).trim().split('\n').slice(-5).join('\n').slice(-1_000),
     };
   } finally {
-    closeSync(stdout);
     closeSync(stderr);
     closeSync(nothing);
   }

@@ -40,7 +40,7 @@ export function spawnDaemon(options: {
       {
         detached: true,
         windowsHide: true,
-        stdio: withoutInheritance(['ignore', stdout, stderr], nothing),
+        stdio: withoutInheritance(['ignore', 'ignore', stderr], nothing),
         env: daemonEnvironment(options.environment),
       },
     );

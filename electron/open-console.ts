@@ -49,7 +49,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
   const workspaceId = localWorkspaceId;
   const closing = new AbortController();
   // The SDK is pinned to a release that supports this Node; its advice is for developers, not for a terminal.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const store = openOfflineStore({ file: paths.store, workerFile: bundles.storeWorker });
   const resources = createResources(bundles.resources);
   const local = createLocalDaemon({
@@ -70,12 +70,12 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     logger,
     autostart: environment.UPSIDE_LOCAL_AUTOSTART !== 'off',
   });
-  const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger });
+  const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger, closing: closing.signal });
   const shared = { workspaceId, link, poller, clock, logger };
-  const logCollectors = sharedByName((jobName, signal) =>
+  const logCollectors = sharedByName(closing.signal, (jobName, signal) =>
     startCollector({ ...shared, store: store.logs, jobName, signal }),
   );
-  const metricCollectors = sharedByName((jobName, signal) =>
+  const metricCollectors = sharedByName(closing.signal, (jobName, signal) =>
     startMetricCollector({ ...shared, store, logs: logCollectors, jobName, signal }),
   );
   keepResolving(

@@ -4,13 +4,17 @@ export interface SharedByName<T> {
   use(name: string, signal: AbortSignal): T;
 }
 
-export function sharedByName<T>(start: (name: string, signal: AbortSignal) => T): SharedByName<T> {
+/** `closing` ends all of them. */
+export function sharedByName<T>(
+  closing: AbortSignal,
+  start: (name: string, signal: AbortSignal) => T,
+): SharedByName<T> {
   const running = new Map<string, { readonly value: T; readonly end: AbortController; users: number }>();
   return {
     use(name, signal) {
       const found = running.get(name);
       const end = found?.end ?? new AbortController();
-      const entry = found ?? { value: start(name, end.signal), end, users: 0 };
+      const entry = found ?? { value: start(name, AbortSignal.any([end.signal, closing])), end, users: 0 };
       entry.users += 1;
       running.set(name, entry);
       const leave = (): void => {

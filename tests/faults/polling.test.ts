@@ -79,7 +79,14 @@ function setUp(kind: 'local' | 'aws') {
     saveChanged: async () => undefined,
     saveJob: async () => undefined,
   } as unknown as JobStore;
-  const poller = createJobPoller({ workspaceId: 'w', link, store, clock, logger: silent });
+  const poller = createJobPoller({
+    workspaceId: 'w',
+    link,
+    store,
+    clock,
+    logger: silent,
+    closing: new AbortController().signal,
+  });
   return { clock, calls, service, poller };
 }
 

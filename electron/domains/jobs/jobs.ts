@@ -8,6 +8,7 @@ import { dataOf, guard, guardStream } from '../guard';
 import type { Clock, Logger, Resources } from '../platform-ports';
 import type { Scope } from '../scope';
 import type { OfflineStore } from '../store-ports';
+import { whileRead } from '../while-read';
 import type { Link } from '../workspace/link';
 import type { JobsDomain } from './contract';
 import { createExactlyOnce, nameTaken } from './launch';
@@ -163,8 +164,8 @@ export function createJobs(options: JobsOptions): JobsDomain {
     delete: async (scope, name, confirmed) =>
       mismatch(scope, name, confirmed) ?? flat(guard(() => remove(scope, name))),
 
-    watchList: (_scope, signal) => guardStream(watchJobList(sources, signal)),
-    watch: (scope, name, signal) => guardStream(watchJob(sources, scope, name, signal)),
+    watchList: (_scope, signal) => guardStream(whileRead(signal, (own) => watchJobList(sources, own))),
+    watch: (scope, name, signal) => guardStream(whileRead(signal, (own) => watchJob(sources, scope, name, own))),
   };
 }
 

@@ -40,9 +40,11 @@ export interface PollerOptions {
   readonly store: JobStore;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Aborts when the console closes. */
+  readonly closing: AbortSignal;
 }
 
-export function createJobPoller({ workspaceId, link, store, clock, logger }: PollerOptions): JobPoller {
+export function createJobPoller({ workspaceId, link, store, clock, logger, closing }: PollerOptions): JobPoller {
   const changes = createNotifier();
   const wakes = createNotifier();
   const watched = new Map<AbortSignal, string | null>();
@@ -139,19 +141,20 @@ export function createJobPoller({ workspaceId, link, store, clock, logger }: Pol
   const loop = async (): Promise<void> => {
     running = true;
     await loading;
-    while (watched.size > 0) {
+    while (watched.size > 0 && !closing.aborted) {
       const stop = new AbortController();
+      const either = AbortSignal.any([stop.signal, closing]);
       const seen = [
         [wakes, wakes.version],
         [link.changes, link.changes.version],
       ] as const;
       const aws = await link.aws();
       const kind = link.workspace?.kind ?? 'local';
-      if (aws.ok) await poll(aws.data, kind, stop.signal);
+      if (aws.ok) await poll(aws.data, kind, either);
       const pause = aws.ok
-        ? clock.wait(nextPause(kind, countRunning(board) > 0, failures), stop.signal)
+        ? clock.wait(nextPause(kind, countRunning(board) > 0, failures), either)
         : new Promise<void>(() => undefined);
-      await Promise.race([pause, anyChanged(aws.ok ? [seen[0]] : seen, stop.signal)]);
+      await Promise.race([pause, anyChanged(aws.ok ? [seen[0]] : seen, either)]);
       stop.abort();
     }
     running = false;
@@ -167,7 +170,7 @@ export function createJobPoller({ workspaceId, link, store, clock, logger }: Pol
     },
     described: (name) => details.get(name) ?? null,
     hold(signal, name) {
-      if (signal.aborted) return;
+      if (signal.aborted || closing.aborted) return;
       watched.set(signal, name ?? watched.get(signal) ?? null);
       signal.addEventListener(
         'abort',

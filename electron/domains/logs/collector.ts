@@ -1,3 +1,4 @@
+import { CodedError } from '../../../shared/errors/coded-error';
 import type { Instant } from '../../../shared/model/time';
 import { isTerminal } from '../../../shared/model/training-job';
 import type { AwsWorkspace } from '../aws-ports';
@@ -69,6 +70,15 @@ export function startCollector(options: CollectorOptions): LogCollector {
     } while (!signal.aborted && (await readToEnd({ ...shared, logs: aws.logs })) > 0);
   };
 
+  /** Of a job that is gone, the lines that are held are all there will be. Rejects when there are none. */
+  const exists = async (aws: AwsWorkspace): Promise<boolean> => {
+    if (poller.described(jobName)) return true;
+    const found = link.report(await aws.trainingJobs.describe(jobName));
+    if (found.ok) await poller.learn(found.data);
+    if (!found.ok && (found.error.code !== 'job.not-found' || total === 0)) throw new CodedError(found.error);
+    return found.ok;
+  };
+
   const collect = async (): Promise<void> => {
     await look();
     poller.hold(signal, jobName);
@@ -81,6 +91,10 @@ export function startCollector(options: CollectorOptions): LogCollector {
         continue;
       }
       try {
+        if (!(await exists(aws.data))) {
+          ended = true;
+          return;
+        }
         await readToEnd({ ...shared, logs: aws.data.logs });
         if (terminal()) {
           await drain(aws.data);

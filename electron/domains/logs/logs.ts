@@ -2,6 +2,7 @@ import { CodedError } from '../../../shared/errors/coded-error';
 import { guard, guardStream } from '../guard';
 import type { SharedByName } from '../shared-by-name';
 import type { LogStore } from '../store-ports';
+import { whileRead } from '../while-read';
 import type { LogCollector } from './collector';
 import type { LogItem, LogsDomain } from './contract';
 
@@ -16,7 +17,8 @@ export interface LogsOptions {
 export function createLogs({ collectors, store }: LogsOptions): LogsDomain {
   return {
     page: (scope, jobName, from, count) => guard(() => store.page(scope.workspaceId, jobName, from, count)),
-    follow: (scope, jobName, signal) => guardStream(follow(store, collectors, scope.workspaceId, jobName, signal)),
+    follow: (scope, jobName, signal) =>
+      guardStream(whileRead(signal, (own) => follow(store, collectors, scope.workspaceId, jobName, own))),
   };
 }
 
@@ -25,35 +27,28 @@ async function* follow(
   collectors: SharedByName<LogCollector>,
   workspaceId: string,
   jobName: string,
-  outer: AbortSignal,
+  signal: AbortSignal,
 ): AsyncGenerator<LogItem> {
-  // The stream may be left without its signal aborting, by `break`; then the collector is left too.
-  const done = new AbortController();
-  const signal = AbortSignal.any([outer, done.signal]);
-  try {
-    const held = await store.page(workspaceId, jobName, 0, 0);
-    yield { kind: 'held', total: held.total, fetchedAt: held.fetchedAt };
-    const collector = collectors.use(jobName, signal);
-    let next = held.total;
-    let gap = collector.gaps.length;
-    while (!signal.aborted) {
-      const seen = collector.changes.version;
-      const { ended } = collector;
-      for (; gap < collector.gaps.length; gap += 1) {
-        const one = collector.gaps[gap];
-        if (one) yield { kind: 'gap', ...one };
-      }
-      while (next < collector.total && !signal.aborted) {
-        const { lines } = await store.page(workspaceId, jobName, next, linesPerItem);
-        if (lines.length === 0) break;
-        next += lines.length;
-        yield { kind: 'lines', lines };
-      }
-      if (collector.failure) throw new CodedError(collector.failure);
-      if (ended && next >= collector.total) return;
-      await collector.changes.changed(seen, signal);
+  const held = await store.page(workspaceId, jobName, 0, 0);
+  yield { kind: 'held', total: held.total, fetchedAt: held.fetchedAt };
+  const collector = collectors.use(jobName, signal);
+  let next = held.total;
+  let gap = collector.gaps.length;
+  while (!signal.aborted) {
+    const seen = collector.changes.version;
+    const { ended } = collector;
+    for (; gap < collector.gaps.length; gap += 1) {
+      const one = collector.gaps[gap];
+      if (one) yield { kind: 'gap', ...one };
     }
-  } finally {
-    done.abort();
+    while (next < collector.total && !signal.aborted) {
+      const { lines } = await store.page(workspaceId, jobName, next, linesPerItem);
+      if (lines.length === 0) break;
+      next += lines.length;
+      yield { kind: 'lines', lines };
+    }
+    if (collector.failure) throw new CodedError(collector.failure);
+    if (ended && next >= collector.total) return;
+    await collector.changes.changed(seen, signal);
   }
 }

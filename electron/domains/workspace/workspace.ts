@@ -1,9 +1,10 @@
-import { fail, ok } from '../../../shared/errors/result';
+import { fail, ok, type Result } from '../../../shared/errors/result';
 import type { RuntimeInfo } from '../../../shared/model/workspace';
 import { localWorkspaceId } from '../../../shared/model/workspace';
 import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import { anyChanged, type Notifier } from '../notifier';
 import type { StoreHealth } from '../store-ports';
+import { whileRead } from '../while-read';
 import type { WorkspaceDomain, WorkspaceState } from './contract';
 import type { Link } from './link';
 
@@ -45,6 +46,19 @@ export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
     return found ? ok(found) : { ok: false as const, error: link.failure ?? neverReached() };
   };
 
+  async function* watch(signal: AbortSignal): AsyncGenerator<Result<WorkspaceState>> {
+    running.hold(signal);
+    while (!signal.aborted) {
+      const seen = [
+        [link.changes, link.changes.version],
+        [running.changes, running.changes.version],
+      ] as const;
+      const found = await state();
+      if (found) yield ok(found);
+      await anyChanged(seen, signal);
+    }
+  }
+
   return {
     async current() {
       await known();
@@ -55,18 +69,7 @@ export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
       const result = await link.reconnect();
       return result.ok ? stateOrFailure() : result;
     },
-    async *watch(signal) {
-      running.hold(signal);
-      while (!signal.aborted) {
-        const seen = [
-          [link.changes, link.changes.version],
-          [running.changes, running.changes.version],
-        ] as const;
-        const found = await state();
-        if (found) yield ok(found);
-        await anyChanged(seen, signal);
-      }
-    },
+    watch: (signal) => whileRead(signal, watch),
     async scope(workspaceId) {
       if (workspaceId !== localWorkspaceId) return unknown(workspaceId);
       await known();

@@ -101,6 +101,24 @@ it('launches a job and sees its log, its curves and its artifact, each once', as
   ]);
 });
 
+it('says that there is no such job instead of following the log of one that nobody made', async () => {
+  const items = [];
+  for await (const item of test.console.logs.follow(await test.scope(), 'nobody-made-this', never)) items.push(item);
+  expect(items.at(-1)).toMatchObject({ ok: false, error: { code: 'job.not-found' } });
+});
+
+it('shows a line while the process that printed it still runs', async () => {
+  const scope = await test.scope();
+  const spec = await classifierSpec(test, 'still-running', { epochs: '10000', early_stopping_patience: '0' });
+  must(await test.console.jobs.launch(scope, spec, await confirmation(spec.name)));
+  await first(
+    test.console.logs.follow(scope, spec.name, never),
+    (item) => item.kind === 'lines' && item.lines.some(({ text }) => text.startsWith('epoch=')),
+  );
+  expect(must(await test.console.jobs.show(scope, spec.name)).value.status).toBe('InProgress');
+  must(await test.console.jobs.stop(scope, spec.name));
+});
+
 it('stops a job and returns when the service says so, then deletes it', async () => {
   const scope = await test.scope();
   const spec = await classifierSpec(test, 'to-stop', { epochs: '10000', early_stopping_patience: '0' });

@@ -1,5 +1,6 @@
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { fail } from '../../shared/errors/result';
+import { contentTypeOf } from '../../shared/model/content-type';
 import type { InputChannel } from '../../shared/model/training-job';
 import type { Console } from '../domains/console';
 import type { DataOrigin } from '../domains/data/contract';
@@ -51,9 +52,4 @@ async function fileNameOf(console: Console, origin: Exclude<DataOrigin, { kind: 
   if (samples.some(({ name }) => name === origin.name)) return `${origin.name}.csv`;
   const names = samples.map(({ name }) => `sample:${name}`).join(', ');
   throw new Stop(fail('input.invalid', `There is no sample called ${origin.name}.`, `There are: ${names}.`).error);
-}
-
-function contentTypeOf(name: string): string | null {
-  const types: Readonly<Record<string, string>> = { '.csv': 'text/csv', '.jsonl': 'application/jsonlines' };
-  return types[extname(name).toLowerCase()] ?? null;
 }

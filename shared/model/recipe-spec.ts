@@ -1,4 +1,5 @@
 import type { Recipe } from './recipe';
+import { toS3Uri } from './s3-uri';
 import type { InputChannel } from './training-job';
 import type { TrainingSpec } from './training-spec';
 
@@ -6,7 +7,7 @@ import type { TrainingSpec } from './training-spec';
 export interface SpecChoices {
   readonly name: string;
   readonly roleArn: string;
-  /** Bucket of the workspace; outputs go to s3://bucket/jobs unless `outputS3Uri` says otherwise. */
+  /** Bucket of the workspace; artifacts go to s3://bucket/models unless `outputS3Uri` says otherwise. */
   readonly bucket: string;
   readonly inputs: readonly InputChannel[];
   readonly hyperParameters?: Readonly<Record<string, string>>;
@@ -32,7 +33,7 @@ export function specFromRecipe(recipe: Recipe, choices: SpecChoices): TrainingSp
     hyperParameters: { ...defaults, ...choices.hyperParameters },
     environment: choices.environment ?? {},
     inputs: choices.inputs,
-    outputS3Uri: choices.outputS3Uri ?? `s3://${choices.bucket}/jobs`,
+    outputS3Uri: choices.outputS3Uri ?? toS3Uri(choices.bucket, 'models'),
     checkpointS3Uri: choices.checkpointS3Uri ?? null,
     metricDefinitions: recipe.metricDefinitions,
     instanceType: choices.instanceType ?? recipe.defaults.instanceType,
@@ -40,6 +41,6 @@ export function specFromRecipe(recipe: Recipe, choices: SpecChoices): TrainingSp
     volumeGb: choices.volumeGb ?? recipe.defaults.volumeGb,
     maxRuntimeSeconds: choices.maxRuntimeSeconds ?? recipe.defaults.maxRuntimeSeconds,
     spot: choices.spot ?? false,
-    tags: choices.tags ?? {},
+    tags: { 'upside:recipe': recipe.id, ...choices.tags },
   };
 }

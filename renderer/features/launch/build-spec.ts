@@ -1,5 +1,7 @@
 import type { WorkspaceState } from '../../../shared/contract/workspace';
+import { contentTypeOf } from '../../../shared/model/content-type';
 import type { Recipe } from '../../../shared/model/recipe';
+import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { toS3Uri } from '../../../shared/model/s3-uri';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
 import type { ChannelDraft, Draft } from './draft';
@@ -22,24 +24,22 @@ export function buildSpec(draft: Draft, recipe: Recipe, { bucket, roleArn }: Def
     const s3Uri = source === undefined ? null : addressOf(source, draft, name, bucket);
     return s3Uri === null ? [] : [{ channel: name, s3Uri, contentType: contentTypeOf(s3Uri) }];
   });
-  const parsed = trainingSpecSchema.safeParse({
-    name: draft.name,
-    recipeId: recipe.id,
-    image: recipe.image,
-    roleArn,
-    hyperParameters: draft.hyperParameters,
-    environment: {},
-    inputs,
-    outputS3Uri: toS3Uri(bucket, 'models'),
-    checkpointS3Uri: draft.compute.checkpoints ? toS3Uri(bucket, `checkpoints/${draft.name}`) : null,
-    metricDefinitions: recipe.metricDefinitions,
-    instanceType: draft.compute.instanceType.trim(),
-    instanceCount: Number(draft.compute.instanceCount),
-    volumeGb: Number(draft.compute.volumeGb),
-    maxRuntimeSeconds: runTimeSeconds(draft.compute.maxRunTime),
-    spot: draft.compute.spot,
-    tags: { 'upside:recipe': recipe.id },
-  });
+  const { compute, name } = draft;
+  const parsed = trainingSpecSchema.safeParse(
+    specFromRecipe(recipe, {
+      name,
+      roleArn,
+      bucket,
+      inputs,
+      hyperParameters: draft.hyperParameters,
+      checkpointS3Uri: compute.checkpoints ? toS3Uri(bucket, `checkpoints/${name}`) : null,
+      instanceType: compute.instanceType.trim(),
+      instanceCount: Number(compute.instanceCount),
+      volumeGb: Number(compute.volumeGb),
+      maxRuntimeSeconds: runTimeSeconds(compute.maxRunTime),
+      spot: compute.spot,
+    }),
+  );
   if (parsed.success) return { kind: 'ready', spec: parsed.data };
   // The first problem of a field is the one to mend first; the others often follow from it.
   const byField = new Map(parsed.error.issues.toReversed().map(({ path, message }) => [path.join('.'), message]));
@@ -50,9 +50,4 @@ function addressOf(source: ChannelDraft, draft: Draft, channel: string, bucket: 
   if (source.kind === 'none') return null;
   if (source.kind === 'object') return source.s3Uri;
   return source.uploadedTo ?? toS3Uri(bucket, uploadKey(draft.name, channel, source));
-}
-
-function contentTypeOf(s3Uri: string): string | null {
-  if (s3Uri.endsWith('.csv')) return 'text/csv';
-  return s3Uri.endsWith('.jsonl') ? 'application/jsonlines' : null;
 }

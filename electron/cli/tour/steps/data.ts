@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fail } from '../../../../shared/errors/result';
+import { contentTypeOf } from '../../../../shared/model/content-type';
 import { formatCount } from '../../../../shared/model/format';
 import type { DataOrigin } from '../../../domains/data/contract';
 import { Stop, unwrap } from '../../context';
@@ -30,8 +31,7 @@ export const dataStep: TourStep = {
         `${fileName} cannot be trained on: ${preview.problems.join(' ')}`,
       );
       const done = await upload(state.context, state.console, scope, origin, `tour/${channel}/${fileName}`);
-      const contentType = fileName.endsWith('.jsonl') ? 'application/jsonlines' : 'text/csv';
-      state.inputs = [...state.inputs, { channel, s3Uri: done.s3Uri, contentType }];
+      state.inputs = [...state.inputs, { channel, s3Uri: done.s3Uri, contentType: contentTypeOf(fileName) }];
       facts[channel] = {
         rows: preview.rows,
         labels: preview.labels.length,

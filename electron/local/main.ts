@@ -38,7 +38,7 @@ function readFlags(): DaemonFlags {
     process.exit(0);
   }
   try {
-    return parseDaemonFlags(process.argv.slice(2));
+    return parseDaemonFlags(process.argv.slice(2), process.env);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
     process.exit(2);

@@ -9,11 +9,15 @@ export function addLocal(program: Command, context: CliContext): void {
   local
     .command('start')
     .option('--slots <count>', 'jobs that may run at once', wholeNumber)
-    .description('start it, or say where it runs already')
-    .action(async ({ slots }: { slots?: number }) => {
+    .option('--python <path>', 'interpreter for training scripts of your own (default: $UPSIDE_PYTHON)')
+    .description('start it, or say where it runs already; options count only for the one that is started')
+    .action(async ({ slots, python }: { slots?: number; python?: string }) => {
       const { local: daemon } = await context.open();
       const { endpoint, region, accountId } = unwrap(
-        await daemon.ensure(context.signal, slots === undefined ? [] : ['--slots', String(slots)]),
+        await daemon.ensure(context.signal, [
+          ...(slots === undefined ? [] : ['--slots', String(slots)]),
+          ...(python === undefined ? [] : ['--python', python]),
+        ]),
       );
       context.output.result(
         { endpoint, region, accountId },

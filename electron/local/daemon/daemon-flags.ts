@@ -8,7 +8,7 @@ export const usage = `Usage: local --root DIR [--port N] [--slots N] [--idle-sec
   --port N           loopback port, 0 (default) picks a free one
   --slots N          jobs that run at once (default: processors less one)
   --idle-seconds N   ends after this long without job and client (default 600, 0 = never)
-  --python PATH      interpreter for one's own training scripts
+  --python PATH      interpreter for one's own training scripts (default: $UPSIDE_PYTHON)
   --algorithms DIR   built-in algorithms (default: beside this program)`;
 
 export interface DaemonFlags {
@@ -21,7 +21,10 @@ export interface DaemonFlags {
 }
 
 /** Reads the command line; throws an Error that names the flag and what it takes. */
-export function parseDaemonFlags(args: readonly string[]): DaemonFlags {
+export function parseDaemonFlags(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): DaemonFlags {
   const { values } = parseArgs({
     args: [...args],
     strict: true,
@@ -41,7 +44,7 @@ export function parseDaemonFlags(args: readonly string[]): DaemonFlags {
     port: integer('--port', values.port, 0, 65_535),
     slots: integer('--slots', values.slots, 1, 1024),
     idleSeconds: integer('--idle-seconds', values['idle-seconds'], 0, 31_536_000),
-    python: values.python ?? null,
+    python: values.python ?? (environment.UPSIDE_PYTHON || null),
     algorithms: values.algorithms === undefined ? null : resolve(values.algorithms),
   };
 }

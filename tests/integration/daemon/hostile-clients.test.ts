@@ -135,7 +135,7 @@ describe('a client that', () => {
 
   it('sends less than its Content-Length and hangs up stores nothing', async () => {
     const connection = await open();
-    await connection.say(putHead('shorter', { 'content-length': '50' }, sha256('short')) + 'short');
+    await connection.say(`${putHead('shorter', { 'content-length': '50' }, sha256('short'))}short`);
     connection.socket.end();
     await connection.hears(() => false).catch(() => {});
     await expect(workspace.get('shorter')).rejects.toMatchObject({ name: 'NoSuchKey' });
@@ -179,7 +179,7 @@ describe('a client that', () => {
     await connection.say(body);
     expect(answers(await connection.hears((text) => text.includes('</Error>')))).toEqual(['400']);
     expect(connection.heard).toContain('IncompleteBody');
-    await connection.say(putHead('after', { 'content-length': '5' }, sha256('after')) + 'after');
+    await connection.say(`${putHead('after', { 'content-length': '5' }, sha256('after'))}after`);
     expect(answers(await connection.hears((text) => answers(text).length > 1))).toEqual(['400', '200']);
   });
 });

@@ -96,10 +96,10 @@ describe('script mode, as SDK v2 sends it', () => {
   });
 
   it('shows a program no secret of the daemon and every variable of the contract', async () => {
-    process.env['DAEMON_SECRET'] = 'x';
+    process.env.DAEMON_SECRET = 'x';
     await bench.putCode('import os, json; print(json.dumps(dict(os.environ)))');
     await bench.start(jobSpec({ channels: [train], environment: { OWN: 'value' } })).outcome;
-    delete process.env['DAEMON_SECRET'];
+    delete process.env.DAEMON_SECRET;
     const env = JSON.parse((await bench.line('{')).message);
     expect(env).not.toHaveProperty('DAEMON_SECRET');
     expect(env).toMatchObject({

@@ -149,6 +149,6 @@ export function childEnvironment(input: {
     TRAINING_JOB_ARN: spec.jobArn,
     ...input.marker,
   };
-  if (input.pathFirst !== null) env['PATH'] = `${input.pathFirst}:${env['PATH'] ?? ''}`;
+  if (input.pathFirst !== null) env.PATH = `${input.pathFirst}:${env.PATH ?? ''}`;
   return env;
 }

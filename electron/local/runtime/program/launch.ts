@@ -95,5 +95,5 @@ function scriptCommand(
 }
 
 function pythonPath(env: Readonly<Record<string, string>>, code: string): string {
-  return env['PYTHONPATH'] === undefined ? code : `${code}:${env['PYTHONPATH']}`;
+  return env.PYTHONPATH === undefined ? code : `${code}:${env.PYTHONPATH}`;
 }

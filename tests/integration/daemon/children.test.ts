@@ -133,7 +133,7 @@ describe('output', () => {
         String.raw`out.write(b"\n\r\n   \nwindows\r\n")`,
         String.raw`out.write(b"x" * 262144 + b"\n")`,
         String.raw`out.write("é".encode() * 131100 + b"!\n")`,
-        String.raw`out.write(b"no final newline")`,
+        'out.write(b"no final newline")',
       ].join('\n'),
     );
     // CloudWatch takes 256 KiB an event and counts 26 bytes for each; é is two bytes and is never cut.

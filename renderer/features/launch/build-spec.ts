@@ -36,7 +36,8 @@ export function buildSpec(draft: Draft, recipe: Recipe, { bucket, roleArn }: Def
       instanceType: compute.instanceType.trim(),
       instanceCount: Number(compute.instanceCount),
       volumeGb: Number(compute.volumeGb),
-      maxRuntimeSeconds: runTimeSeconds(compute.maxRunTime),
+      // What cannot be read as a time fails the schema, like every other wrong number.
+      maxRuntimeSeconds: runTimeSeconds(compute.maxRunTime) ?? Number.NaN,
       spot: compute.spot,
     }),
   );

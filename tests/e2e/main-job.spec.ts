@@ -28,7 +28,7 @@ test('by mouse: from an empty list to an artifact on disk, watched while it trai
   });
 
   await test.step('a line is on screen while the process that printed it lives', async () => {
-    await expect(job.line(/^epoch=[5-9] /).first()).toBeVisible();
+    await expect(job.line(/^epoch=\d+ /).first()).toBeVisible();
     const [processes, seen] = [trainingProcesses(home), await workspaceOf(home).describe(name)];
     expect(processes).not.toEqual([]);
     expect(seen.TrainingJobStatus).toBe('InProgress');
@@ -81,11 +81,14 @@ test('by mouse: from an empty list to an artifact on disk, watched while it trai
 
 /** Different pixels of the plot's canvas: an empty one has one. */
 async function drawnColours(job: JobPage): Promise<number> {
-  return job.plot('loss').locator('canvas').evaluate((element) => {
-    const canvas = element as HTMLCanvasElement;
-    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
-    return new Set(new Uint32Array(Uint8ClampedArray.from(data).buffer)).size;
-  });
+  return job
+    .plot('loss')
+    .locator('canvas')
+    .evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+      return new Set(new Uint32Array(Uint8ClampedArray.from(data).buffer)).size;
+    });
 }
 
 function sha256(bytes: Buffer): string {

@@ -79,6 +79,12 @@ export function LogView({ label, total, height, lineAt, onNeed, formatTime }: Lo
     settle(row);
   };
 
+  const jumpToLatest = () => {
+    settle(lastTopRow({ total, height }));
+    // The button goes with its purpose; the focus must not go with it.
+    scroller.current?.focus({ preventScroll: true });
+  };
+
   const missed = leftAt === null ? 0 : total - leftAt;
   return (
     <div className="log-view">
@@ -104,7 +110,7 @@ export function LogView({ label, total, height, lineAt, onNeed, formatTime }: Lo
       </div>
       {!following && (
         <div className="log-view-latest">
-          <Button iconName="angle-down" onClick={() => settle(lastTopRow({ total, height }))}>
+          <Button iconName="angle-down" onClick={jumpToLatest}>
             {missed > 0 ? `Jump to latest · ${missed.toLocaleString()} new` : 'Jump to latest'}
           </Button>
         </div>

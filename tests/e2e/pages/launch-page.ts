@@ -14,6 +14,14 @@ export class LaunchPage {
     this.restored = window.getByText('Draft restored');
   }
 
+  /** By its address, as a link would. */
+  async open(hash: '#/launch' | '#/launch?data=sample' = '#/launch'): Promise<void> {
+    await this.window.evaluate((address) => {
+      location.hash = address;
+    }, hash);
+    await this.step('Recipe and name').waitFor();
+  }
+
   step(title: string): Locator {
     return this.window.getByRole('heading', { name: title, level: 1 });
   }
@@ -49,10 +57,7 @@ export class LaunchPage {
 
   /** From anywhere: a job on the sample data is launched through the wizard, and its page opened. */
   async launchSample(name: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
-    await this.window.evaluate(() => {
-      location.hash = '#/launch?data=sample';
-    });
-    await this.step('Recipe and name').waitFor();
+    await this.open('#/launch?data=sample');
     await this.fillIn(name, fields);
     await this.launch.click();
     await this.window.getByRole('heading', { name, level: 1, exact: true }).waitFor();

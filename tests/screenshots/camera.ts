@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { Upside } from '../e2e/launch-upside';
+
+const themes = ['light', 'dark'] as const;
+
+/** Takes a picture of what the window shows, in both themes: `<screen>-<state>-<theme>.png`. */
+export interface Camera {
+  shoot(upside: Upside, screen: string, state: string): Promise<void>;
+}
+
+export function createCamera(folder: string): Camera {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return {
+    async shoot({ app, window }, screen, state) {
+      // Nothing is to look hovered over.
+      await window.mouse.move(0, 0);
+      // Playwright would hold the page in the light theme whatever the system says.
+      await window.emulateMedia({ colorScheme: null });
+      for (const theme of themes) {
+        await app.evaluate(({ nativeTheme }, source) => {
+          nativeTheme.themeSource = source;
+        }, theme);
+        const dark = /awsui-dark-mode/;
+        if (theme === 'dark') await expect(window.locator('body')).toHaveClass(dark);
+        else await expect(window.locator('body')).not.toHaveClass(dark);
+        await window.evaluate(() => document.fonts.ready);
+        const path = join(folder, `${screen}-${state}-${theme}.png`);
+        await window.screenshot({ path, animations: 'disabled' });
+        console.log(path);
+      }
+    },
+  };
+}
+
+/** Pairs of pictures that are the same to the byte: one of them shows not what its name says. */
+export function equalPictures(folder: string): readonly string[] {
+  const seen = new Map<string, string>();
+  return readdirSync(folder).flatMap((name) => {
+    const digest = createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex');
+    const twin = seen.get(digest);
+    seen.set(digest, name);
+    return twin === undefined ? [] : [`${twin} = ${name}`];
+  });
+}

@@ -1,0 +1,45 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { StreamName } from '../../shared/contract/index';
+import { streamChannel } from '../../shared/contract/transport';
+import type { Failure } from '../../shared/errors/result';
+
+/**
+ * Puts the window into a state that passes too quickly to be seen, or that needs a fault: the main process
+ * leaves a stream unanswered (`answer` null), or ends it with a failure. Holds for pages opened from now on.
+ */
+export async function answerStream(
+  app: ElectronApplication,
+  stream: StreamName,
+  answer: Failure | null,
+): Promise<void> {
+  await app.evaluate(
+    ({ ipcMain }, { channel, name, error }) => {
+      const real = ipcMain.listeners(channel) as ((...args: unknown[]) => void)[];
+      const kept = globalThis as unknown as { realStreamListeners?: typeof real };
+      kept.realStreamListeners ??= real;
+      ipcMain.removeAllListeners(channel);
+      ipcMain.on(channel, (event, request: { name: string }) => {
+        if (request.name !== name) for (const listener of kept.realStreamListeners ?? []) listener(event, request);
+        else if (error !== null) event.ports[0]?.postMessage({ kind: 'end', reason: 'failed', error });
+      });
+    },
+    { channel: streamChannel, name: stream, error: answer },
+  );
+}
+
+/** Streams are answered as always again. */
+export async function answerStreamsAgain(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ ipcMain }, channel) => {
+    const kept = globalThis as unknown as { realStreamListeners?: ((...args: unknown[]) => void)[] };
+    ipcMain.removeAllListeners(channel);
+    for (const listener of kept.realStreamListeners ?? []) ipcMain.on(channel, listener);
+  }, streamChannel);
+}
+
+/** Opens an address anew: the page forgets what it held. */
+export async function openAnew(window: Page, hash: string): Promise<void> {
+  await window.evaluate((address) => {
+    location.hash = address;
+  }, hash);
+  await window.reload();
+}

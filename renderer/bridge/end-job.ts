@@ -21,6 +21,7 @@ export const endJobQuestions: Readonly<
   },
 };
 
+/** What to say of it in a notice; a job that stops says so itself wherever it shows. */
 export interface EndJobOutcome {
   readonly id: string;
   readonly type: 'success' | 'error';
@@ -28,17 +29,19 @@ export interface EndJobOutcome {
   readonly content?: string;
 }
 
-/** Ends a job after the person confirmed it, and says how that went in words for a notice. */
-export async function endJob(kind: EndJob, name: string, { id, accountId, region }: Workspace): Promise<EndJobOutcome> {
+/** Ends a job after the person confirmed it; null when nothing remains to be said. */
+export async function endJob(
+  kind: EndJob,
+  name: string,
+  { id, accountId, region }: Workspace,
+): Promise<EndJobOutcome | null> {
   const one = { workspaceId: id, name };
   const answer =
     kind === 'stop'
       ? await request('jobs.stop', one)
       : await request('jobs.delete', { ...one, confirmed: { accountId, region, target: name } });
   const notice = `${kind} ${name}`;
-  if (answer.ok) {
-    return { id: notice, type: 'success', header: kind === 'stop' ? `${name} is stopping` : `${name} is deleted` };
-  }
+  if (answer.ok) return kind === 'stop' ? null : { id: notice, type: 'success', header: `${name} is deleted` };
   const { message, hint, code } = answer.error;
   const header = `${name} was not ${kind === 'stop' ? 'stopped' : 'deleted'}`;
   return { id: notice, type: 'error', header, content: `${message} ${hint} (${code})` };

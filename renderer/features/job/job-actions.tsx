@@ -12,10 +12,11 @@ import { notify } from '../../ui/notices';
 interface JobActionsProps {
   readonly job: TrainingJob;
   readonly workspace: Workspace;
+  readonly online: boolean;
 }
 
 /** Stop and delete ask once, naming account, region and target; clone opens the wizard filled in. */
-export function JobActions({ job, workspace }: JobActionsProps) {
+export function JobActions({ job, workspace, online }: JobActionsProps) {
   const [asking, setAsking] = useState<EndJob | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -24,17 +25,20 @@ export function JobActions({ job, workspace }: JobActionsProps) {
     const outcome = await endJob(kind, job.name, workspace);
     setBusy(false);
     setAsking(null);
-    notify(outcome);
-    if (kind === 'delete' && outcome.type === 'success') navigate(hrefOf({ kind: 'jobs' }), { replace: true });
+    if (outcome !== null) notify(outcome);
+    if (kind === 'delete' && outcome?.type === 'success') navigate(hrefOf({ kind: 'jobs' }), { replace: true });
   };
 
+  const reach = online ? {} : { disabledReason: 'The workspace is offline.' };
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Button href={hrefOf({ kind: 'launch', clone: job.name, sample: false })}>Clone</Button>
       {isTerminal(job.status) ? (
-        <Button onClick={() => setAsking('delete')}>Delete</Button>
+        <Button {...reach} disabled={!online} onClick={() => setAsking('delete')}>
+          Delete
+        </Button>
       ) : (
-        <Button disabled={job.status !== 'InProgress'} onClick={() => setAsking('stop')}>
+        <Button {...reach} disabled={!online || job.status !== 'InProgress'} onClick={() => setAsking('stop')}>
           {job.status === 'Stopping' ? 'Stopping' : 'Stop'}
         </Button>
       )}

@@ -14,13 +14,15 @@ interface JobCurvesProps {
 
 const none: readonly MetricSeries[] = [];
 const plotPixels = 144;
+const emptyPixels = 64;
 
 /** The job's metrics as curves, while they are printed. */
 export function JobCurves({ workspaceId, job }: JobCurvesProps) {
   const { state, end, restart } = useStream('metrics.follow', { workspaceId, jobName: job.name }, none, foldSeries);
   const theme = useColorMode();
   const plots = plotsOf(state, job.startedAt ?? job.createdAt);
-  const waiting = isTerminal(job.status) ? 'This job printed no metric.' : 'No metric was printed yet.';
+  const ended = isTerminal(job.status);
+  const waiting = ended ? 'This job printed no metric.' : 'No metric was printed yet.';
   return (
     <Container>
       {/* To see, the plots' own titles are enough. */}
@@ -39,7 +41,14 @@ export function JobCurves({ workspaceId, job }: JobCurvesProps) {
           />
         ))}
         {plots.length === 0 && (
-          <LineChart title="Metrics" xLabel="epoch" series={[]} height={plotPixels} emptyText={waiting} theme={theme} />
+          <LineChart
+            title="Metrics"
+            xLabel="epoch"
+            series={[]}
+            height={ended ? emptyPixels : plotPixels}
+            emptyText={waiting}
+            theme={theme}
+          />
         )}
       </div>
     </Container>

@@ -18,11 +18,13 @@ interface JobLogProps {
 /** What stands above the log while a job runs, and the least a log is worth looking at, CSS pixels. */
 const abovePixels = 640;
 const leastPixels = 240;
+const emptyPixels = 64;
 
 /** What the training process printed, line by line, as it prints it. */
 export function JobLog({ workspaceId, job }: JobLogProps) {
   const { log, failure, restart, need } = useJobLog(workspaceId, job.name);
   const height = Math.max(leastPixels, useWindowHeight() - abovePixels);
+  const silent = isTerminal(job.status) && log.known && log.total === 0;
   const lineAt = useCallback((index: number) => log.lines.get(index), [log]);
   return (
     <Container
@@ -36,8 +38,9 @@ export function JobLog({ workspaceId, job }: JobLogProps) {
         {failure !== null && <FailureAlert what="The log stopped" failure={failure} onRetry={restart} />}
         {log.gap !== null && <Alert type="warning">{`${log.gap} What was missed is being read again.`}</Alert>}
         {log.total === 0 ? (
-          <div className="job-log-empty" style={{ height }}>
-            {isTerminal(job.status) && log.known ? 'This job printed nothing.' : 'Nothing was printed yet.'}
+          // As high as the log that will stand here: nothing below moves when the first line comes.
+          <div className="job-log-empty" style={{ height: silent ? emptyPixels : height }}>
+            {silent ? 'This job printed nothing.' : 'Nothing was printed yet.'}
           </div>
         ) : (
           <LogView

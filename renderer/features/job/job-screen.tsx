@@ -39,9 +39,10 @@ export function JobScreen({ name }: { readonly name: string }) {
     return <ScreenPlaceholder label={`Opening ${name}`} />;
   }
   const { value: job, fetchedAt, source } = watch.state;
+  const online = connection.kind === 'online';
   return (
     <SpaceBetween size="m">
-      <JobHeading job={job} actions={<JobActions job={job} workspace={workspace} />} />
+      <JobHeading job={job} actions={<JobActions job={job} workspace={workspace} online={online} />} />
       <FreshnessNote
         fetchedAt={fetchedAt}
         source={source}
@@ -53,7 +54,7 @@ export function JobScreen({ name }: { readonly name: string }) {
       <JobFacts job={job} />
       <JobCurves workspaceId={workspace.id} job={job} />
       <JobLog workspaceId={workspace.id} job={job} />
-      <JobOutputs workspaceId={workspace.id} job={job} online={connection.kind === 'online'} />
+      <JobOutputs workspaceId={workspace.id} job={job} online={online} />
       <JobSettings job={job} />
     </SpaceBetween>
   );

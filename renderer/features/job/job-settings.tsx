@@ -1,75 +1,76 @@
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { formatDuration } from '../../../shared/model/format';
 import type { TrainingJob } from '../../../shared/model/training-job';
 import { shortNumber } from '../../ui/chart/aligned-data';
 import { NamedValues } from '../../ui/named-values';
 
-/** Everything the job was given. */
+/** Everything the job was given, and the figures it ended with. */
 export function JobSettings({ job }: { readonly job: TrainingJob }) {
   return (
     <Container header={<Header variant="h2">Settings and inputs</Header>}>
       <ColumnLayout columns={2} variant="text-grid">
-        <NamedValues
-          title="Inputs"
-          empty="No input channel."
-          values={job.inputs.map(({ channel, s3Uri }) => ({ name: channel, value: s3Uri }))}
-        />
-        <NamedValues
-          title="Hyperparameters"
-          empty="None; the algorithm's defaults apply."
-          values={pairs(job.hyperParameters)}
-        />
-        <NamedValues title="Environment" empty="No variable was set." values={pairs(job.environment)} />
-        <NamedValues
-          title="Metric definitions"
-          empty="None; no curve can be drawn."
-          values={job.metricDefinitions.map(({ name, regex }) => ({ name, value: regex }))}
-        />
-        {job.finalMetrics.length > 0 && (
+        <SpaceBetween size="l">
           <NamedValues
-            title="Final metrics, as the service has them"
-            empty=""
-            values={job.finalMetrics.map(({ name, value }) => ({ name, value: shortNumber(value) }))}
+            title="Inputs"
+            empty="No input channel."
+            values={job.inputs.map(({ channel, s3Uri }) => ({ name: channel, value: s3Uri }))}
           />
-        )}
-        <KeyValuePairs
-          columns={1}
-          items={[
-            { label: 'ARN', value: <span className="job-code">{job.arn}</span> },
-            { label: 'Image', value: <span className="job-code">{job.image ?? 'none'}</span> },
-            { label: 'Role', value: <span className="job-code">{job.roleArn}</span> },
-            ...(job.entrypoint.length > 0
-              ? [
-                  {
-                    label: 'Entry point',
-                    value: <span className="job-code">{[...job.entrypoint, ...job.arguments].join(' ')}</span>,
-                  },
-                ]
-              : []),
-          ]}
-        />
-        <KeyValuePairs
-          columns={1}
-          items={[
-            { label: 'Volume', value: `${job.volumeGb} GB` },
-            {
-              label: 'Maximum run time',
-              value:
-                job.maxRuntimeSeconds === null ? 'the service default' : formatDuration(job.maxRuntimeSeconds * 1000),
-            },
-            { label: 'Managed spot', value: job.spot ? 'yes' : 'no' },
-            {
-              label: 'Billable time',
-              value: job.billableSeconds === null ? 'not known yet' : formatDuration(job.billableSeconds * 1000),
-            },
-          ]}
-        />
+          <NamedValues title="Job" empty="" values={identity(job)} />
+          <NamedValues title="Limits and billing" empty="" values={limits(job)} />
+          <NamedValues title="Environment" empty="No variable was set." values={pairs(job.environment)} />
+        </SpaceBetween>
+        <SpaceBetween size="l">
+          <NamedValues
+            title="Hyperparameters"
+            empty="None; the algorithm's defaults apply."
+            values={pairs(job.hyperParameters)}
+          />
+          <NamedValues
+            title="Metric definitions"
+            empty="None; no curve can be drawn."
+            values={job.metricDefinitions.map(({ name, regex }) => ({ name, value: regex }))}
+          />
+          {job.finalMetrics.length > 0 && (
+            <NamedValues
+              title="Final metrics, as the service has them"
+              empty=""
+              values={job.finalMetrics.map(({ name, value }) => ({ name, value: shortNumber(value) }))}
+            />
+          )}
+        </SpaceBetween>
       </ColumnLayout>
     </Container>
   );
+}
+
+function identity(job: TrainingJob) {
+  const program = [...job.entrypoint, ...job.arguments].join(' ');
+  return [
+    { name: 'ARN', value: job.arn },
+    { name: 'Image', value: job.image ?? 'none' },
+    { name: 'Role', value: job.roleArn },
+    ...(program === '' ? [] : [{ name: 'Entry point', value: program }]),
+  ];
+}
+
+function limits(job: TrainingJob) {
+  const { billableSeconds, checkpointS3Uri, maxRuntimeSeconds, spot, volumeGb } = job;
+  return [
+    { name: 'Volume', value: `${volumeGb} GB` },
+    {
+      name: 'Longest run time',
+      value: maxRuntimeSeconds === null ? 'the service default' : formatDuration(maxRuntimeSeconds * 1000),
+    },
+    { name: 'Managed spot', value: spot ? 'yes' : 'no' },
+    { name: 'Checkpoints', value: checkpointS3Uri ?? 'none' },
+    {
+      name: 'Billable time',
+      value: billableSeconds === null ? 'not known yet' : formatDuration(billableSeconds * 1000),
+    },
+  ];
 }
 
 function pairs(values: Readonly<Record<string, string>>) {

@@ -34,5 +34,5 @@ async function carryOut({ kind, job }: PendingAction, workspace: Workspace): Pro
   useJobsSlice.setState({ busy: true });
   const outcome = await endJob(kind, job.name, workspace);
   dropQuestion();
-  notify(outcome);
+  if (outcome !== null) notify(outcome);
 }

@@ -21,7 +21,8 @@ export function toRow(job: TrainingJobSummary, frozenAt: number | null): JobRow 
     name: job.name,
     status: statusLooks[job.status].word,
     doing: jobDoing(job),
-    algorithm: job.algorithm ?? '',
+    // The registry's host says little and takes four lines; the job's page has the whole image.
+    algorithm: job.algorithm?.split('/').at(-1) ?? '',
     instanceType: job.instanceType ?? '',
     frozenAt,
   };

@@ -32,7 +32,7 @@ export function ReviewCode({ spec, workspace }: ReviewCodeProps) {
           label,
           content: (
             <>
-              {note === '' ? null : <p className="quiet">{note}</p>}
+              {note === '' ? null : <p className="quiet code-note">{note}</p>}
               <CodeBlock label={label} code={code} onCopy={copy} />
             </>
           ),

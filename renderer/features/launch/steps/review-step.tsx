@@ -42,12 +42,8 @@ export function ReviewStep({ built, preflight, workspace, onEdit }: ReviewStepPr
         workspace={workspace}
         uploading={Object.keys(uploads).length > 0}
       />
-      {built?.kind === 'ready' ? (
-        <>
-          <ReviewSummary spec={built.spec} onEdit={onEdit} />
-          <ReviewCode spec={built.spec} workspace={workspace} />
-        </>
-      ) : null}
+      {built?.kind === 'ready' ? <ReviewSummary spec={built.spec} onEdit={onEdit} /> : null}
+      {built?.kind === 'ready' ? <ReviewCode spec={built.spec} workspace={workspace} /> : null}
     </SpaceBetween>
   );
 }

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { Upside } from '../e2e/launch-upside';
 
 const themes = ['light', 'dark'] as const;
 
 /** Takes a picture of what the window shows, in both themes: `<screen>-<state>-<theme>.png`. */
 export interface Camera {
-  shoot(upside: Upside, screen: string, state: string): Promise<void>;
+  /** `part`: that much of the window only. */
+  shoot(upside: Upside, screen: string, state: string, part?: Locator): Promise<void>;
 }
 
 export function createCamera(folder: string): Camera {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return {
-    async shoot({ app, window }, screen, state) {
+    async shoot({ app, window }, screen, state, part) {
       // Nothing is to look hovered over.
       await window.mouse.move(0, 0);
       // Playwright would hold the page in the light theme whatever the system says.
@@ -29,7 +30,7 @@ export function createCamera(folder: string): Camera {
         else await expect(window.locator('body')).not.toHaveClass(dark);
         await window.evaluate(() => document.fonts.ready);
         const path = join(folder, `${screen}-${state}-${theme}.png`);
-        await window.screenshot({ path, animations: 'disabled' });
+        await (part ?? window).screenshot({ path, animations: 'disabled' });
         console.log(path);
       }
     },

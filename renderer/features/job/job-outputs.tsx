@@ -58,8 +58,8 @@ export function JobOutputs({ workspaceId, job, online }: JobOutputsProps) {
         { id: 'name', header: 'Object', cell: ({ s3Uri }) => s3Uri.slice(prefix.length), isRowHeader: true },
         {
           id: 'size',
-          header: <Box textAlign="right">Size</Box>,
-          cell: ({ bytes }) => <Box textAlign="right">{formatBytes(bytes)}</Box>,
+          header: <div className="job-output-size">Size</div>,
+          cell: ({ bytes }) => <div className="job-output-size">{formatBytes(bytes)}</div>,
         },
         { id: 'modified', header: 'Written', cell: ({ modifiedAt }) => formatDateTime(modifiedAt) },
         {

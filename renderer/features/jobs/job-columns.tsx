@@ -61,7 +61,7 @@ export const jobColumns: readonly JobColumn[] = [
   {
     id: 'started',
     label: 'Started',
-    width: 215,
+    width: 235,
     figures: true,
     compare: (a, b) =>
       compareMoments(a.job.startedAt, b.job.startedAt) || compareMoments(a.job.createdAt, b.job.createdAt),
@@ -84,7 +84,7 @@ export const jobColumns: readonly JobColumn[] = [
   {
     id: 'created',
     label: 'Created',
-    width: 215,
+    width: 235,
     figures: true,
     compare: (a, b) => compareMoments(a.job.createdAt, b.job.createdAt),
     cell: ({ job }) => moment(job.createdAt),
@@ -92,7 +92,7 @@ export const jobColumns: readonly JobColumn[] = [
   {
     id: 'ended',
     label: 'Ended',
-    width: 215,
+    width: 235,
     figures: true,
     compare: (a, b) => compareMoments(a.job.endedAt, b.job.endedAt),
     cell: ({ job }) => moment(job.endedAt),

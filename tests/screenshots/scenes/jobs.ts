@@ -53,10 +53,10 @@ export async function endedJobs(upside: Upside, camera: Camera): Promise<void> {
   await window.getByText('Final metrics').scrollIntoViewIfNeeded();
   await camera.shoot(upside, 'job', 'completed-below');
   const workspace = workspaceOf(home);
-  await workspace.run('needs-a-registry', 'print("never")');
-  await workspace.ended('needs-a-registry');
+  await workspace.run('needs-python', 'print("never")');
+  await workspace.ended('needs-python');
   workspace.close();
-  const failed = new JobPage(window, 'needs-a-registry');
+  const failed = new JobPage(window, 'needs-python');
   await failed.open();
   await window.getByText('Why it failed').waitFor();
   await expect(window.getByText('This job printed nothing.')).toBeVisible();

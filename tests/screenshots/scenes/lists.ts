@@ -9,6 +9,7 @@ export async function listWithoutJobs(upside: Upside, camera: Camera): Promise<v
   const jobs = new JobsPage(window);
   await jobs.firstJob.waitFor();
   await camera.shoot(upside, 'jobs', 'empty');
+  await camera.shoot(upside, 'frame', 'status-bar', window.getByRole('contentinfo'));
   await answerStream(app, 'jobs.watchList', null);
   await openAnew(window, '#/jobs');
   await jobs.heading.waitFor();

@@ -62,7 +62,9 @@ function Price({ price }: { readonly price: Preflight['price'] }) {
   return (
     <>
       <strong>{priceText(price)}</strong>
-      {price.usdPerHour === null ? null : <span className="numeric"> ({formatUsd(price.usdPerHour)} per hour)</span>}
+      {price.usdPerHour === null || price.maximumUsd === 0 ? null : (
+        <span className="numeric"> ({formatUsd(price.usdPerHour)} per hour)</span>
+      )}
       <div className="quiet">{price.note}</div>
     </>
   );

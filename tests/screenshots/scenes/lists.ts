@@ -1,7 +1,7 @@
 import type { Upside } from '../../e2e/launch-upside';
 import { JobsPage } from '../../e2e/pages/jobs-page';
+import { answerStream, answerStreamsAgain, openAnew } from '../../e2e/stream-control';
 import type { Camera } from '../camera';
-import { answerStream, answerStreamsAgain, openAnew } from '../stream-control';
 
 /** The list before there is a job: loading, empty, and not to be read. */
 export async function listWithoutJobs(upside: Upside, camera: Camera): Promise<void> {

@@ -7,9 +7,9 @@ test('the local workspace outlives the window and holds nothing of it open', asy
   test.skip(process.platform !== 'linux', 'Only Linux lets a child inherit what Chromium has open.');
   await expect(new JobsPage(window).firstJob).toBeVisible();
   const { pid } = JSON.parse(readFileSync(join(home, 'local/daemon.json'), 'utf8')) as { pid: number };
-  expect(openFiles(pid).filter((path) => path.startsWith(join(home, 'chromium')))).toEqual([]);
-  const output = openFiles(app.process().pid as number).filter((path) => path.startsWith('socket:'));
-  expect(openFiles(pid).filter((path) => output.includes(path))).toEqual([]);
+  // Chromium's pages are open from its very beginning; its sockets and locks by luck of the moment.
+  const chromium = openFiles(pid).filter((path) => path.endsWith('.pak') || path.startsWith(join(home, 'chromium')));
+  expect(chromium).toEqual([]);
   await app.close();
   expect(() => process.kill(pid, 0)).not.toThrow();
 });

@@ -60,8 +60,12 @@ export async function handleOperation(
         : error instanceof SignatureError
           ? signatureFailure(error, protocol.name)
           : options.onFault(error);
-    if (!response.headersSent) write(response, protocol.failure(failure, context));
-    else response.destroy();
+    if (response.headersSent) {
+      response.destroy();
+      return { operation, errorCode: failure.code };
+    }
+    if (!response.shouldKeepAlive) await exchange.request.drain();
+    write(response, protocol.failure(failure, context));
     return { operation, errorCode: failure.code };
   }
 }

@@ -18,7 +18,16 @@ export interface ReceivedRequest {
   readonly body: AsyncIterable<Buffer>;
   /** Lets go of what was not read of the body: a client that is still sending comes to read the answer then. */
   readonly discard: () => Promise<void>;
+  /**
+   * Reads the rest of the body away, as far as that is worth it. For answers that close the connection:
+   * closing it on bytes still under way resets it, and the client would lose the answer.
+   */
+  readonly drain: () => Promise<void>;
 }
+
+/** A client that sends more than this, or slower, loses the answer to what it should not have sent. */
+const drainBytes = 64 * 1024 * 1024;
+const drainMilliseconds = 2_000;
 
 /** Reads what `http` parsed back into the order and spelling it had on the wire. */
 export function receivedRequest(message: IncomingMessage): ReceivedRequest {
@@ -51,7 +60,28 @@ export function receivedRequest(message: IncomingMessage): ReceivedRequest {
       await reading?.return?.();
       message.resume();
     },
+    async drain() {
+      await reading?.return?.();
+      if (!message.complete && !message.destroyed) await readAway(message);
+    },
   };
+}
+
+function readAway(message: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    let bytes = 0;
+    const count = (chunk: Buffer): void => {
+      bytes += chunk.length;
+      if (bytes > drainBytes) done();
+    };
+    const done = (): void => {
+      clearTimeout(timer);
+      message.off('data', count).off('end', done).off('close', done);
+      resolve();
+    };
+    const timer = setTimeout(done, drainMilliseconds);
+    message.on('data', count).once('end', done).once('close', done);
+  });
 }
 
 function parseQuery(rawQuery: string): ReadonlyMap<string, string> {

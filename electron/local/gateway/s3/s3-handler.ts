@@ -50,6 +50,7 @@ export function createS3Handler(options: S3HandlerOptions): S3Handler {
         return { operation, errorCode: 'IncompleteResponse' };
       }
       const failure = awsErrorOf(error, options);
+      if (!response.shouldKeepAlive) await request.drain();
       await send(response, requestId, request.method, errorAnswer(failure, request, requestId));
       return { operation, errorCode: failure.code };
     }

@@ -88,7 +88,7 @@ function scriptCommand(
   if (!path.endsWith('.py')) return ['/bin/sh', '-c', 'chmod +x "$0" && exec "$0" "$@"', `./${path}`, ...args];
   if (python === null) {
     throw new JobFailure(
-      'ClientError: Script mode needs a Python interpreter, and none is configured for the local workspace (start it with --python PATH).',
+      'ClientError: Script mode needs a Python interpreter, and none is configured for the local workspace (set UPSIDE_PYTHON, or start it with --python PATH).',
     );
   }
   return [python, path, ...args];

@@ -32,6 +32,11 @@ it.each([
   expect(awsFailure(thrown, 'do it')).toMatchObject({ code, retryable });
 });
 
+it('says what was asked for when the service says nothing', () => {
+  const thrown = error('NotFound', 'UnknownError', { $metadata: { httpStatusCode: 404 } });
+  expect(awsFailure(thrown, 'find s3://a/b').message).toBe('The service could not find s3://a/b and gave no reason.');
+});
+
 it("keeps the service's own words about what it refuses", () => {
   const words =
     "1 validation error detected: Value 'x' at 'trainingJobName' failed to satisfy constraint: Member must have length less than or equal to 63";

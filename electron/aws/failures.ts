@@ -68,7 +68,7 @@ export function awsFailure(error: unknown, action: string): Failure {
   if (error instanceof CodedError) return error.failure;
   const sdk = (typeof error === 'object' && error !== null ? error : {}) as SdkError;
   const name = sdk.name ?? '';
-  const said = sentence(sdk.message ?? String(error));
+  const said = sentence(sdk.message ?? String(error), action);
   if (name === 'AbortError')
     return fail('cancelled', `Cancelled before it could ${action}.`, 'Nothing more is sent.').error;
   if (isNetwork(sdk)) {
@@ -142,8 +142,10 @@ function isUnreadable(error: SdkError): boolean {
   );
 }
 
-/** The service's own words, closed with a stop. */
-function sentence(text: string): string {
-  const clean = text.trim() || 'It gave no reason.';
+/** The service's own words, closed with a stop. An answer without a body, as to HEAD, has none: the SDK then says UnknownError. */
+function sentence(text: string, action: string): string {
+  const words = text.trim();
+  const clean =
+    words === '' || words === 'UnknownError' ? `The service could not ${action} and gave no reason.` : words;
   return /[.!?]$/.test(clean) ? clean : `${clean}.`;
 }

@@ -131,6 +131,8 @@ describe('multipart uploads of the local S3', () => {
   it('take parts from other objects', async () => {
     const UploadId = await start('from parts');
     const source = { Bucket, Key: 'from parts', UploadId, CopySource: `${Bucket}/parts` };
+    const beyond = new UploadPartCopyCommand({ ...source, PartNumber: 1, CopySourceRange: 'bytes=1-5' });
+    await expect(s3.send(beyond)).rejects.toMatchObject({ name: 'InvalidArgument' });
     const copied = await s3.send(new UploadPartCopyCommand({ ...source, PartNumber: 1, CopySourceRange: 'bytes=1-3' }));
     const Parts = [{ PartNumber: 1, ETag: copied.CopyPartResult?.ETag }];
     await s3.send(

@@ -150,6 +150,9 @@ describe('objects of the local S3', () => {
       seen.push(...(page.Contents ?? []).map(({ Key }) => Key ?? ''));
     }
     expect(seen).toEqual(keys);
+    await expect(s3.send(new ListObjectsV2Command({ Bucket, ContinuationToken: 'frob' }))).rejects.toMatchObject({
+      name: 'InvalidArgument',
+    });
     const rolled: (string | undefined)[] = [];
     for await (const page of paginateListObjectsV2(
       { client: s3, pageSize: 2 },

@@ -21,7 +21,7 @@ export function listObjectsV2(call: S3Call): S3Answer {
     KeyCount: page.objects.length + page.prefixes.length,
     IsTruncated: page.next !== null,
     ContinuationToken: token,
-    NextContinuationToken: page.next === null ? undefined : Buffer.from(page.next).toString('base64url'),
+    NextContinuationToken: page.next === null ? undefined : encodeToken(page.next),
     StartAfter: optional(startAfter, name),
     Contents: page.objects.map((record) => ({ ...content(record, name), ...owner })),
     CommonPrefixes: page.prefixes.map((prefix) => ({ Prefix: name(prefix) })),
@@ -87,12 +87,20 @@ function content(record: ObjectRecord, name: (text: string) => string): XmlEleme
   };
 }
 
+/** Tells a token of ours from other text, which would otherwise end a listing early without a word. */
+const tokenMark = 'after:';
+
+function encodeToken(key: string): string {
+  return Buffer.from(tokenMark + key).toString('base64url');
+}
+
 function decodeToken(token: string): string {
-  const decoded = Buffer.from(token, 'base64url');
-  if (decoded.length === 0 || decoded.toString('base64url') !== token) {
+  const decoded = Buffer.from(token, 'base64url').toString('utf8');
+  const key = decoded.slice(tokenMark.length);
+  if (!decoded.startsWith(tokenMark) || encodeToken(key) !== token) {
     throw new AwsError('InvalidArgument', 'The continuation token provided is incorrect');
   }
-  return decoded.toString('utf8');
+  return key;
 }
 
 function optional(text: string | undefined, name: (text: string) => string): string | undefined {

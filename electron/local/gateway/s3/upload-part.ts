@@ -37,6 +37,10 @@ export async function uploadPartCopy(call: S3Call): Promise<S3Answer> {
       'The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy',
     );
   }
+  // Unlike Get, which gives what there is: a part that is silently shorter would be a damaged object.
+  if (Number(/-(\d+)$/.exec(wanted ?? '')?.[1] ?? 0) >= source.bytes && wanted !== undefined) {
+    throw new AwsError('InvalidArgument', `Range specified is not valid for source object of size: ${source.bytes}`);
+  }
   const { start, end } = range ?? { start: 0, end: source.bytes };
   const bytes = call.storage.read(source, start, end) as AsyncIterable<Uint8Array>;
   const part = await call.storage.uploads.putPart(upload, partNumber(call), bytes, {

@@ -6,16 +6,20 @@ import { addLocal } from './commands/local';
 import { addTour } from './commands/tour';
 import { type CliContext, Stop } from './context';
 
+const usageHint = 'Add --help to see how it is used.';
+
 /** Exit codes: 0 done, 1 an expected failure, 2 wrong usage, 70 a bug, 130 interrupted. */
-export const exitCodes = { done: 0, failed: 1, usage: 2, bug: 70, interrupted: 130 } as const;
+const exitCodes = { done: 0, failed: 1, usage: 2, bug: 70, interrupted: 130 } as const;
 
 /** The whole `upside` command. */
 export function buildProgram(context: CliContext, version: string): Command {
   const program = new Command('upside')
     .description('Training jobs on SageMaker or on this machine, without a window.')
+    .addHelpText('after', '\nExit codes: 0 done, 1 an expected failure, 2 wrong usage, 70 a bug, 130 interrupted.')
     .version(version)
     .option('--json', 'results as JSON on stdout, failures as JSON on stderr', false)
-    .showHelpAfterError('Add --help to see how it is used.')
+    .showHelpAfterError(usageHint)
+    .configureOutput({ writeErr: (text) => context.output.json || process.stderr.write(text) })
     .exitOverride();
   addJobs(program, context);
   addData(program, context);
@@ -33,7 +37,13 @@ export async function runProgram(program: Command, context: CliContext, words: r
     await program.parseAsync([...words], { from: 'user' });
     return Number(process.exitCode ?? exitCodes.done);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exitCodes.done;
+      // As text the parser has printed it already.
+      const said = error.code === 'commander.help' ? 'A command is missing.' : error.message.replace(/^error: /, '');
+      if (context.output.json) context.output.failure(fail('input.invalid', said, usageHint).error);
+      return exitCodes.usage;
+    }
     if (context.signal.aborted) return exitCodes.interrupted;
     if (error instanceof Stop) {
       context.output.failure(error.failure);

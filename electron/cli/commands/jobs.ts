@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { formatClock, formatDateTime, formatDuration } from '../../../shared/model/format';
 import { jobDuration } from '../../../shared/model/job-status';
 import { isTerminal, type TrainingJob, type TrainingJobSummary } from '../../../shared/model/training-job';
+import { localWorkspaceId } from '../../../shared/model/workspace';
 import { confirm } from '../confirm';
 import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
 import { table } from '../output';
@@ -35,7 +36,7 @@ export function addJobs(program: Command, context: CliContext): void {
       if (shown.source === 'store') {
         context.output.note(`The workspace does not answer; as of ${formatDateTime(shown.fetchedAt)}.`);
       }
-      context.output.result(shown, () => jobText(shown.value, context.now()));
+      context.output.result(shown, () => jobText(shown.value, context.now(), scope.workspaceId));
     });
 
   jobs
@@ -70,6 +71,11 @@ export function addJobs(program: Command, context: CliContext): void {
         }
       } else {
         await printHeld();
+        if (job.source === 'store') {
+          context.output.note(
+            `The workspace does not answer; ${next === 0 ? 'no line of this log was read before' : 'these lines were read before'}.`,
+          );
+        }
       }
     });
 
@@ -90,6 +96,8 @@ export function addJobs(program: Command, context: CliContext): void {
     .description('remove a job for good; its objects in S3 stay')
     .action(async (name: string, { yes }: { yes: boolean }) => {
       const { console, scope } = await connect(context);
+      // Deleting is done when the job is gone; of a name that never was it must not say so.
+      unwrap(await console.jobs.show(scope, name));
       await confirm(context, yes, `Delete ${name} in account ${scope.accountId}, region ${scope.region}?`);
       unwrap(
         await console.jobs.delete(scope, name, { accountId: scope.accountId, region: scope.region, target: name }),
@@ -117,13 +125,14 @@ function jobTable(jobs: readonly TrainingJobSummary[], now: number): string {
   );
 }
 
-function jobText(job: TrainingJob, now: number): string {
+function jobText(job: TrainingJob, now: number, workspace: string): string {
+  const simulated = workspace === localWorkspaceId ? ' (simulated)' : '';
   const rows: (readonly [string, string])[] = [
     ['Status', statusText(job)],
     ...(job.failureReason === null ? [] : [['Reason', job.failureReason] as const]),
     ['Created', formatDateTime(job.createdAt)],
     ['Duration', durationText(job, now)],
-    ['Compute', `${job.instanceCount} × ${job.instanceType ?? 'unknown'}`],
+    ['Compute', `${job.instanceCount} × ${job.instanceType ?? 'unknown'}${simulated}`],
     ['Image', job.image ?? 'none'],
     ...job.inputs.map(({ channel, s3Uri }) => [`Input ${channel}`, s3Uri] as const),
     ['Artifact', job.artifactS3Uri ?? 'none yet'],
@@ -132,7 +141,7 @@ function jobText(job: TrainingJob, now: number): string {
       ({ status, startedAt, message }) => [`Phase ${status}`, `${formatClock(startedAt)}  ${message ?? ''}`] as const,
     ),
   ];
-  return [job.name, table(['', ''], rows).slice(1)].join('');
+  return `${job.name}${table(['', ''], rows)}`;
 }
 
 function statusText({ status, secondaryStatus }: Pick<TrainingJobSummary, 'status' | 'secondaryStatus'>): string {

@@ -43,6 +43,8 @@ test('wrong usage exits 2 and says how it is used', async () => {
     expect(run.stderr).toContain('--help');
     expect(run.stdout).toBe('');
   }
+  const asked = await cli('jobs', 'list', '--frobnicate', '--json');
+  expect([asked.code, JSON.parse(asked.stderr).error.code]).toEqual([2, 'input.invalid']);
 });
 
 test('local start, status, env and stop manage one process', async () => {
@@ -96,6 +98,9 @@ test('a job is launched, listed, shown, its log read, and deleted only after it 
   expect(list).toMatchObject({ source: 'live', jobs: [{ name: 'cli-done', status: 'Completed' }] });
   const shown = await json('jobs', 'show', 'cli-done');
   expect(shown.value.hyperParameters.epochs).toBe('5');
+  const { stdout: text } = await cli('jobs', 'show', 'cli-done');
+  expect(text).toMatch(/^cli-done\nStatus +Completed\n/);
+  expect(text).toMatch(/^Compute .*\(simulated\)$/m);
   expect(shown.value.phases.map(({ status }: { status: string }) => status)).toContain('Training');
 
   const logs = await cli('jobs', 'logs', 'cli-done', '--json');
@@ -115,6 +120,8 @@ test('a job is launched, listed, shown, its log read, and deleted only after it 
   expect([unasked.code, JSON.parse(unasked.stderr).error.code]).toEqual([1, 'input.invalid']);
   expect((await cli('jobs', 'delete', 'cli-done', '--yes')).code).toBe(0);
   expect((await json('jobs', 'list')).jobs).toEqual([]);
+  const never = await cli('jobs', 'delete', 'cli-never', '--yes', '--json');
+  expect([never.code, JSON.parse(never.stderr).error.code]).toEqual([1, 'job.not-found']);
 });
 
 test('logs --follow ends with the job; stop ends a job and reads it back', async () => {

@@ -109,11 +109,15 @@ describe('slots', () => {
     await pidOf(bench);
     const second = bench.start(jobSpec({ jobName: 'second' }));
     const third = bench.start(jobSpec({ jobName: 'third' }));
-    expect((await third.phase('Pending')).message).toBe('Waiting for 1 of 1 slots; 1 job ahead.');
+    expect((await third.phase('Pending')).message).toBe(
+      'Waiting for a slot: the only one is taken; 1 job waits before this one.',
+    );
     expect(bench.runtime.busy).toBe(3);
     second.stop();
     expect(await second.outcome).toEqual({ kind: 'stopped', why: 'requested', artifactS3Uri: null });
-    await third.phases.first(({ message }) => message === 'Waiting for 1 of 1 slots; 0 jobs ahead.');
+    await third.phases.first(
+      ({ message }) => message === 'Waiting for a slot: the only one is taken; this job is next.',
+    );
     first.stop();
     await first.outcome;
     await third.phase('Training');

@@ -63,7 +63,10 @@ export class Slots {
   }
 }
 
-/** What a waiting job says of itself. */
+/** What a waiting job says of itself, e.g. "Waiting for a slot: 2 of 2 are taken; 1 job waits before this one." */
 export function waitingMessage(capacity: number, ahead: number): string {
-  return `Waiting for 1 of ${capacity} slots; ${ahead === 1 ? '1 job' : `${ahead} jobs`} ahead.`;
+  const taken = capacity === 1 ? 'the only one is taken' : `${capacity} of ${capacity} are taken`;
+  const place =
+    ahead === 0 ? 'this job is next' : `${ahead === 1 ? '1 job waits' : `${ahead} jobs wait`} before this one`;
+  return `Waiting for a slot: ${taken}; ${place}.`;
 }

@@ -62,22 +62,6 @@ export function formatClock(at: number, timeZone?: string): string {
   }).format(at);
 }
 
-/** How long ago, e.g. "3 minutes ago"; "just now" below five seconds and for a clock that runs ahead. */
-export function formatAgo(at: number, now: number): string {
-  const seconds = Math.floor((now - at) / 1000);
-  if (seconds < 5) return 'just now';
-  const [divisor, unit] =
-    seconds < 60
-      ? [1, 'second']
-      : seconds < 3_600
-        ? [60, 'minute']
-        : seconds < 86_400
-          ? [3_600, 'hour']
-          : [86_400, 'day'];
-  const count = Math.floor(seconds / (divisor as number));
-  return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
-}
-
 /** US dollars, the currency AWS lists prices in; four digits below a cent, e.g. $0.0021. */
 export function formatUsd(amount: number, locale?: string): string {
   const small = amount !== 0 && Math.abs(amount) < 0.01;

@@ -30,7 +30,7 @@ const logger = createFileLogger(paths.logs, 'window');
 let window: BrowserWindow | null = null;
 let opening: Promise<Console> | null = null;
 
-/** Imported when the window exists: nothing of the SDK or the store may delay the first paint. */
+/** Opened by the page's first question, asked when its screen is there: nothing of the SDK or the store may delay that. */
 function openConsole(): Promise<Console> {
   opening ??= import('./open-console').then((module) =>
     module.openConsole({
@@ -138,7 +138,6 @@ function start(): void {
     );
     openWindow();
     logger.info('app.started', { version: manifest.version, electron: process.versions.electron ?? null });
-    void openConsole().catch((error) => logger.error('console.failed', { message: String(error) }));
   });
 }
 

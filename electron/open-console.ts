@@ -62,6 +62,8 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     logger,
     identify: async (endpoint) => (await import('./aws/sts')).identifyOnce(connectionTo(endpoint)),
   });
+  // Needed when the local workspace answers; read while it starts. A failure shows where it is used.
+  import('./aws/sts').catch(() => undefined);
   const link = createLink({
     daemon: local,
     connect: (endpoint) => createAwsWorkspace(connectionTo(endpoint)),

@@ -6,7 +6,9 @@ import { I18nProvider } from '@cloudscape-design/components/i18n';
 import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod';
+import { parseAddress } from '../shared/model/screen-address';
 import { App } from './app/app';
+import { preloadScreen } from './app/screen';
 import { followSystemTheme } from './app/theme-mode';
 import { reportError } from './bridge/report-error';
 import { watchWorkspace } from './bridge/workspace-store';
@@ -16,14 +18,19 @@ config({ jitless: true });
 
 // The window's whole life: a reload ends the page and all of these with it.
 followSystemTheme();
-watchWorkspace();
 window.addEventListener('error', (event) => reportError(event.error ?? event.message));
 window.addEventListener('unhandledrejection', (event) => reportError(event.reason));
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
-createRoot(root).render(
-  <I18nProvider locale="en" messages={[messages]}>
-    <App />
-  </I18nProvider>,
-);
+const page = createRoot(root);
+// The frame and its screen appear together: a placeholder between them would only flicker.
+void preloadScreen(parseAddress(window.location.hash)).then(() => {
+  page.render(
+    <I18nProvider locale="en" messages={[messages]}>
+      <App />
+    </I18nProvider>,
+  );
+  // Not before: the first question opens the console, and the main process serves the screen's code too.
+  watchWorkspace();
+});

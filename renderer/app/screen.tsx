@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { ScreenAddress } from '../../shared/model/screen-address';
 import { reportError } from '../bridge/report-error';
 import { useWorkspaceSlice } from '../bridge/workspace-store';
@@ -6,18 +6,25 @@ import { ErrorBoundary } from '../ui/error-boundary';
 import { FailureAlert } from '../ui/failure-alert';
 import { ScreenPlaceholder } from '../ui/screen-placeholder';
 import { CrashedScreen } from './crashed-screen';
+import { lazyScreen, ShowScreen } from './lazy-screen';
 import { UnknownScreen } from './unknown-screen';
 
-const JobsScreen = lazy(() => import('../features/jobs').then((feature) => ({ default: feature.JobsScreen })));
-const JobScreen = lazy(() => import('../features/job').then((feature) => ({ default: feature.JobScreen })));
-const LaunchScreen = lazy(() => import('../features/launch').then((feature) => ({ default: feature.LaunchScreen })));
+const jobs = lazyScreen(() => import('../features/jobs').then((feature) => feature.JobsScreen));
+const job = lazyScreen(() => import('../features/job').then((feature) => feature.JobScreen));
+const launch = lazyScreen(() => import('../features/launch').then((feature) => feature.LaunchScreen));
+
+/** Fetches the code of the screen the window opens with while the frame's own starts. Never rejects. */
+export async function preloadScreen({ kind }: ScreenAddress): Promise<void> {
+  const screen = { jobs, job, launch, unknown: null }[kind];
+  // What cannot be fetched fails again where it is shown, inside the error boundary.
+  await screen?.preload().catch(() => undefined);
+}
 
 /** The screen an address names, loaded when first shown; its crash stays inside it. */
 export function Screen({ address }: { readonly address: ScreenAddress }) {
   const known = useWorkspaceSlice(({ state }) => state !== null);
   const failure = useWorkspaceSlice((slice) => slice.failure);
-  if (!known) {
-    if (failure === null) return <ScreenPlaceholder label="Opening the workspace" />;
+  if (!known && failure !== null) {
     return (
       <FailureAlert
         what="The workspace could not be opened"
@@ -26,6 +33,8 @@ export function Screen({ address }: { readonly address: ScreenAddress }) {
       />
     );
   }
+  // The jobs screen says itself that it waits; the others are about something of the workspace.
+  if (!known && address.kind !== 'jobs') return <ScreenPlaceholder label="Opening the workspace" />;
   return (
     <ErrorBoundary
       // A new screen starts whole, whatever happened to the one before.
@@ -41,11 +50,11 @@ export function Screen({ address }: { readonly address: ScreenAddress }) {
 function view(address: ScreenAddress) {
   switch (address.kind) {
     case 'jobs':
-      return <JobsScreen />;
+      return <ShowScreen screen={jobs} props={{}} />;
     case 'job':
-      return <JobScreen name={address.name} />;
+      return <ShowScreen screen={job} props={{ name: address.name }} />;
     case 'launch':
-      return <LaunchScreen clone={address.clone} sample={address.sample} />;
+      return <ShowScreen screen={launch} props={{ clone: address.clone, sample: address.sample }} />;
     case 'unknown':
       return <UnknownScreen path={address.path} />;
   }

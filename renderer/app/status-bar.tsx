@@ -5,10 +5,19 @@ import type { Connection } from '../../shared/model/workspace';
 import { useWorkspaceSlice } from '../bridge/workspace-store';
 import { ReconnectButton } from './reconnect-button';
 
+/** Until the main process has said more. */
+const opening: Connection = { kind: 'connecting', since: 0 };
+
 /** Where calls go, whether they arrive, what runs, and on which runtime: always in sight. */
 export function StatusBar() {
   const state = useWorkspaceSlice((slice) => slice.state);
-  if (state === null) return <footer className="status-bar" />;
+  if (state === null) {
+    return (
+      <footer className="status-bar">
+        <ConnectionMark connection={opening} />
+      </footer>
+    );
+  }
   const { workspace, connection, running, runtime, appVersion } = state;
   return (
     <footer className="status-bar">

@@ -55,6 +55,8 @@ export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
       ] as const;
       const found = await state();
       if (found) yield ok(found);
+      // Never seen and not to be reached: whoever watches must not wait in silence.
+      else if (link.failure) yield { ok: false, error: link.failure };
       await anyChanged(seen, signal);
     }
   }

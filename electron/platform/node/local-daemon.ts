@@ -53,10 +53,15 @@ export function createLocalDaemon(options: LocalDaemonOptions): LocalDaemonContr
     return endpoint ? { kind: 'running', pid: lock.pid, endpoint } : { kind: 'silent', pid: lock.pid };
   };
 
-  /** Looks again after 25 ms, 50 ms … 400 ms until `check` has an answer or the time is over. */
-  const until = async <T>(check: () => Promise<T | null>, deadline: number, signal: AbortSignal): Promise<T | null> => {
+  /** Looks again after 25 ms, 50 ms … `longestPause` until `check` has an answer or the time is over. */
+  const until = async <T>(
+    check: () => Promise<T | null>,
+    deadline: number,
+    signal: AbortSignal,
+    longestPause = 400,
+  ): Promise<T | null> => {
     const end = clock.now() + deadline;
-    for (let pause = 25; !signal.aborted; pause = Math.min(400, pause * 2)) {
+    for (let pause = 25; !signal.aborted; pause = Math.min(longestPause, pause * 2)) {
       const found = await check();
       if (found !== null || clock.now() >= end) return found;
       await clock.wait(pause, signal);
@@ -74,6 +79,8 @@ export function createLocalDaemon(options: LocalDaemonOptions): LocalDaemonContr
       },
       startDeadline,
       signal,
+      // A person waits for this one, and a look reads one small file.
+      50,
     );
     if (endpoint !== null && endpoint !== 'ended') return ok(endpoint);
     // The window and the command line may start it at the same moment: one wins, the other connects.

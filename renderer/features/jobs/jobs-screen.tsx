@@ -2,7 +2,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo } from 'react';
 import type { StreamItem } from '../../../shared/contract/index';
 import { useStream } from '../../bridge/use-stream';
-import { useWorkspace } from '../../bridge/workspace-store';
+import { useWorkspaceSlice } from '../../bridge/workspace-store';
 import { FailureAlert } from '../../ui/failure-alert';
 import { JobActionDialog } from './job-action-dialog';
 import { toRow } from './job-row';
@@ -15,18 +15,18 @@ import './jobs.css';
 
 type JobList = StreamItem<'jobs.watchList'>;
 
-/** Every training job of the workspace, live. */
+/** Every training job of the workspace, live. While the workspace opens it is there already, with its list loading. */
 export function JobsScreen() {
-  const workspace = useWorkspace((state) => state.workspace);
-  const connection = useWorkspace((state) => state.connection);
+  const workspace = useWorkspaceSlice(({ state }) => state?.workspace ?? null);
+  const connection = useWorkspaceSlice(({ state }) => state?.connection ?? null);
   const list = useStream<'jobs.watchList', JobList | null>(
     'jobs.watchList',
-    { workspaceId: workspace.id },
+    workspace && { workspaceId: workspace.id },
     null,
     (held, items) => items.at(-1) ?? held,
   );
   const { preferences, change } = useTablePreferences();
-  const old = connection.kind === 'offline' || list.state?.source === 'store';
+  const old = connection?.kind === 'offline' || list.state?.source === 'store';
   const rows = useMemo(
     () => list.state?.jobs.map((job) => toRow(job, old ? (list.state?.fetchedAt ?? job.modifiedAt) : null)) ?? [],
     [list.state, old],
@@ -39,7 +39,9 @@ export function JobsScreen() {
       {failure === null ? null : (
         <FailureAlert what="The list of jobs is not up to date" failure={failure} onRetry={list.restart} />
       )}
-      <JobsFreshness list={list.state} connection={connection} workspaceId={workspace.id} />
+      {workspace === null || connection === null ? null : (
+        <JobsFreshness list={list.state} connection={connection} workspaceId={workspace.id} />
+      )}
       <JobsTable
         // Sorting and paging start from the preferences, so the table starts anew once they are read.
         key={preferences === null ? 'reading' : 'read'}
@@ -50,7 +52,7 @@ export function JobsScreen() {
         onPreferences={change}
         onAsk={ask}
       />
-      <JobActionDialog workspace={workspace} />
+      {workspace === null ? null : <JobActionDialog workspace={workspace} />}
     </SpaceBetween>
   );
 }

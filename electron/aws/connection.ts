@@ -1,3 +1,5 @@
+import { BoundedHandler } from './bounded-handler';
+
 /** How to reach one workspace. Keys live in the memory of the process that makes the calls, nowhere else. */
 export interface AwsConnection {
   readonly region: string;
@@ -9,16 +11,19 @@ export interface AwsConnection {
     readonly secretAccessKey: string;
     readonly sessionToken?: string;
   };
+  /** Milliseconds a call may take to the end of its answer, 20,000 unless said. */
+  readonly answerWithin?: number;
 }
 
 /** Milliseconds. Without these an SDK client waits for a silent server for ever. */
 const timeouts = { connect: 3_000, answer: 20_000, idle: 20_000 } as const;
 
 /**
- * Options every client shares. `kind`: a `call` must answer within a time; a `transfer` or a
+ * Options every client shares. `kind`: a `call` must have answered within a time; a `transfer` or a
  * `stream` may take as long as it needs while bytes keep coming.
  */
 export function clientOptions(connection: AwsConnection, kind: 'call' | 'transfer' | 'stream') {
+  const silence = { connectionTimeout: timeouts.connect, socketTimeout: timeouts.idle };
   return {
     region: connection.region,
     credentials: connection.credentials,
@@ -30,10 +35,13 @@ export function clientOptions(connection: AwsConnection, kind: 'call' | 'transfe
     }),
     maxAttempts: 3,
     retryMode: 'adaptive' as const,
-    requestHandler: {
-      connectionTimeout: timeouts.connect,
-      socketTimeout: timeouts.idle,
-      ...(kind === 'call' && { requestTimeout: timeouts.answer, throwOnRequestTimeout: true }),
-    },
+    requestHandler:
+      kind === 'call'
+        ? new BoundedHandler({
+            ...silence,
+            requestTimeout: connection.answerWithin ?? timeouts.answer,
+            throwOnRequestTimeout: true,
+          })
+        : silence,
   };
 }

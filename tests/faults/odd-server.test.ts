@@ -1,0 +1,99 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { createAwsWorkspace } from '../../electron/aws/aws-workspace';
+
+let server: Server;
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** The adapters against a server that answers as `answer` does; `requests` counts what arrived. */
+async function adapters(answer: (response: ServerResponse, requests: number) => void) {
+  let requests = 0;
+  server = createServer((incoming, outgoing) => {
+    incoming.resume();
+    requests += 1;
+    answer(outgoing, requests);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const aws = createAwsWorkspace({
+    region: 'us-east-1',
+    accountId: '123456789012',
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
+    answerWithin: 300,
+  });
+  return { aws, requests: () => requests };
+}
+
+function send(response: ServerResponse, body: unknown): void {
+  response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
+  response.end(JSON.stringify(body));
+}
+
+const summary = (name: string) => ({
+  TrainingJobName: name,
+  TrainingJobArn: `arn:aws:sagemaker:us-east-1:123456789012:training-job/${name}`,
+  CreationTime: 1_795_422_328,
+  TrainingJobStatus: 'Completed',
+});
+
+it.each<[string, (response: ServerResponse) => void]>([
+  ['says nothing', () => undefined],
+  ['sends its head and then nothing', (response) => response.writeHead(200).flushHeaders()],
+  [
+    'sends a byte now and again without end',
+    (response) => {
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
+      const drip = setInterval(() => response.write(' '), 20);
+      response.on('close', () => clearInterval(drip));
+    },
+  ],
+])('a server that %s is given up, with what to do', async (_how, answer) => {
+  const { aws, requests } = await adapters(answer);
+  const result = await aws.trainingJobs.describe('waits');
+  expect(result).toMatchObject({
+    ok: false,
+    error: { code: 'aws.timeout', retryable: true, hint: expect.stringMatching(/try again/i) },
+  });
+  expect(requests()).toBe(3);
+});
+
+it('a server that sends an answer byte by byte, and ends it, is understood', async () => {
+  const { aws } = await adapters((response) => {
+    const bytes = [...Buffer.from(JSON.stringify({ TrainingJobSummaries: [summary('slow')] }))];
+    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
+    const next = (): void => {
+      const byte = bytes.shift();
+      if (byte === undefined) response.end();
+      else response.write(Buffer.of(byte), () => setImmediate(next));
+    };
+    next();
+  });
+  const listed = await aws.trainingJobs.list(new AbortController().signal);
+  expect(listed).toMatchObject({ ok: true, data: [{ name: 'slow' }] });
+});
+
+it('empty pages with tokens are read on to the page that holds something', async () => {
+  const { aws } = await adapters((response, requests) =>
+    send(
+      response,
+      requests < 4
+        ? { TrainingJobSummaries: [], NextToken: `page-${requests}` }
+        : { TrainingJobSummaries: [summary('far')] },
+    ),
+  );
+  const listed = await aws.trainingJobs.list(new AbortController().signal);
+  expect(listed).toMatchObject({ ok: true, data: [{ name: 'far' }] });
+});
+
+it.each([1, 2])('a token that comes back after %i pages ends as unreadable', async (cycle) => {
+  const { aws, requests } = await adapters((response, count) =>
+    send(response, { TrainingJobSummaries: [], NextToken: `page-${count % cycle}` }),
+  );
+  const listed = await aws.trainingJobs.list(new AbortController().signal);
+  expect(listed).toMatchObject({ ok: false, error: { code: 'aws.unreadable', retryable: true } });
+  expect(requests()).toBeLessThan(6);
+});

@@ -5,6 +5,8 @@ import type { Instant } from '../../shared/model/time';
 /** Time as an argument: tests pass one that they move. */
 export interface Clock {
   now(): Instant;
+  /** Milliseconds since some moment; goes on evenly when somebody sets the clock. Durations are measured with it. */
+  elapsed(): number;
   /** Resolves after `milliseconds`, or at once when the signal aborts; never rejects. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 }

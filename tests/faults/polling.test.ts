@@ -51,12 +51,13 @@ const described = (job: TrainingJobSummary): TrainingJob => ({
 
 function setUp(kind: 'local' | 'aws') {
   const clock = createFakeClock();
-  const calls = { list: [] as number[], describe: 0 };
+  const calls = { list: [] as number[], whole: 0, describe: 0 };
   const service = { jobs: [summary('a', 'InProgress')], throttled: false };
   const aws = {
     trainingJobs: {
-      list: async (): Promise<Result<readonly TrainingJobSummary[]>> => {
+      list: async (_signal: AbortSignal, modifiedAfter?: number): Promise<Result<readonly TrainingJobSummary[]>> => {
         calls.list.push(clock.now());
+        if (modifiedAfter === undefined) calls.whole += 1;
         return service.throttled ? fail('aws.throttled', 'Rate exceeded.', '', { retryable: true }) : ok(service.jobs);
       },
       describe: async (name: string): Promise<Result<TrainingJob>> => {
@@ -141,3 +142,21 @@ it('slows down through a minute of throttling, keeps what it showed, and comes b
   expect(poller.board.jobs.get('a')?.status).toBe('Completed');
   watching.abort();
 });
+
+it.each([-3_600_000, 3_600_000])(
+  'asks for the whole list once a minute also when the clock is set %i ms on',
+  async (by) => {
+    const { calls, clock, poller, service } = setUp('local');
+    service.jobs = Array.from({ length: 101 }, (_, index) => summary(`job-${index}`, 'Completed'));
+    const watching = new AbortController();
+    poller.hold(watching.signal);
+    await clock.advance(10_000);
+    const before = calls.whole;
+    clock.jump(by);
+    await clock.advance(10_000);
+    expect(calls.whole).toBe(before);
+    await clock.advance(60_000);
+    expect(calls.whole).toBe(before + 1);
+    watching.abort();
+  },
+);

@@ -9,9 +9,9 @@ export interface Progress {
 
 /** Turns bytes moved so far into progress with the mean rate since the beginning. */
 export function createRate(clock: Clock, totalBytes: number): (bytes: number) => Progress {
-  const startedAt = clock.now();
+  const startedAt = clock.elapsed();
   return (bytes) => {
-    const seconds = Math.max(0.001, (clock.now() - startedAt) / 1000);
+    const seconds = Math.max(0.001, (clock.elapsed() - startedAt) / 1000);
     return { kind: 'progress', bytes: Math.min(bytes, totalBytes), totalBytes, bytesPerSecond: bytes / seconds };
   };
 }

@@ -42,12 +42,12 @@ export function createJobs(options: JobsOptions): JobsDomain {
     name: string,
     seen: (result: Awaited<ReturnType<AwsWorkspace['trainingJobs']['describe']>>) => T | null,
   ): Promise<T | null> => {
-    const end = clock.now() + confirmWithin;
+    const end = clock.elapsed() + confirmWithin;
     for (;;) {
       const result = link.report(await aws.trainingJobs.describe(name));
       if (result.ok) await poller.learn(result.data);
       const found = seen(result);
-      if (found !== null || clock.now() >= end || closing.aborted) return found;
+      if (found !== null || clock.elapsed() >= end || closing.aborted) return found;
       await clock.wait(confirmEvery, closing);
     }
   };

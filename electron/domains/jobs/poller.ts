@@ -54,7 +54,7 @@ export function createJobPoller({ workspaceId, link, store, clock, logger, closi
   let board = emptyBoard;
   let failures: Failure[] = [];
   let running = false;
-  let wholeAt = 0;
+  let wholeAt = Number.NEGATIVE_INFINITY;
 
   const loading = store
     .list(workspaceId)
@@ -114,7 +114,8 @@ export function createJobPoller({ workspaceId, link, store, clock, logger, closi
   };
 
   const poll = async (aws: AwsWorkspace, kind: 'local' | 'aws', signal: AbortSignal): Promise<void> => {
-    const whole = board.source === 'store' || board.jobs.size <= wholeListing || clock.now() - wholeAt >= wholeEvery;
+    const whole =
+      board.source === 'store' || board.jobs.size <= wholeListing || clock.elapsed() - wholeAt >= wholeEvery;
     const newest = Math.max(0, ...[...board.jobs.values()].map(({ modifiedAt }) => modifiedAt));
     const result = link.report(
       await (whole ? aws.trainingJobs.list(signal) : aws.trainingJobs.list(signal, newest - 1_000)),
@@ -127,7 +128,7 @@ export function createJobPoller({ workspaceId, link, store, clock, logger, closi
     }
     failures = [];
     const fetchedAt = clock.now();
-    if (whole) wholeAt = fetchedAt;
+    if (whole) wholeAt = clock.elapsed();
     const before = board;
     board = mergeListing(before, result.data, fetchedAt, whole);
     const changed = [...board.jobs.values()].filter((job) => !sameJob(before.jobs.get(job.name), job));

@@ -63,8 +63,8 @@ export async function followLive(options: LiveOptions): Promise<LiveOutcome> {
   });
 
   try {
-    const begin = clock.now();
-    while (!started && over === null && !signal.aborted && clock.now() - begin < startWithin) {
+    const begin = clock.elapsed();
+    while (!started && over === null && !signal.aborted && clock.elapsed() - begin < startWithin) {
       const seen = news.version;
       if (!started && over === null)
         await Promise.race([news.changed(seen, session.signal), clock.wait(startWithin, session.signal)]);
@@ -72,7 +72,7 @@ export async function followLive(options: LiveOptions): Promise<LiveOutcome> {
     if (!started) return { started: false, gap: null };
     await readToEnd(options);
     const counters = new Map<string, LineCounter>();
-    let caughtUp = clock.now();
+    let caughtUp = clock.elapsed();
     while (!signal.aborted) {
       const seen = [news.version, jobChanges.version] as const;
       const batch = arrived;
@@ -80,9 +80,9 @@ export async function followLive(options: LiveOptions): Promise<LiveOutcome> {
       await store(options, counters, batch);
       if (over !== null) return { started, gap: over };
       if (terminal()) return { started, gap: null };
-      if (clock.now() - caughtUp >= catchUpEvery) {
+      if (clock.elapsed() - caughtUp >= catchUpEvery) {
         await readToEnd(options);
-        caughtUp = clock.now();
+        caughtUp = clock.elapsed();
       }
       if (arrived.length === 0)
         await Promise.race([news.changed(seen[0], session.signal), jobChanges.changed(seen[1], session.signal)]);

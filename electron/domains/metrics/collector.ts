@@ -117,9 +117,9 @@ export function startMetricCollector(options: MetricCollectorOptions): MetricCol
       const { ended: complete } = log;
       await catchUp();
       const every = askEvery[link.workspace?.kind ?? 'local'];
-      if (complete || clock.now() - asked >= every) {
+      if (complete || clock.elapsed() - asked >= every) {
         await askHosts();
-        asked = clock.now();
+        asked = clock.elapsed();
       }
       const known = await job();
       if (complete && known && isTerminal(known.status)) {

@@ -3,6 +3,7 @@ import type { Clock } from '../../domains/platform-ports';
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   wait: (milliseconds, signal) =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve();

@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { buildStampPath, inputsDigest } from './electron/launch/build-stamp.mjs';
 import { exclusively } from './electron/launch/cache.mjs';
 
@@ -38,6 +38,36 @@ function algorithms(): Record<string, string> {
   return Object.fromEntries(
     names.map(({ name }) => [`algorithms/${name}`, `electron/local/algorithms/${name}/main.ts`]),
   );
+}
+
+/** The window opens on the list of jobs: its code comes with the frame's own instead of after it has run. */
+function preloadFirstScreen(): Plugin {
+  return {
+    name: 'preload-first-screen',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {}, chunk: entry }) => {
+        const files = new Set<string>();
+        const collect = (fileName: string): void => {
+          const chunk = bundle[fileName];
+          if (chunk?.type !== 'chunk' || fileName === entry?.fileName || files.has(fileName)) return;
+          files.add(fileName);
+          for (const imported of chunk.imports) collect(imported);
+        };
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('/renderer/features/jobs/index.ts'))
+            collect(chunk.fileName);
+        }
+        return [...files].map(
+          (file): HtmlTagDescriptor => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+            injectTo: 'head',
+          }),
+        );
+      },
+    },
+  };
 }
 
 /** The oldest runtime the code must run on: Node 20.18 in Electron 33, with Chromium 130. */
@@ -84,7 +114,7 @@ export default defineConfig(({ command }) => ({
   root: command === 'build' ? join(root, 'renderer') : root,
   // The folder is not a site's public folder: everything the window loads is imported.
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), preloadFirstScreen()],
   environments: {
     client: {
       build: {

@@ -11,7 +11,6 @@ import { App } from './app/app';
 import { preloadScreen } from './app/screen';
 import { followSystemTheme } from './app/theme-mode';
 import { reportError } from './bridge/report-error';
-import { watchWorkspace } from './bridge/workspace-store';
 
 // zod would try `new Function` first, which the content security policy refuses and reports.
 config({ jitless: true });
@@ -31,6 +30,4 @@ void preloadScreen(parseAddress(window.location.hash)).then(() => {
       <App />
     </I18nProvider>,
   );
-  // Not before: the first question opens the console, and the main process serves the screen's code too.
-  watchWorkspace();
 });

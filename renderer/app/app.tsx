@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { parseAddress } from '../../shared/model/screen-address';
+import { watchWorkspace } from '../bridge/workspace-store';
 import { useLocationHash } from '../ui/location-hash';
 import { NoticeBar } from '../ui/notice-bar';
 import { CommandPalette } from './command-palette/command-palette';
@@ -17,6 +18,9 @@ export function App() {
   const title = titleOf(address);
   const main = useRef<HTMLElement>(null);
   const shown = useRef(hash);
+
+  // From here and not before: the first question opens the console, whose start would delay the first paint.
+  useEffect(watchWorkspace, []);
 
   useEffect(() => {
     document.title = `${title} · Upside`;

@@ -50,6 +50,7 @@ export const workspaceId = 'local';
 export async function connect(context: CliContext): Promise<{ readonly console: Console; readonly scope: Scope }> {
   const { console } = await context.open();
   unwrap(await console.workspace.reconnect(workspaceId));
+  await tellNotices(context, console);
   return { console, scope: unwrap(await console.workspace.scope(workspaceId)) };
 }
 
@@ -64,7 +65,14 @@ export async function connectOrOffline(
   const seen = (await console.workspace.scope(workspaceId)).ok;
   const running = (await local.status()).kind === 'running';
   const online = running || !seen ? (await console.workspace.reconnect(workspaceId)).ok : false;
+  await tellNotices(context, console);
   return { console, scope: unwrap(await console.workspace.scope(workspaceId)), online };
+}
+
+/** Says what is wrong with the offline store, so that a damaged one is not replaced without a word. */
+async function tellNotices(context: CliContext, console: Console): Promise<void> {
+  const state = await console.workspace.current();
+  for (const { message, hint } of state.ok ? state.data.notices : []) context.output.note(`${message} ${hint}`);
 }
 
 /** An expected failure on its way to the one place that prints it. */

@@ -179,6 +179,16 @@ test('what was seen can be read again with the workspace stopped', async () => {
   expect((await cli('local', 'status')).stdout).toBe('stopped\n');
 });
 
+test('a damaged offline store is set aside, and it is said', async () => {
+  const { truncate } = await import('node:fs/promises');
+  await Promise.all(['-wal', '-shm'].map((end) => rm(join(home, `store.db${end}`), { force: true })));
+  await truncate(join(home, 'store.db'), 3_000);
+  const list = await cli('jobs', 'list');
+  expect([list.code, list.stdout]).toEqual([0, expect.stringContaining('cli-kept')]);
+  expect(list.stderr).toContain('The offline store was damaged. It is kept as store.db.damaged-');
+  expect((await cli('jobs', 'list')).stderr).not.toContain('damaged');
+});
+
 test('the tour proves the main job, on data of one’s own too, and fails plainly', async () => {
   const data = join(home, 'data');
   const { mkdir } = await import('node:fs/promises');

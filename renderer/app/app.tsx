@@ -9,6 +9,7 @@ import { titleOf } from './screen-title';
 import { SideNavigation } from './side-navigation';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
+import { WorkspaceNotices } from './workspace-notices';
 import './app.css';
 
 /** The window's frame: top bar, navigation, the screen its address names, status bar. */
@@ -41,6 +42,7 @@ export function App() {
       <SideNavigation address={address} />
       <main className="content" ref={main} tabIndex={-1} aria-label={title}>
         <NoticeBar />
+        <WorkspaceNotices />
         <Screen address={address} />
       </main>
       <StatusBar />

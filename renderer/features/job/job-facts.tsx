@@ -9,8 +9,11 @@ import type { TrainingJob } from '../../../shared/model/training-job';
 import { Ticking } from '../../ui/ticking';
 import { JobPhases } from './job-phases';
 
-/** Where the job stands, at a glance: its status, how long it takes, and the phases it went through. */
-export function JobFacts({ job }: { readonly job: TrainingJob }) {
+/**
+ * Where the job stands, at a glance: its status, how long it takes, and the phases it went through.
+ * `simulated`: instances are labels only, as on the local workspace.
+ */
+export function JobFacts({ job, simulated }: { readonly job: TrainingJob; readonly simulated: boolean }) {
   const { look, word } = statusLooks[job.status];
   // What the phase says of itself stands in the row of phases.
   const phase = job.endedAt === null ? job.secondaryStatus : null;
@@ -27,7 +30,9 @@ export function JobFacts({ job }: { readonly job: TrainingJob }) {
             <Ticking running={job.endedAt === null} text={(now) => formatDuration(jobDuration(job, now))} />
           </Fact>
           <Fact label="Created">{formatDateTime(job.createdAt)}</Fact>
-          <Fact label="Compute">{`${job.instanceCount} × ${job.instanceType ?? 'unknown'}`}</Fact>
+          <Fact label="Compute">
+            {`${job.instanceCount} × ${job.instanceType ?? 'unknown'}${simulated ? ' (simulated)' : ''}`}
+          </Fact>
         </dl>
         {job.failureReason !== null && (
           <Alert type="error" header="Why it failed" statusIconAriaLabel="Error">

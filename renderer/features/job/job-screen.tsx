@@ -40,6 +40,7 @@ export function JobScreen({ name }: { readonly name: string }) {
   }
   const { value: job, fetchedAt, source } = watch.state;
   const online = connection.kind === 'online';
+  const simulated = workspace.kind === 'local';
   return (
     <SpaceBetween size="m">
       <JobHeading job={job} actions={<JobActions job={job} workspace={workspace} online={online} />} />
@@ -51,11 +52,11 @@ export function JobScreen({ name }: { readonly name: string }) {
         failure={watch.end?.reason === 'failed' ? watch.end.error : null}
         onRetry={watch.restart}
       />
-      <JobFacts job={job} />
+      <JobFacts job={job} simulated={simulated} />
       <JobCurves workspaceId={workspace.id} job={job} />
       <JobLog workspaceId={workspace.id} job={job} />
       <JobOutputs workspaceId={workspace.id} job={job} online={online} />
-      <JobSettings job={job} />
+      <JobSettings job={job} simulated={simulated} />
     </SpaceBetween>
   );
 }

@@ -8,7 +8,7 @@ import { shortNumber } from '../../ui/chart/aligned-data';
 import { NamedValues } from '../../ui/named-values';
 
 /** Everything the job was given, and the figures it ended with. */
-export function JobSettings({ job }: { readonly job: TrainingJob }) {
+export function JobSettings({ job, simulated }: { readonly job: TrainingJob; readonly simulated: boolean }) {
   return (
     <Container header={<Header variant="h2">Settings and inputs</Header>}>
       <ColumnLayout columns={2} variant="text-grid">
@@ -19,7 +19,7 @@ export function JobSettings({ job }: { readonly job: TrainingJob }) {
             values={job.inputs.map(({ channel, s3Uri }) => ({ name: channel, value: s3Uri }))}
           />
           <NamedValues title="Job" empty="" values={identity(job)} />
-          <NamedValues title="Limits and billing" empty="" values={limits(job)} />
+          <NamedValues title="Limits and billing" empty="" values={limits(job, simulated)} />
           <NamedValues title="Environment" empty="No variable was set." values={pairs(job.environment)} />
         </SpaceBetween>
         <SpaceBetween size="l">
@@ -56,19 +56,20 @@ function identity(job: TrainingJob) {
   ];
 }
 
-function limits(job: TrainingJob) {
+function limits(job: TrainingJob, simulated: boolean) {
   const { billableSeconds, checkpointS3Uri, maxRuntimeSeconds, spot, volumeGb } = job;
+  const mark = simulated ? ' (simulated)' : '';
   return [
-    { name: 'Volume', value: `${volumeGb} GB` },
+    { name: 'Volume', value: `${volumeGb} GB${mark}` },
     {
       name: 'Longest run time',
       value: maxRuntimeSeconds === null ? 'the service default' : formatDuration(maxRuntimeSeconds * 1000),
     },
-    { name: 'Managed spot', value: spot ? 'yes' : 'no' },
+    { name: 'Managed spot', value: spot ? `yes${mark}` : 'no' },
     { name: 'Checkpoints', value: checkpointS3Uri ?? 'none' },
     {
       name: 'Billable time',
-      value: billableSeconds === null ? 'not known yet' : formatDuration(billableSeconds * 1000),
+      value: billableSeconds === null ? 'not known yet' : formatDuration(billableSeconds * 1000) + mark,
     },
   ];
 }

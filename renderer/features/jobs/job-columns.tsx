@@ -4,6 +4,7 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import { formatDateTime, formatDuration } from '../../../shared/model/format';
 import { jobDuration, statusLooks } from '../../../shared/model/job-status';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useWorkspace } from '../../bridge/workspace-store';
 import { Ticking } from '../../ui/ticking';
 import { compareMoments, compareText, type JobRow } from './job-row';
 import type { ColumnId } from './table-preferences';
@@ -22,6 +23,12 @@ const none = <span className="none">–</span>;
 
 function moment(at: number | null) {
   return at === null ? none : formatDateTime(at);
+}
+
+/** On the local workspace an instance type is a label, and says so. */
+function InstanceType({ name }: { readonly name: string }) {
+  const simulated = useWorkspace(({ workspace }) => workspace.kind === 'local');
+  return simulated ? `${name} (simulated)` : name;
 }
 
 export const jobColumns: readonly JobColumn[] = [
@@ -54,9 +61,9 @@ export const jobColumns: readonly JobColumn[] = [
   {
     id: 'instanceType',
     label: 'Instance type',
-    width: 150,
+    width: 205,
     compare: (a, b) => compareText(a.instanceType, b.instanceType),
-    cell: ({ instanceType }) => (instanceType === '' ? none : instanceType),
+    cell: ({ instanceType }) => (instanceType === '' ? none : <InstanceType name={instanceType} />),
   },
   {
     id: 'started',

@@ -30,27 +30,29 @@ const headReply = z.object({
 const bodyReply = z.object({ Body: z.instanceof(Readable), ContentLength: z.number().int().nonnegative().optional() });
 
 export function createS3(connection: AwsConnection): ObjectService & { destroy(): void } {
-  const client = new S3Client({
-    ...clientOptions(connection, 'transfer'),
-    // Bucket names as host names do not resolve on loopback.
-    forcePathStyle: connection.endpoint !== null,
-  });
+  // Bucket names as host names do not resolve on loopback.
+  const style = { forcePathStyle: connection.endpoint !== null };
+  const calls = new S3Client({ ...clientOptions(connection, 'call'), ...style });
+  const transfers = new S3Client({ ...clientOptions(connection, 'transfer'), ...style });
   return {
-    destroy: () => client.destroy(),
+    destroy: () => {
+      calls.destroy();
+      transfers.destroy();
+    },
 
     bucketExists: (bucket) =>
       attempt(`find the bucket ${bucket}`, async () => {
-        await client.send(new HeadBucketCommand({ Bucket: bucket }));
+        await calls.send(new HeadBucketCommand({ Bucket: bucket }));
         return null;
       }),
 
     ensureBucket: (bucket) =>
       attempt(`make the bucket ${bucket}`, async () => {
         try {
-          await client.send(new HeadBucketCommand({ Bucket: bucket }));
+          await calls.send(new HeadBucketCommand({ Bucket: bucket }));
         } catch (error) {
           if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode !== 404) throw error;
-          await createBucket(client, bucket, connection.region);
+          await createBucket(calls, bucket, connection.region);
         }
         return null;
       }),
@@ -59,7 +61,7 @@ export function createS3(connection: AwsConnection): ObjectService & { destroy()
       attempt(`list s3://${bucket}/${prefix}`, async () => {
         const found = await collect(
           pages('objects', async (token) => {
-            const reply = await client.send(
+            const reply = await calls.send(
               new ListObjectsV2Command({
                 Bucket: bucket,
                 Prefix: prefix,
@@ -80,7 +82,7 @@ export function createS3(connection: AwsConnection): ObjectService & { destroy()
 
     head: (s3Uri) =>
       attempt(`find ${s3Uri}`, async () => {
-        const reply = await client.send(new HeadObjectCommand({ ...place(s3Uri), ChecksumMode: 'ENABLED' }));
+        const reply = await calls.send(new HeadObjectCommand({ ...place(s3Uri), ChecksumMode: 'ENABLED' }));
         const head = parseReply(headReply, reply, `the properties of ${s3Uri}`);
         // A checksum of checksums ("…-3") says nothing about the bytes one after another.
         const sha256 = head.ChecksumSHA256?.includes('-') ? null : (head.ChecksumSHA256 ?? null);
@@ -89,7 +91,7 @@ export function createS3(connection: AwsConnection): ObjectService & { destroy()
 
     readStart: (s3Uri, maximumBytes) =>
       attempt(`read ${s3Uri}`, async () => {
-        const reply = await client
+        const reply = await calls
           .send(new GetObjectCommand({ ...place(s3Uri), Range: `bytes=0-${Math.max(0, maximumBytes - 1)}` }))
           .catch(emptyRange);
         if (reply === null) return new Uint8Array();
@@ -101,7 +103,7 @@ export function createS3(connection: AwsConnection): ObjectService & { destroy()
 
     read: (s3Uri, signal) =>
       attempt(`read ${s3Uri}`, async () => {
-        const reply = await client.send(new GetObjectCommand({ ...place(s3Uri), ChecksumMode: 'ENABLED' }), {
+        const reply = await transfers.send(new GetObjectCommand({ ...place(s3Uri), ChecksumMode: 'ENABLED' }), {
           abortSignal: signal,
         });
         const { Body, ContentLength } = parseReply(bodyReply, reply, s3Uri);
@@ -113,7 +115,8 @@ export function createS3(connection: AwsConnection): ObjectService & { destroy()
         return { body: Readable.from(codedBody(Body, s3Uri), { objectMode: false }), bytes: ContentLength };
       }),
 
-    upload: (s3Uri, path, options) => attempt(`upload ${s3Uri}`, () => uploadFile(client, place(s3Uri), path, options)),
+    upload: (s3Uri, path, options) =>
+      attempt(`upload ${s3Uri}`, () => uploadFile(transfers, place(s3Uri), path, options)),
   };
 }
 

@@ -33,6 +33,19 @@ function send(response: ServerResponse, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
+/** Calls `write`, which sends a byte, now and again until the connection goes. */
+function drip({ req: { socket } }: ServerResponse, write: () => void): void {
+  const timer = setInterval(write, 20);
+  socket.once('close', () => clearInterval(timer));
+}
+
+/** Far above three attempts of 300 ms, far below the silence at which an unbounded client gives up. */
+const givenUpWithin = 10_000;
+const givenUp = {
+  ok: false,
+  error: { code: 'aws.timeout', retryable: true, hint: expect.stringMatching(/try again/i) },
+};
+
 const summary = (name: string) => ({
   TrainingJobName: name,
   TrainingJobArn: `arn:aws:sagemaker:us-east-1:123456789012:training-job/${name}`,
@@ -47,22 +60,61 @@ it.each<[string, (response: ServerResponse) => void]>([
     'sends a byte now and again without end',
     (response) => {
       response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
-      const drip = setInterval(() => response.write(' '), 20);
-      response.on('close', () => clearInterval(drip));
+      drip(response, () => response.write(' '));
     },
   ],
-])('a server that %s is given up, with what to do', async (_how, answer) => {
-  const { aws, requests } = await adapters(answer);
-  const result = await aws.trainingJobs.describe('waits');
-  expect(result).toMatchObject({
-    ok: false,
-    error: { code: 'aws.timeout', retryable: true, hint: expect.stringMatching(/try again/i) },
-  });
-  expect(requests()).toBe(3);
-});
+])(
+  'a server that %s is given up, with what to do',
+  async (_how, answer) => {
+    const { aws, requests } = await adapters(answer);
+    expect(await aws.trainingJobs.describe('waits')).toMatchObject(givenUp);
+    expect(requests()).toBe(3);
+  },
+  givenUpWithin,
+);
+
+it(
+  'a listing of objects that drips in without end is given up',
+  async () => {
+    const { aws, requests } = await adapters((response) => {
+      response.writeHead(200, { 'content-type': 'application/xml' });
+      drip(response, () => response.write(' '));
+    });
+    expect(await aws.objects.list('bucket', 'prefix/')).toMatchObject(givenUp);
+    expect(requests()).toBe(3);
+  },
+  givenUpWithin,
+);
+
+it(
+  'the properties of an object that drip in without end are given up',
+  async () => {
+    // An answer to HEAD has no body, so it is the head that never ends.
+    const { aws, requests } = await adapters((response) => {
+      const { socket } = response.req;
+      socket.write('HTTP/1.1 200 OK\r\nx-endless: ');
+      drip(response, () => socket.write('x'));
+    });
+    expect(await aws.objects.head('s3://bucket/key')).toMatchObject(givenUp);
+    expect(requests()).toBe(3);
+  },
+  givenUpWithin,
+);
+
+it(
+  'the beginning of an object that drips in without end is given up',
+  async () => {
+    const { aws } = await adapters((response) => {
+      response.writeHead(206, { 'content-type': 'text/plain' });
+      drip(response, () => response.write('x'));
+    });
+    expect(await aws.objects.readStart('s3://bucket/key', 1_000)).toMatchObject(givenUp);
+  },
+  givenUpWithin,
+);
 
 it('a server that sends an answer byte by byte, and ends it, is understood', async () => {
-  const { aws } = await adapters((response) => {
+  const { aws, requests } = await adapters((response) => {
     const bytes = [...Buffer.from(JSON.stringify({ TrainingJobSummaries: [summary('slow')] }))];
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
     const next = (): void => {
@@ -74,10 +126,11 @@ it('a server that sends an answer byte by byte, and ends it, is understood', asy
   });
   const listed = await aws.trainingJobs.list(new AbortController().signal);
   expect(listed).toMatchObject({ ok: true, data: [{ name: 'slow' }] });
+  expect(requests()).toBe(1);
 });
 
 it('empty pages with tokens are read on to the page that holds something', async () => {
-  const { aws } = await adapters((response, requests) =>
+  const { aws, requests } = await adapters((response, requests) =>
     send(
       response,
       requests < 4
@@ -87,6 +140,7 @@ it('empty pages with tokens are read on to the page that holds something', async
   );
   const listed = await aws.trainingJobs.list(new AbortController().signal);
   expect(listed).toMatchObject({ ok: true, data: [{ name: 'far' }] });
+  expect(requests()).toBe(4);
 });
 
 it.each([1, 2])('a token that comes back after %i pages ends as unreadable', async (cycle) => {

@@ -1,3 +1,5 @@
+import { CodedError } from '../../../shared/errors/coded-error';
+import { fail } from '../../../shared/errors/result';
 import type { LogService } from '../aws-ports';
 import { dataOf } from '../guard';
 import type { Clock } from '../platform-ports';
@@ -35,6 +37,7 @@ async function readStream(options: ReadOptions, stream: string): Promise<number>
   const position = parsePosition(await store.readPosition(workspaceId, jobName, stream));
   const counter = createLineCounter(position?.counts, position?.at ?? null);
   let token = position?.token ?? null;
+  const seen = new Set([token]);
   let added = 0;
   while (!signal.aborted) {
     const page = dataOf(await logs.read(stream, token));
@@ -47,6 +50,15 @@ async function readStream(options: ReadOptions, stream: string): Promise<number>
     if (page.token !== token)
       await store.savePosition(workspaceId, jobName, stream, formatPosition(page.token, counter.tail));
     if (page.atEnd || page.token === token) break;
+    // The same token twice in a row is the end; one from further back would be read around without end.
+    if (seen.has(page.token)) {
+      throw new CodedError(
+        fail('aws.unreadable', `The service repeats the lines of ${stream} without end.`, 'Try again later.', {
+          retryable: true,
+        }).error,
+      );
+    }
+    seen.add(page.token);
     token = page.token;
   }
   return added;

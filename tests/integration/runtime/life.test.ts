@@ -43,6 +43,8 @@ describe('stopping', () => {
       artifactS3Uri: 's3://bucket/out/job/output/model.tar.gz',
     });
     expect(job.statuses()).toEqual(['Starting', 'Downloading', 'Training', 'Stopping', 'Uploading']);
+    // What SageMaker grants: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopTrainingJob.html.
+    expect((await job.phase('Stopping')).message).toBe('Sent SIGTERM; SIGKILL follows after 120 seconds.');
     expect(bench.messages()).toContain('saving');
     expect(await bench.unpack('out/job/output/model.tar.gz')).toEqual({ weights: 'saved' });
     expect(await lives(pid)).toBe(false);

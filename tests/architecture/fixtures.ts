@@ -73,6 +73,13 @@ export const brokenHouses: readonly BrokenHouse[] = [
     files: { 'electron/cli/main.ts': "import '../main';\n", 'electron/main.ts': nothing },
   },
   {
+    rule: 'roots-are-not-imported',
+    files: {
+      'electron/local/algorithms/location-classifier/a.ts': "import './main';\n",
+      'electron/local/algorithms/location-classifier/main.ts': nothing,
+    },
+  },
+  {
     rule: 'aws-sdk-in-adapters',
     files: { 'electron/local/runtime/a.ts': "export const sdk = import('@aws-sdk/client-s3');\n" },
   },

@@ -5,6 +5,7 @@ import { cruiseHouse } from './cruise-house';
 import { brokenHouses } from './fixtures';
 import { forbidden } from './import-table';
 import { sourceFiles } from './tracked-files';
+import { unreadFiles } from './unread-files';
 
 /** Below the checkout, so that the fixtures resolve the same packages as the real house. */
 const scratch = join('out', 'architecture-fixtures');
@@ -24,9 +25,8 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 describe('the import table', () => {
   test('holds for the whole house, and every tracked source file was read', async () => {
     const { violations, files } = await cruiseHouse('.');
-    expect(violations).toEqual([]);
-    const read = new Set(files);
-    expect(sourceFiles().filter((path) => !read.has(path))).toEqual([]);
+    expect.soft(violations).toEqual([]);
+    expect.soft(unreadFiles(sourceFiles(), files)).toEqual([]);
   });
 
   test.each(brokenHouses.map((house, index) => ({ ...house, index })))(
@@ -44,6 +44,6 @@ describe('the import table', () => {
 
   test('a file that was not read is noticed', async () => {
     const { files } = await cruiseHouse(build(brokenHouses.length, { 'shared/model/a.ts': 'export {};\n' }));
-    expect(files).not.toContain('shared/model/b.ts');
+    expect(unreadFiles(['shared/model/a.ts', 'shared/model/b.ts'], files)).toEqual(['shared/model/b.ts']);
   });
 });

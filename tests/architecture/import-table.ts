@@ -88,7 +88,7 @@ export const forbidden: readonly (IForbiddenRuleType & { name: string })[] = [
     comment: 'composition roots wire everything and are imported by none',
     severity: 'error',
     from: {},
-    to: { path: '^electron/(main|preload|cli/main|local/main|store/worker)\\.ts$' },
+    to: { path: '^electron/(main|preload|cli/main|local/main|local/algorithms/[^/]+/main|store/worker)\\.ts$' },
   },
   reserved(
     'aws-sdk-in-adapters',

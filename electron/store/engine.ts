@@ -16,7 +16,7 @@ import type { Sync } from './sync';
 
 export type Repositories = { readonly [P in Part]: Sync<Pick<OfflineStore[P], MethodOf<P>>> };
 
-export function createRepositories(database: DatabaseSyncInstance): Repositories {
+function createRepositories(database: DatabaseSyncInstance): Repositories {
   return {
     jobs: jobRepository(database),
     logs: logRepository(database),

@@ -50,7 +50,7 @@ export async function createExactlyOnce(
 }
 
 /** The address of the job when it exists and is this one; null when there is none; `job.exists` when it is another. */
-export async function ownJob(service: TrainingJobService, spec: TrainingSpec): Promise<Result<string | null>> {
+async function ownJob(service: TrainingJobService, spec: TrainingSpec): Promise<Result<string | null>> {
   const described = await service.describe(spec.name);
   if (described.ok) return isSameJob(described.data, spec) ? ok(described.data.arn) : nameTaken(spec.name);
   return described.error.code === 'job.not-found' ? ok(null) : described;

@@ -65,7 +65,7 @@ export function describeTrainingJob(store: TrainingJobStore, job: TrainingJob): 
 }
 
 /** Where the model of a job goes: s3://<output>/<job>/output/model.tar.gz. */
-export function artifactUri(job: TrainingJob): string {
+function artifactUri(job: TrainingJob): string {
   return `${job.request.OutputDataConfig.S3OutputPath.replace(/\/+$/, '')}/${job.name}/output/model.tar.gz`;
 }
 

@@ -49,7 +49,7 @@ export class Buckets {
 }
 
 /** The rules for general purpose buckets ("General purpose bucket naming rules"). */
-export function isBucketName(name: string): boolean {
+function isBucketName(name: string): boolean {
   return (
     /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) &&
     !name.includes('..') &&

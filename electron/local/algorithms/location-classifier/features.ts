@@ -32,7 +32,7 @@ function isWordUnit(unit: number): boolean {
 }
 
 /** Compatibility forms and case are folded, so that "Ｂäckerei" and "bäckerei" are one word. */
-export function normalise(text: string): string {
+function normalise(text: string): string {
   // Plain ASCII, the common case, is already in normal form; saying so is several times faster than normalising.
   for (let i = 0; i < text.length; i++) {
     if (text.charCodeAt(i) > 127) return text.normalize('NFKC').toLowerCase().replaceAll('\u2019', "'");
@@ -41,7 +41,7 @@ export function normalise(text: string): string {
 }
 
 /** murmur3's 32-bit finaliser: every input bit reaches the low bits a bucket is taken from. */
-export function mix32(hash: number): number {
+function mix32(hash: number): number {
   let h = hash;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

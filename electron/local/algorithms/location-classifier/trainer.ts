@@ -52,7 +52,7 @@ export function freshProgress(seed: number): Progress {
 }
 
 /** The rate falls linearly from its full value to a tenth over all planned rows. */
-export function learningRateAt(initial: number, done: number): number {
+function learningRateAt(initial: number, done: number): number {
   return initial * (1 - 0.9 * done);
 }
 

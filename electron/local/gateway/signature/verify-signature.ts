@@ -59,7 +59,7 @@ export function verifySignature(
 }
 
 /** The key derived for one day, region and service ("Calculate the signature", step 3). */
-export function signingKey(secret: string, date: string, region: string, service: string): Buffer {
+function signingKey(secret: string, date: string, region: string, service: string): Buffer {
   return hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request');
 }
 

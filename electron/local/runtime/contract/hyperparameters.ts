@@ -13,7 +13,7 @@ export interface ScriptHyperparameters {
 }
 
 /** A value that is no JSON (sent by a client other than the SDK) is taken as the string it is. */
-export function jsonTextOf(value: string): string {
+function jsonTextOf(value: string): string {
   try {
     JSON.parse(value);
     return value.trim();

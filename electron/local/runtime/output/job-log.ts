@@ -4,7 +4,7 @@ import type { LogEvent, LogSink } from '../../storage/telemetry';
 import { LineSplitter } from './line-splitter';
 import { ProgressGate } from './progress-gate';
 
-export const logGroup = '/aws/sagemaker/TrainingJobs';
+const logGroup = '/aws/sagemaker/TrainingJobs';
 
 const batchDelayMs = 50;
 /** Bytes that may wait to be handed to the sink before the process is made to wait. */

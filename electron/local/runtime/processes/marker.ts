@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 
 /** Carried by every process of a job, so that one left over by a killed daemon can be recognised. */
-export const markerVariable = 'UPSIDE_LOCAL_RUN';
+const markerVariable = 'UPSIDE_LOCAL_RUN';
 
 /** A short hash of the runtime's root: another workspace's processes are never ours to end. */
-export function rootHash(root: string): string {
+function rootHash(root: string): string {
   return createHash('sha256').update(resolve(root)).digest('hex').slice(0, 16);
 }
 

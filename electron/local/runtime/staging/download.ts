@@ -8,7 +8,7 @@ import { JobFailure } from '../job-failure';
 import type { SpaceBudget } from './space-budget';
 
 /** Bounds memory: a code archive's listing or a manifest larger than this is refused. */
-export const smallFileLimit = 16 * 2 ** 20;
+const smallFileLimit = 16 * 2 ** 20;
 
 export interface DownloadTarget {
   /** Absolute folder and the already checked path below it. */

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { type Daemon, startDaemon } from './daemon/daemon';
 import { type DaemonFlags, parseDaemonFlags, usage } from './daemon/daemon-flags';
 import { type DaemonLog, describeFault, openDaemonLog } from './daemon/daemon-log';
-import { closeInheritedDescriptors } from './daemon/inherited-descriptors';
 import { explainDiskFull } from './storage/disk-full';
 
 /** Beyond this an orderly end has failed; the next daemon finds and ends what is left. */
@@ -45,7 +44,6 @@ function readFlags(): DaemonFlags {
   }
 }
 
-closeInheritedDescriptors();
 const flags = readFlags();
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);

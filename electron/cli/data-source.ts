@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { fail } from '../../shared/errors/result';
 import { contentTypeOf } from '../../shared/model/content-type';
+import { toS3Uri } from '../../shared/model/s3-uri';
 import type { InputChannel } from '../../shared/model/training-job';
 import type { Console } from '../domains/console';
 import type { DataOrigin } from '../domains/data/contract';
@@ -15,21 +16,28 @@ export function parseSource(text: string): DataOrigin {
   return { kind: 'path', path: text };
 }
 
-/** The channel over data in S3: what is not there yet is uploaded under the job's name first. */
-export async function channelFrom(
-  context: CliContext,
+export interface PlannedChannel {
+  readonly input: InputChannel;
+  /** What has to be uploaded to the input's address first; null when it is in S3 already. */
+  readonly upload: { readonly origin: DataOrigin; readonly key: string } | null;
+}
+
+/** Where a channel's data is or will be: data of this machine goes to `bucket` under the job's name. Uploads nothing. */
+export async function planChannel(
   console: Console,
-  scope: Scope,
+  bucket: string,
   channel: string,
   source: string,
   jobName: string,
-): Promise<InputChannel> {
+): Promise<PlannedChannel> {
   const origin = parseSource(source);
-  if (origin.kind === 'object') return { channel, s3Uri: origin.s3Uri, contentType: contentTypeOf(origin.s3Uri) };
+  if (origin.kind === 'object') {
+    return { input: { channel, s3Uri: origin.s3Uri, contentType: contentTypeOf(origin.s3Uri) }, upload: null };
+  }
   const fileName = await fileNameOf(console, origin);
   const key = `data/${jobName}/${channel}/${fileName}`;
-  const { s3Uri } = await upload(context, console, scope, origin, key);
-  return { channel, s3Uri, contentType: contentTypeOf(fileName) };
+  const input = { channel, s3Uri: toS3Uri(bucket, key), contentType: contentTypeOf(fileName) };
+  return { input, upload: { origin, key } };
 }
 
 /** Uploads and returns what was read back. Throws Stop when it failed or was cancelled. */

@@ -23,7 +23,7 @@ process.once('SIGTERM', () => interrupted.abort());
 const over = new AbortController();
 const closers: (() => Promise<void>)[] = [];
 
-/** `autostart: off` by default: a command starts the local workspace when it needs it, not by looking. */
+/** Without autostart: each command says itself whether it needs the local workspace to run. */
 async function open(paths: Paths): Promise<Opened> {
   const logger: FileLogger = createFileLogger(paths.logs, 'cli');
   const console = await openConsole({

@@ -62,8 +62,11 @@ export function openOfflineStore(options: {
     health: () => send({ kind: 'health' }) as Promise<StoreHealth>,
     close: async () => {
       if (gone) return;
+      const exited = new Promise((resolve) => worker.once('exit', resolve));
       await send({ kind: 'close' });
-      await worker.terminate();
+      // Never terminate(): a thread that is cut short while the native module cleans up aborts the whole process.
+      worker.ref();
+      await exited;
     },
   };
 }

@@ -3,14 +3,14 @@ import type { Command } from 'commander';
 import { fail } from '../../../shared/errors/result';
 import { toAwsCli } from '../../../shared/model/code/aws-cli';
 import { toSdkV3 } from '../../../shared/model/code/sdk-v3';
+import { hyperParameterProblems } from '../../../shared/model/hyper-parameter-rules';
 import { suggestJobName } from '../../../shared/model/job-name';
 import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
 import type { Console } from '../../domains/console';
-import type { Scope } from '../../domains/scope';
 import { confirm } from '../confirm';
 import { type CliContext, connect, Stop, unwrap, workspaceId } from '../context';
-import { channelFrom } from '../data-source';
+import { type PlannedChannel, planChannel, upload } from '../data-source';
 import { collectPairs, wholeNumber } from '../options';
 import { waitForEnd } from '../wait-for-end';
 
@@ -64,8 +64,14 @@ export function addLaunch(jobs: Command, context: CliContext): void {
     .option('-y, --yes', 'do not ask before something that costs money', false)
     .action(async (options: LaunchOptions) => {
       const { console, scope } = await connect(context);
-      const spec = options.spec ? await readSpec(options.spec) : await buildSpec(context, console, scope, options);
-      if (options.print) return printSpec(context, spec, options.print, scope.region);
+      const { spec, uploads } = options.spec
+        ? { spec: await readSpec(options.spec), uploads: [] }
+        : await planLaunch(context, console, options);
+      if (options.print) {
+        for (const { key } of uploads) context.output.note(`Not uploaded by --print: ${key}`);
+        return printSpec(context, spec, options.print, scope.region);
+      }
+      for (const { origin, key } of uploads) await upload(context, console, scope, origin, key);
       const preflight = unwrap(await console.jobs.preflight(scope, spec));
       const problem = preflight.problems[0];
       if (problem) throw new Stop(fail('input.invalid', `${problem.field}: ${problem.message}`, problem.hint).error);
@@ -80,12 +86,13 @@ export function addLaunch(jobs: Command, context: CliContext): void {
     });
 }
 
-async function buildSpec(
-  context: CliContext,
-  console: Console,
-  scope: Scope,
-  options: LaunchOptions,
-): Promise<TrainingSpec> {
+interface PlannedLaunch {
+  readonly spec: TrainingSpec;
+  readonly uploads: readonly NonNullable<PlannedChannel['upload']>[];
+}
+
+/** The spec of the options, checked as far as it can be before anything is uploaded for it. */
+async function planLaunch(context: CliContext, console: Console, options: LaunchOptions): Promise<PlannedLaunch> {
   const recipes = unwrap(await console.jobs.recipes());
   const recipe = recipes.find(({ id }) => id === options.recipe);
   if (!recipe) {
@@ -110,16 +117,15 @@ async function buildSpec(
       ).error,
     );
   }
-  const inputs = [];
-  for (const [channel, source] of Object.entries(given)) {
-    inputs.push(await channelFrom(context, console, scope, channel, source, name));
-  }
-  return parseSpec(
+  const channels = await Promise.all(
+    Object.entries(given).map(([channel, source]) => planChannel(console, defaults.bucket, channel, source, name)),
+  );
+  const spec = parseSpec(
     specFromRecipe(recipe, {
       name,
       roleArn: options.role ?? defaults.roleArn,
       bucket: defaults.bucket,
-      inputs,
+      inputs: channels.map(({ input }) => input),
       hyperParameters: options.set,
       environment: options.env,
       tags: options.tag,
@@ -133,6 +139,9 @@ async function buildSpec(
     }),
     'The options',
   );
+  const problem = hyperParameterProblems(recipe, spec.hyperParameters)[0];
+  if (problem) throw new Stop(fail('input.invalid', `${problem.field}: ${problem.message}`, problem.hint).error);
+  return { spec, uploads: channels.flatMap((channel) => channel.upload ?? []) };
 }
 
 async function readSpec(path: string): Promise<TrainingSpec> {

@@ -13,6 +13,10 @@ export function addLocal(program: Command, context: CliContext): void {
     .description('start it, or say where it runs already; options count only for the one that is started')
     .action(async ({ slots, python }: { slots?: number; python?: string }) => {
       const { local: daemon } = await context.open();
+      const runs = (await daemon.status()).kind === 'running';
+      if (runs && (slots !== undefined || python !== undefined)) {
+        context.output.note('It runs already, so --slots and --python change nothing; stop it first to change them.');
+      }
       const { endpoint, region, accountId } = unwrap(
         await daemon.ensure(context.signal, [
           ...(slots === undefined ? [] : ['--slots', String(slots)]),

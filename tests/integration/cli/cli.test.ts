@@ -161,9 +161,33 @@ test('spec, AWS CLI and SDK code are printed without launching, and a spec launc
     'ModelTrainer(',
   );
   expect((await json('jobs', 'list')).jobs.map(({ name }: { name: string }) => name)).not.toContain('cli-spec');
+  // Printing uploads nothing either; the data goes up on its own.
+  const keys = (await json('data', 'list')).objects.map(({ key }: { key: string }) => key);
+  for (const { channel, s3Uri } of spec.inputs as { channel: string; s3Uri: string }[]) {
+    const key = s3Uri.split('/').slice(3).join('/');
+    expect(keys).not.toContain(key);
+    await json('data', 'upload', `sample:locations-${channel}`, '--key', key);
+  }
   const file = join(home, 'spec.json');
   await writeFile(file, JSON.stringify(spec));
   expect(await json('jobs', 'launch', '--spec', file)).toMatchObject({ name: 'cli-spec' });
+});
+
+test('what is wrong with a launch is said before anything is uploaded for it', async () => {
+  // Only uploads count: an earlier job may still be writing its artifact.
+  const uploads = async () =>
+    (await json('data', 'list')).objects.filter(({ key }: { key: string }) => key.startsWith('data/'));
+  const before = await uploads();
+  for (const wrong of [
+    ['--set', 'epochs=0'],
+    ['--set', 'epoch=5'],
+    ['--name', 'no good'],
+    ['--instance-type', 'large'],
+  ]) {
+    const run = await cli('jobs', 'launch', ...sample, ...wrong, '--json');
+    expect([run.code, JSON.parse(run.stderr).error.code], wrong.join(' ')).toEqual([1, 'input.invalid']);
+  }
+  expect(await uploads()).toEqual(before);
 });
 
 test('what was seen can be read again with the workspace stopped', async () => {

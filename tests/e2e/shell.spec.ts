@@ -250,14 +250,17 @@ test('the window opens where it was closed', async ({ launch, home }) => {
   await first.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 120, y: 90, width: 1010, height: 720 }),
   );
+  // On X11 a window has its new size only once the server has said so.
+  const bounds = () => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  await expect.poll(bounds).toEqual({ x: 120, y: 90, width: 1010, height: 720 });
   await first.app.close();
   expect(JSON.parse(readFileSync(join(home, 'window.json'), 'utf8'))).toEqual({
     bounds: { x: 120, y: 90, width: 1010, height: 720 },
     maximized: false,
   });
   const second = await launch();
-  const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
-  expect(bounds).toEqual({ x: 120, y: 90, width: 1010, height: 720 });
+  const again = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  expect(again).toEqual({ x: 120, y: 90, width: 1010, height: 720 });
 });
 
 test('the local workspace outlives its window and holds nothing of it', async ({ upside }) => {

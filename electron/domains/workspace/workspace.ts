@@ -55,8 +55,13 @@ export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
       ] as const;
       const found = await state();
       if (found) yield ok(found);
-      // Never seen and not to be reached: whoever watches must not wait in silence.
-      else if (link.failure) yield { ok: false, error: link.failure };
+      else if (link.failure) {
+        // What earlier runs remember may be read only after the first look for the workspace has failed.
+        await link.remembered();
+        if (link.workspace) continue;
+        // Never seen and not to be reached: whoever watches must not wait in silence.
+        yield { ok: false, error: link.failure };
+      }
       await anyChanged(seen, signal);
     }
   }

@@ -155,6 +155,16 @@ it('shows everything again with the workspace stopped, and says it is offline', 
   await offline.destroy();
 });
 
+it('says why at once when the workspace was never seen and does not run', async () => {
+  const fresh = await openTestConsole({ environment: { UPSIDE_LOCAL_AUTOSTART: 'off' } });
+  for await (const item of fresh.console.workspace.watch(AbortSignal.timeout(10_000))) {
+    expect(item).toMatchObject({ ok: false, error: { code: 'workspace.offline' } });
+    break;
+  }
+  expect.assertions(1);
+  await fresh.destroy();
+});
+
 const specLike = {
   name: 'x',
   recipeId: 'r',

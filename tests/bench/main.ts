@@ -1,5 +1,6 @@
 // npm run bench [-- id …]: the figures of this slice, one JSON object a row. Baselines are measured in the same run.
 import { ensureBuilt } from '../../electron/launch.mjs';
+import { ensureDisplay } from '../e2e/display';
 import { benchBundle } from './bundle';
 import { benchElectronStart } from './electron-start';
 import { benchLocalJob } from './local-job';
@@ -20,7 +21,10 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 await ensureBuilt();
+await ensureDisplay();
 for (const [name, bench] of Object.entries(benches)) {
   if (named.length > 0 && !named.includes(name)) continue;
   for (const row of await bench()) console.log(JSON.stringify(row));
 }
+// The virtual display's process would keep this one alive.
+process.exit();

@@ -13,13 +13,19 @@ const smallestPart = 8 * mebibyte;
 /** An upload has at most 10,000 parts, https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html. */
 const maximumParts = 10_000;
 
+/** One client may take as long as bytes flow; the other answers what is asked about them, in the time of a call. */
+export interface UploadClients {
+  readonly transfers: S3Client;
+  readonly calls: S3Client;
+}
+
 /**
  * Uploads a file as one object: below 8 MiB in one request, else in parts of 8 MiB or more, four at
  * a time. Resolves after HeadObject confirmed size and SHA-256. `checksumSha256` is that of the
  * whole file, base64. Nothing of an upload that failed or was cancelled stays behind.
  */
 export async function uploadFile(
-  client: S3Client,
+  clients: UploadClients,
   place: { readonly Bucket: string; readonly Key: string },
   path: string,
   options: { readonly signal: AbortSignal; readonly onProgress: (sentBytes: number) => void },
@@ -29,7 +35,7 @@ export async function uploadFile(
   const partSize = Math.max(smallestPart, Math.ceil(before.size / maximumParts / mebibyte) * mebibyte);
   const digest = new PartDigest(partSize);
   const upload = new Upload({
-    client,
+    client: clients.transfers,
     params: { ...place, Body: Readable.from(fileChunks(path, before, digest)), ChecksumAlgorithm: 'SHA256' },
     partSize,
     queueSize: 4,
@@ -40,12 +46,12 @@ export async function uploadFile(
   try {
     await upload.done();
   } catch (error) {
-    await removeParts(client, place, upload.uploadId);
+    await removeParts(clients.calls, place, upload.uploadId);
     throw error;
   } finally {
     options.signal.removeEventListener('abort', abort);
   }
-  await confirm(client, place, before.size, digest);
+  await confirm(clients.calls, place, before.size, digest);
   return { bytes: before.size, checksumSha256: digest.whole() };
 }
 

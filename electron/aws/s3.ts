@@ -116,7 +116,7 @@ export function createS3(connection: AwsConnection): ObjectService & { destroy()
       }),
 
     upload: (s3Uri, path, options) =>
-      attempt(`upload ${s3Uri}`, () => uploadFile(transfers, place(s3Uri), path, options)),
+      attempt(`upload ${s3Uri}`, () => uploadFile({ transfers, calls }, place(s3Uri), path, options)),
   };
 }
 

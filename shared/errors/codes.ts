@@ -3,7 +3,6 @@ export const errorCodes = [
   'input.invalid',
   'file.unreadable',
   'file.changed',
-  'data.invalid',
   'disk.full',
   'job.exists',
   'job.not-found',
@@ -21,7 +20,6 @@ export const errorCodes = [
   'aws.unreadable',
   'store.unavailable',
   'store.newer',
-  'stream.overflow',
   'cancelled',
   'internal',
 ] as const;

@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream';
-
 /** What a handler may know about the request it answers, after signature and protocol were checked. */
 export interface Call {
   readonly requestId: string;
@@ -49,5 +47,3 @@ export class AwsError extends Error {
     this.name = 'AwsError';
   }
 }
-
-export type Body = Readable;

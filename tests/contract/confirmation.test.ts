@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { type CommandName, commands } from '../../shared/contract';
+
+/** Whether a command cannot be sent without what the person saw and agreed to. */
+function needsConfirmation(name: CommandName): boolean {
+  const input: z.ZodType = commands[name].input;
+  const confirmed = input instanceof z.ZodObject ? input.shape.confirmed : undefined;
+  return confirmed !== undefined && !confirmed.safeParse(undefined).success;
+}
+
+test('what spends or destroys is confirmed with account, region and target, and nothing else is', () => {
+  const names = Object.keys(commands) as CommandName[];
+  const grave = names.filter((name) => ['spend', 'destroy'].includes(commands[name].effect));
+  expect(names.filter(needsConfirmation)).toEqual(grave);
+  expect(grave).toEqual(['jobs.launch', 'jobs.delete']);
+});

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeFlags } from '../../electron/local/runtime/program/node-flags';
 import { algorithmProgram } from '../fakes/algorithm-program';
 import { fastTextAccuracy, fastTextMissing, toFastText, trainFastText } from '../fakes/fasttext';
 import type { BenchRow } from './row';
@@ -142,7 +143,7 @@ function trainOurs(program: string, dir: string, epochs: number, features: Reado
   };
   writeFileSync(join(base, 'input/config/hyperparameters.json'), JSON.stringify(settings));
   const began = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [program, 'train'], {
+  const { status, stderr } = spawnSync(process.execPath, [...nodeFlags, program, 'train'], {
     env: { ...process.env, SM_BASE_DIR: base },
     encoding: 'utf8',
   });

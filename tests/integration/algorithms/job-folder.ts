@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeFlags } from '../../../electron/local/runtime/program/node-flags';
 
 export const samples = join(import.meta.dirname, '../../../resources/samples/locations');
 
@@ -55,7 +56,9 @@ export class JobFolder {
 
   /** Runs to its end; `onLine` hears each line of stdout as it comes and may signal the process. */
   async train(onLine?: (line: string, child: ChildProcessWithoutNullStreams) => void): Promise<Ended> {
-    const child = spawn(process.execPath, [this.program, 'train'], { env: { ...process.env, SM_BASE_DIR: this.dir } });
+    const child = spawn(process.execPath, [...nodeFlags, this.program, 'train'], {
+      env: { ...process.env, SM_BASE_DIR: this.dir },
+    });
     this.children.add(child);
     let stdout = '';
     let stderr = '';

@@ -11,6 +11,7 @@ import { markerOf } from '../processes/marker';
 import { safeRelativePath } from '../staging/relative-path';
 import type { TrainingRunSpec } from '../training-runtime';
 import { inMountNamespace } from './mount-namespace';
+import { nodeFlags } from './node-flags';
 import type { Program } from './program';
 import { writePythonShims } from './python-shims';
 
@@ -56,7 +57,7 @@ export async function launchOf(
           `ClientError: The built-in algorithm ${program.algorithm} is missing from this installation.`,
         );
       return {
-        command: [options.nodeCommand.path, file, 'train'],
+        command: [options.nodeCommand.path, ...nodeFlags, file, 'train'],
         cwd: paths.base,
         env: { ...env, ...options.nodeCommand.env },
       };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dataObjectSchema, dataPreviewSchema } from '../model/data-object';
+import { rowFormatSchema } from '../model/row-format';
 import { instantSchema } from '../model/time';
 import { command, stream } from './define';
 import { inWorkspace } from './scope';
@@ -57,6 +58,8 @@ export const dataCommands = {
             summary: z.string(),
             channel: z.string(),
             recipeId: z.string(),
+            /** Its name and the extension of its format. */
+            fileName: z.string(),
             bytes: z.number().int(),
           })
           .readonly(),
@@ -65,7 +68,7 @@ export const dataCommands = {
   }),
   'data.preview': command({
     effect: 'read',
-    input: inWorkspace.extend({ source: dataSourceSchema }),
+    input: inWorkspace.extend({ source: dataSourceSchema, format: rowFormatSchema.default('labelled-text') }),
     output: dataPreviewSchema,
   }),
   'data.list': command({

@@ -22,17 +22,17 @@ export const logCommands = {
   }),
 } as const;
 
+/** An item of a log that is followed. */
+export const logItemSchema = z.discriminatedUnion('kind', [
+  z
+    .object({ kind: z.literal('held'), total: z.number().int().nonnegative(), fetchedAt: instantSchema.nullable() })
+    .readonly(),
+  z.object({ kind: z.literal('lines'), lines: z.array(logLineSchema).readonly() }).readonly(),
+  /** The live tail broke or was sampled; what was missed is fetched again and follows as lines. */
+  z.object({ kind: z.literal('gap'), at: instantSchema, reason: z.string() }).readonly(),
+]);
+
 export const logStreams = {
   /** First the number of lines held, then new lines as they arrive; stored before they are shown. */
-  'logs.follow': stream({
-    input: jobLog,
-    item: z.discriminatedUnion('kind', [
-      z
-        .object({ kind: z.literal('held'), total: z.number().int().nonnegative(), fetchedAt: instantSchema.nullable() })
-        .readonly(),
-      z.object({ kind: z.literal('lines'), lines: z.array(logLineSchema).readonly() }).readonly(),
-      /** The live tail broke or was sampled; what was missed is fetched again and follows as lines. */
-      z.object({ kind: z.literal('gap'), at: instantSchema, reason: z.string() }).readonly(),
-    ]),
-  }),
+  'logs.follow': stream({ input: jobLog, item: logItemSchema }),
 } as const;

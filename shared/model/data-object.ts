@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowFormatSchema } from './row-format';
 import { instantSchema } from './time';
 
 export const dataObjectSchema = z
@@ -11,10 +12,14 @@ export const dataObjectSchema = z
   .readonly();
 export type DataObject = z.infer<typeof dataObjectSchema>;
 
-/** What a labelled text file holds, read before it is used: rows, labels and what is wrong with it. */
+/**
+ * What a text file holds, read before it is used: rows, labels and what is wrong with it. In a dialogue the labels are
+ * the characters.
+ */
 export const dataPreviewSchema = z
   .object({
     name: z.string(),
+    format: rowFormatSchema,
     bytes: z.number().int().nonnegative(),
     rows: z.number().int().nonnegative(),
     labels: z.array(z.object({ label: z.string(), count: z.number().int() }).readonly()).readonly(),

@@ -24,3 +24,20 @@ export function priceOf(kind: Workspace['kind'], spec: Pick<TrainingSpec, 'insta
     note: `The price of ${spec.instanceType} is not known here; see the SageMaker price list.`,
   };
 }
+
+/** What an endpoint costs an hour while it stands, used or not. */
+export function endpointPriceOf(
+  kind: Workspace['kind'],
+  variants: readonly { readonly instanceType: string; readonly initialInstances: number }[],
+): Pick<Price, 'usdPerHour' | 'note'> {
+  const instances = variants
+    .map(({ initialInstances, instanceType }) => `${initialInstances} × ${instanceType}`)
+    .join(', ');
+  if (kind === 'local') {
+    return { usdPerHour: 0, note: `Runs on this machine and costs nothing; ${instances} is simulated.` };
+  }
+  return {
+    usdPerHour: null,
+    note: `Billed for every hour the endpoint stands, used or not; the price of ${instances} is not known here, see the SageMaker price list.`,
+  };
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowFormatSchema } from './row-format';
 import { metricDefinitionSchema } from './training-job';
 
 /** One hyperparameter of a recipe: its form field, its default and why that is the default. */
@@ -53,6 +54,7 @@ export const recipeSchema = z
             explanation: z.string(),
             /** Accepted file extensions, with the dot. */
             extensions: z.array(z.string()).readonly(),
+            rows: rowFormatSchema,
           })
           .readonly(),
       )

@@ -8,6 +8,20 @@ describe('screen addresses', () => {
     { kind: 'launch', clone: null, sample: false },
     { kind: 'launch', clone: 'a-job', sample: false },
     { kind: 'launch', clone: null, sample: true },
+    { kind: 'models' },
+    { kind: 'model-group', group: 'chat' },
+    { kind: 'model-version', group: 'chat', version: 12 },
+    { kind: 'lineage', arn: 'arn:aws:sagemaker:us-east-1:123456789012:endpoint/demo?&=' },
+    { kind: 'endpoints' },
+    { kind: 'endpoint', name: 'demo' },
+    { kind: 'deploy', packageArn: null },
+    { kind: 'deploy', packageArn: 'arn:aws:sagemaker:us-east-1:123456789012:model-package/chat/1' },
+    { kind: 'promote', endpoint: 'demo' },
+    { kind: 'promotion', id: 'c0ffee' },
+    { kind: 'chat', endpoint: null },
+    { kind: 'chat', endpoint: 'demo' },
+    { kind: 'conversation', id: 'c0ffee' },
+    { kind: 'audit' },
   ];
 
   it.each(addresses)('reads back what it wrote: %o', (address) => {
@@ -19,7 +33,17 @@ describe('screen addresses', () => {
     expect(parseAddress('#/')).toEqual({ kind: 'jobs' });
   });
 
-  it.each(['#/jobs/a/b', '#/elsewhere', '#/jobs/%E0%A4%A'])('calls %s unknown', (hash) => {
+  it.each([
+    '#/jobs/a/b',
+    '#/elsewhere',
+    '#/jobs/%E0%A4%A',
+    '#/models/chat/0',
+    '#/models/chat/x',
+    '#/endpoints/a/b',
+    '#/promotions',
+    '#/lineage',
+    '#/constructor',
+  ])('calls %s unknown', (hash) => {
     expect(parseAddress(hash).kind).toBe('unknown');
   });
 });

@@ -1,4 +1,5 @@
 import type { TrainingSpec } from '../training-spec';
+import { pythonText } from './python-literal';
 
 /**
  * The same job with the SageMaker Python SDK v3 (`pip install sagemaker`), whose ModelTrainer adds
@@ -20,7 +21,7 @@ export function toSdkV3(spec: TrainingSpec, region: string): string {
     `from sagemaker.core.training.configs import ${configs.join(', ')}`,
     'from sagemaker.train import ModelTrainer',
     '',
-    `session = Session(boto3.Session(region_name=${literal(region)}))`,
+    `session = Session(boto3.Session(region_name=${pythonText(region)}))`,
     'trainer = ModelTrainer(',
     ...trainerArguments(spec).map((argument) => `    ${argument},`),
     ')',
@@ -41,22 +42,22 @@ function trainerArguments(spec: TrainingSpec): readonly string[] {
   const spot = spec.spot ? ', enable_managed_spot_training=True' : '';
   return [
     'sagemaker_session=session',
-    `base_job_name=${literal(spec.name)}`,
-    `training_image=${literal(spec.image)}`,
-    `role=${literal(spec.roleArn)}`,
-    `compute=Compute(instance_type=${literal(spec.instanceType)}, instance_count=${spec.instanceCount}, volume_size_in_gb=${spec.volumeGb}${spot})`,
+    `base_job_name=${pythonText(spec.name)}`,
+    `training_image=${pythonText(spec.image)}`,
+    `role=${pythonText(spec.roleArn)}`,
+    `compute=Compute(instance_type=${pythonText(spec.instanceType)}, instance_count=${spec.instanceCount}, volume_size_in_gb=${spec.volumeGb}${spot})`,
     `stopping_condition=StoppingCondition(max_runtime_in_seconds=${spec.maxRuntimeSeconds}${wait})`,
-    `output_data_config=OutputDataConfig(s3_output_path=${literal(spec.outputS3Uri)})`,
+    `output_data_config=OutputDataConfig(s3_output_path=${pythonText(spec.outputS3Uri)})`,
     ...(spec.checkpointS3Uri === null
       ? []
-      : [`checkpoint_config=CheckpointConfig(s3_uri=${literal(spec.checkpointS3Uri)})`]),
+      : [`checkpoint_config=CheckpointConfig(s3_uri=${pythonText(spec.checkpointS3Uri)})`]),
     ...dictionary('hyperparameters', spec.hyperParameters),
     ...dictionary('environment', spec.environment),
     ...(Object.keys(spec.tags).length === 0
       ? []
       : [
           `tags=[${Object.entries(spec.tags)
-            .map(([key, value]) => `Tag(key=${literal(key)}, value=${literal(value)})`)
+            .map(([key, value]) => `Tag(key=${pythonText(key)}, value=${pythonText(value)})`)
             .join(', ')}]`,
         ]),
   ];
@@ -67,23 +68,18 @@ function metricDefinitions(spec: TrainingSpec): readonly string[] {
   return [
     'trainer.with_metric_definitions([',
     ...spec.metricDefinitions.map(
-      ({ name, regex }) => `    MetricDefinition(name=${literal(name)}, regex=${literal(regex)}),`,
+      ({ name, regex }) => `    MetricDefinition(name=${pythonText(name)}, regex=${pythonText(regex)}),`,
     ),
     '])',
   ];
 }
 
 function inputData({ channel, contentType, s3Uri }: TrainingSpec['inputs'][number]): string {
-  const type = contentType === null ? '' : `, content_type=${literal(contentType)}`;
-  return `InputData(channel_name=${literal(channel)}, data_source=${literal(s3Uri)}${type})`;
+  const type = contentType === null ? '' : `, content_type=${pythonText(contentType)}`;
+  return `InputData(channel_name=${pythonText(channel)}, data_source=${pythonText(s3Uri)}${type})`;
 }
 
 function dictionary(name: string, values: Readonly<Record<string, string>>): readonly string[] {
-  const entries = Object.entries(values).map(([key, value]) => `${literal(key)}: ${literal(value)}`);
+  const entries = Object.entries(values).map(([key, value]) => `${pythonText(key)}: ${pythonText(value)}`);
   return entries.length === 0 ? [] : [`${name}={${entries.join(', ')}}`];
-}
-
-/** JSON escapes of a string are Python escapes, except surrogate pairs, which JSON leaves as they are. */
-function literal(text: string): string {
-  return JSON.stringify(text);
 }

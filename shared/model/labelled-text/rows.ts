@@ -1,5 +1,5 @@
 import { InputError } from '../input-error';
-import { parseCsv } from './csv';
+import { csvRecords, isJsonLines, jsonRecords } from './records';
 
 /** One labelled text and where it stands, for messages. */
 export interface Row {
@@ -18,60 +18,19 @@ export const MAX_LABEL_LENGTH = 256;
  * @throws InputError with file and line.
  */
 export function readRows(text: string, file: string): Iterable<Row> {
-  const jsonLines = /\.(jsonl|ndjson)$/i.test(file) || (!/\.csv$/i.test(file) && text.trimStart().startsWith('{'));
-  return jsonLines ? jsonRows(text, file) : csvRows(text, file);
+  return isJsonLines(text, file) ? jsonRows(text, file) : csvRows(text, file);
 }
 
 function* csvRows(text: string, file: string): Generator<Row> {
-  let header: { readonly text: number; readonly label: number; readonly width: number } | null = null;
-  for (const { line, fields } of parseCsv(text, file)) {
-    if (!header) {
-      header = readHeader(fields, file, line);
-      continue;
-    }
-    if (fields.length !== header.width) {
-      throw new InputError(
-        `${file} line ${line}: there are ${fields.length} fields where the header has ${header.width}. A text with commas must be quoted.`,
-      );
-    }
-    yield checked(fields[header.text], fields[header.label], file, line);
+  for (const { line, values } of csvRecords(text, file, ['text', 'label'])) {
+    yield checked(values.text, values.label, file, line);
   }
-}
-
-function readHeader(fields: readonly string[], file: string, line: number) {
-  const names = fields.map((field) => field.trim().toLowerCase());
-  for (const wanted of ['text', 'label']) {
-    const found = names.filter((name) => name === wanted).length;
-    if (found === 1) continue;
-    const seen = fields
-      .slice(0, 8)
-      .map((field) => `"${field.slice(0, 40)}"`)
-      .join(', ');
-    throw new InputError(
-      `${file} line ${line}: the header must name one column "${wanted}" and it has ${found === 0 ? 'none' : found}. The columns found are ${seen}.`,
-    );
-  }
-  return { text: names.indexOf('text'), label: names.indexOf('label'), width: fields.length };
 }
 
 function* jsonRows(text: string, file: string): Generator<Row> {
-  let line = 0;
-  for (const source of text.split(/\r\n|\n|\r/)) {
-    line++;
-    if (source.trim() === '') continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(source);
-    } catch {
-      throw new InputError(
-        `${file} line ${line}: this is not JSON. Every line must be an object such as {"text": "…", "label": "…"}.`,
-      );
-    }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new InputError(`${file} line ${line}: every line must be an object such as {"text": "…", "label": "…"}.`);
-    }
-    const { text: rowText, label } = value as Record<string, unknown>;
-    yield checked(rowText, typeof label === 'number' ? String(label) : label, file, line);
+  for (const { line, values } of jsonRecords(text, file, '{"text": "…", "label": "…"}')) {
+    const { label } = values;
+    yield checked(values.text, typeof label === 'number' ? String(label) : label, file, line);
   }
 }
 

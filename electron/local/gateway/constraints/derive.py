@@ -2,7 +2,7 @@
 """Derives the constraint tables beside this file from botocore's service models.
 
     pip install botocore==1.44.5
-    python derive.py            writes sagemaker.json, logs.json and monitoring.json
+    python derive.py            writes sagemaker.json, logs.json, monitoring.json and runtime.json
     python derive.py --check    exits 1 and names the tables that differ from what it derives
 
 A table holds the operations this workspace serves and every shape their requests reach, with the
@@ -24,8 +24,16 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 SERVICES = {
     "sagemaker": ("sagemaker/2017-07-24", [
-        "AddTags", "CreateTrainingJob", "DeleteTags", "DeleteTrainingJob", "DescribeTrainingJob",
-        "ListTags", "ListTrainingJobs", "StopTrainingJob",
+        "AddTags", "CreateEndpoint", "CreateEndpointConfig", "CreateModel", "CreateModelPackage",
+        "CreateModelPackageGroup", "CreateTrainingJob", "DeleteEndpoint", "DeleteEndpointConfig",
+        "DeleteModel", "DeleteModelPackage", "DeleteModelPackageGroup", "DeleteTags",
+        "DeleteTrainingJob", "DescribeAction", "DescribeArtifact", "DescribeContext",
+        "DescribeEndpoint", "DescribeEndpointConfig", "DescribeModel", "DescribeModelPackage",
+        "DescribeModelPackageGroup", "DescribeTrainingJob", "DescribeTrialComponent", "ListActions",
+        "ListArtifacts", "ListAssociations", "ListContexts", "ListEndpointConfigs", "ListEndpoints",
+        "ListModelPackageGroups", "ListModelPackages", "ListModels", "ListTags", "ListTrainingJobs",
+        "QueryLineage", "StopTrainingJob", "UpdateEndpoint", "UpdateEndpointWeightsAndCapacities",
+        "UpdateModelPackage",
     ]),
     "logs": ("logs/2014-03-28", [
         "CreateLogGroup", "CreateLogStream", "DeleteLogGroup", "DeleteLogStream",
@@ -34,13 +42,18 @@ SERVICES = {
         "TagResource", "UntagResource",
     ]),
     "monitoring": ("cloudwatch/2010-08-01", [
-        "GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricData",
+        "DeleteAlarms", "DescribeAlarmHistory", "DescribeAlarms", "DescribeAlarmsForMetric",
+        "GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricAlarm", "PutMetricData",
+        "SetAlarmState",
+    ]),
+    "runtime": ("sagemaker-runtime/2017-05-13", [
+        "InvokeEndpoint", "InvokeEndpointWithResponseStream",
     ]),
 }
 
 # Java syntax that pattern.ts does not translate: class intersection, quoting, possessive
 # quantifiers, atomic groups, inline flags and anchors JavaScript lacks.
-UNTRANSLATABLE = re.compile(r"&&|\\[QEAzZGhHRX]|[*+?}]\+|\(\?(?![:=!<])|\(\?<(?![=!])")
+UNTRANSLATABLE = re.compile(r"&&|\\[QEZGhHRX]|[*+?}]\+|\(\?(?![:=!<])|\(\?<(?![=!])")
 
 
 def read_model(path):

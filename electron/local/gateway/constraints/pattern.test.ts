@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import logs from './logs.json';
 import monitoring from './monitoring.json';
 import { compilePattern } from './pattern';
+import runtime from './runtime.json';
 import sagemaker from './sagemaker.json';
 import type { ConstraintTable } from './table';
 
-const tables: readonly ConstraintTable[] = [sagemaker, logs, monitoring];
+const tables: readonly ConstraintTable[] = [sagemaker, logs, monitoring, runtime];
 const patterns = tables.flatMap((table) => Object.values(table.shapes).flatMap((shape) => shape.pattern ?? []));
 
 describe('patterns of the service models', () => {
@@ -37,6 +38,9 @@ describe('patterns of the service models', () => {
     ['[a-z0-9-\\.]{1,63}', ['a-.9'], ['A', '']],
     ['([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)', ['a-b'], ['a-']],
     ['[^:*]*', ['a'], ['a:', '*']],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a quantifier after the end, as the model writes it.
+    ['([a-z]*)${1,128}', ['', 'abc'], ['a1']],
+    ['\\A\\S[\\p{Print}]*\\z', ['a b~'], [' a', 'aé', 'a\n']],
   ] as const)('%s means what it means in Java', (pattern, good, bad) => {
     const expression = compilePattern(pattern);
     for (const value of good) expect(expression.test(value), JSON.stringify(value)).toBe(true);

@@ -15,6 +15,7 @@ const POSIX: Readonly<Record<string, string>> = {
   Lower: 'a-z',
   Upper: 'A-Z',
   ASCII: '\\x00-\\x7F',
+  Print: '\\x20-\\x7E',
 };
 
 const compiled = new Map<string, RegExp>();
@@ -53,6 +54,10 @@ function translate(java: string): string {
       out += char;
     } else if (char === '.') {
       out += DOT;
+    } else if (char === '$') {
+      // The end, asked for several times over as some models do, is the end; JavaScript refuses to repeat it.
+      out += '$';
+      at += /^\{\d+(,\d*)?\}/.exec(java.slice(at + 1))?.[0].length ?? 0;
     } else {
       if (char === '+' && /[*+?}]/.test(java.charAt(at - 1)) && java.charAt(at - 2) !== '\\') {
         throw unsupported(java, 'a possessive quantifier');
@@ -70,6 +75,9 @@ function readEscape(java: string, at: number, inClass: boolean): { readonly text
   const next = at + 2;
   if (letter === 's') return { text: inClass ? SPACE : `[${SPACE}]`, next };
   if (letter === 'S') return { text: inClass ? NOT_SPACE : `[${NOT_SPACE}]`, next };
+  // Without flags these are Java's ^ and $ of the whole value.
+  if (letter === 'A' && !inClass) return { text: '^', next };
+  if (letter === 'z' && !inClass) return { text: '$', next };
   if (letter === '-' && inClass) return { text: '\\-', next };
   if (SHARED_ESCAPES.has(letter) || SYNTAX.has(letter)) return { text: `\\${letter}`, next };
   if (letter === '' || /[A-Za-z0-9]/.test(letter)) throw unsupported(java, `the escape \\${letter}`);

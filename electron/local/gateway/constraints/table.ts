@@ -19,7 +19,7 @@ export interface Shape {
   readonly sensitive?: boolean;
 }
 
-/** The constraints of one service: sagemaker.json, logs.json, monitoring.json. */
+/** The constraints of one service: sagemaker.json, logs.json, monitoring.json, runtime.json. */
 export interface ConstraintTable {
   /** The botocore release and service model it was derived from. */
   readonly source: string;

@@ -1,8 +1,11 @@
 import type { Service } from '../gateway/service';
 import { logsService } from '../gateway/services/logs';
 import { monitoringService } from '../gateway/services/monitoring';
+import type { AlarmStates } from '../storage/alarms';
 import { type Database, migrate } from '../storage/database';
 import type { LogSink, MetricSink } from '../storage/telemetry';
+import { AlarmWatch } from './alarms/alarm-watch';
+import { Alarms } from './alarms/alarms';
 import { LiveTails } from './logs/live-tail';
 import { LogEvents } from './logs/log-events';
 import { LogGroups } from './logs/log-groups';
@@ -30,6 +33,7 @@ const LIVE_TAIL_LIMIT_MS = 3 * 3_600_000;
 export interface Telemetry {
   readonly logs: LogSink;
   readonly metrics: MetricSink;
+  readonly alarms: AlarmStates;
   readonly services: readonly Service[];
   /** Ends live tails and stores what the sinks still hold. */
   close(): Promise<void>;
@@ -53,11 +57,14 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     onArrived: (arrived) => tails.publish(arrived),
   });
   const metrics = new MetricStore(database);
-  const metricIngest = new MetricIngest(database, metrics);
+  const alarms = new Alarms(database, clock);
+  const alarmWatch = new AlarmWatch({ alarms, metrics, clock });
+  const metricIngest = new MetricIngest(database, metrics, (data) => alarmWatch.arrived(data));
   purge.start();
   return {
     logs: ingest,
     metrics: metricIngest,
+    alarms,
     services: [
       logsService(
         logsOperations({
@@ -72,12 +79,18 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
           liveTailLimitMs,
         }),
       ),
-      monitoringService(monitoringOperations({ metrics, ingest: metricIngest, clock })),
+      monitoringService(
+        monitoringOperations(
+          { metrics, ingest: metricIngest, clock },
+          { alarms, clock, hasFailed: (name) => alarmWatch.failed.has(name) },
+        ),
+      ),
     ],
     async close() {
       purge.stop();
       tails.close();
       await Promise.all([ingest.close(), metricIngest.close()]);
+      await alarmWatch.close();
     },
   };
 }

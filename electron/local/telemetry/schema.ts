@@ -69,4 +69,30 @@ export const telemetryMigrations: readonly Migration[] = [
       CREATE INDEX metric_datum_by_time ON metric_datum (metric_id, second);
     `,
   },
+  {
+    name: 'alarms',
+    sql: `
+      CREATE TABLE alarm (
+        name TEXT PRIMARY KEY,
+        configuration TEXT NOT NULL,
+        configured_at INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        reason_data TEXT,
+        updated_at INTEGER NOT NULL,
+        transitioned_at INTEGER NOT NULL
+      ) STRICT;
+
+      -- Outlives its alarm, so it refers to a name.
+      CREATE TABLE alarm_history (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        alarm TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        data TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX alarm_history_by_time ON alarm_history (at);
+    `,
+  },
 ];

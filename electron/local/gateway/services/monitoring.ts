@@ -1,13 +1,30 @@
-import { GetMetricData$, GetMetricStatistics$, ListMetrics$, PutMetricData$ } from '@aws-sdk/client-cloudwatch';
+import {
+  DeleteAlarms$,
+  DescribeAlarmHistory$,
+  DescribeAlarms$,
+  DescribeAlarmsForMetric$,
+  GetMetricData$,
+  GetMetricStatistics$,
+  ListMetrics$,
+  PutMetricAlarm$,
+  PutMetricData$,
+  SetAlarmState$,
+} from '@aws-sdk/client-cloudwatch';
 import table from '../constraints/monitoring.json';
 import { createValidator, requestSchemas } from '../constraints/validate';
 import type { Operation, Service } from '../service';
 
 const schemas = {
+  DeleteAlarms: DeleteAlarms$,
+  DescribeAlarmHistory: DescribeAlarmHistory$,
+  DescribeAlarms: DescribeAlarms$,
+  DescribeAlarmsForMetric: DescribeAlarmsForMetric$,
   GetMetricData: GetMetricData$,
   GetMetricStatistics: GetMetricStatistics$,
   ListMetrics: ListMetrics$,
+  PutMetricAlarm: PutMetricAlarm$,
   PutMetricData: PutMetricData$,
+  SetAlarmState: SetAlarmState$,
 };
 
 /** The operations of CloudWatch this workspace has. Any other answers with an error naming it. */

@@ -13,6 +13,8 @@ export class MetricIngest implements MetricSink {
   constructor(
     private readonly database: Database,
     private readonly metrics: MetricStore,
+    /** Told of data once they are stored. */
+    private readonly onStored: (data: readonly NewDatum[]) => void = () => undefined,
   ) {
     this.#writer = new BatchWriter<NewDatum>({
       store: (data) => this.#storeBatch(data),
@@ -48,6 +50,7 @@ export class MetricIngest implements MetricSink {
 
   #storeBatch(data: readonly NewDatum[]): void {
     inTransaction(this.database, () => this.metrics.insert(data));
+    this.onStored(data);
   }
 }
 

@@ -27,6 +27,9 @@ export type DatumRow = Pick<NewDatum, 'second' | 'unit' | 'count' | 'sum' | 'min
   readonly id: number;
 };
 
+/** The data of one second as one statistic set. */
+export type SecondRow = Pick<NewDatum, 'second' | 'count' | 'sum' | 'minimum' | 'maximum'>;
+
 /** Which data of one metric: seconds in [from, to), of one unit or of any, after a place in time order. */
 export interface DataQuery {
   readonly metricId: number;
@@ -89,6 +92,18 @@ export class MetricStore {
     return rows.map(toMetric);
   }
 
+  /** The same data second by second, whatever the unit if none is asked for; all of it at once. */
+  perSecond({ metricId, from, to, unit }: Pick<DataQuery, 'metricId' | 'from' | 'to' | 'unit'>): readonly SecondRow[] {
+    return this.database
+      .prepare(
+        `SELECT second, sum(count) AS count, sum(sum) AS sum, min(minimum) AS minimum, max(maximum) AS maximum
+         FROM metric_datum INDEXED BY metric_datum_by_time
+         WHERE metric_id = ? AND second >= ? AND second < ? AND (? IS NULL OR unit = ?)
+         GROUP BY second ORDER BY second`,
+      )
+      .all(metricId, from, to, unit, unit) as unknown as readonly SecondRow[];
+  }
+
   /** The data in time order. */
   data(query: DataQuery): readonly DatumRow[] {
     return this.database
@@ -112,7 +127,7 @@ export class MetricStore {
 }
 
 /** The same for the same set of dimensions, whatever order they came in. */
-function dimensionsKey(dimensions: Readonly<Record<string, string>>): string {
+export function dimensionsKey(dimensions: Readonly<Record<string, string>>): string {
   return JSON.stringify(Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 

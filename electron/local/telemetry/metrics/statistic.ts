@@ -1,5 +1,8 @@
 import type { DatumRow } from './metric-store';
 
+/** What statistics are made of: a value with its count, or a statistic set. */
+export type Sample = Pick<DatumRow, 'count' | 'sum' | 'minimum' | 'maximum'>;
+
 /** A statistic over the data of one bucket. A percentile is given as its rank, 0 to 100. */
 export type Statistic =
   | { readonly kind: 'sampleCount' | 'sum' | 'average' | 'minimum' | 'maximum' }
@@ -28,7 +31,7 @@ export function parseStatistic(text: string): Statistic | null {
  * The statistic of one bucket's data, of which there is at least one. Null for a percentile where
  * the data contain statistic sets, whose single values are not known, as on CloudWatch.
  */
-export function evaluateStatistic(statistic: Statistic, data: readonly DatumRow[]): number | null {
+export function evaluateStatistic(statistic: Statistic, data: readonly Sample[]): number | null {
   const total = (member: 'count' | 'sum') => data.reduce((sum, datum) => sum + datum[member], 0);
   switch (statistic.kind) {
     case 'sampleCount':
@@ -50,7 +53,7 @@ export function evaluateStatistic(statistic: Statistic, data: readonly DatumRow[
  * The weighted percentile by linear interpolation between the closest ranks (type 7 of Hyndman and
  * Fan), each value standing as often as its count says. CloudWatch does not publish its own rule.
  */
-function percentile(rank: number, data: readonly DatumRow[]): number | null {
+function percentile(rank: number, data: readonly Sample[]): number | null {
   if (data.some(({ minimum, maximum }) => minimum !== maximum)) return null;
   const sorted = data.toSorted((a, b) => a.minimum - b.minimum);
   const count = sorted.reduce((sum, datum) => sum + datum.count, 0);
@@ -61,7 +64,7 @@ function percentile(rank: number, data: readonly DatumRow[]): number | null {
 }
 
 /** The value at a place (from 0) of the sorted data, each repeated `count` times. */
-function valueAt(sorted: readonly DatumRow[], place: number): number {
+function valueAt(sorted: readonly Sample[], place: number): number {
   let passed = 0;
   for (const { minimum, count } of sorted) {
     passed += count;

@@ -1,5 +1,5 @@
+import { Random } from '../shared/random';
 import { type Confusion, confusion, type Metrics, metricsOf } from './metrics';
-import { Random } from './random';
 
 /** A figure as Model Monitor writes it: a spread that could not be computed is the string "NaN". */
 export interface ReportedFigure {

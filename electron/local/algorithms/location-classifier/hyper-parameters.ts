@@ -1,4 +1,5 @@
 import { InputError } from '../../../../shared/model/input-error';
+import { type NumberRule, readNumber, real, refuseUnknown, whole } from '../shared/number-rules';
 import { type ClassWeightSpec, parseClassWeights } from './class-weights';
 
 /** What one training run is told. The recipe explains each to people; the ranges here are the ones that are enforced. */
@@ -19,16 +20,6 @@ export interface HyperParameters {
   /** Epochs between checkpoints; 0 writes one only when the job is stopped. */
   readonly checkpointEvery: number;
 }
-
-interface NumberRule {
-  readonly default: number;
-  readonly min: number;
-  readonly max: number;
-  readonly integer: boolean;
-}
-
-const whole = (preset: number, min: number, max: number): NumberRule => ({ default: preset, min, max, integer: true });
-const real = (preset: number, min: number, max: number): NumberRule => ({ default: preset, min, max, integer: false });
 
 /** Ranges and defaults of the numeric hyperparameters; a test holds the recipe to the same figures. */
 export const numberRules = {
@@ -51,13 +42,7 @@ export const numberRules = {
  * @throws InputError naming the parameter, its value and what is allowed.
  */
 export function parseHyperParameters(raw: Readonly<Record<string, unknown>>): HyperParameters {
-  for (const name of Object.keys(raw)) {
-    // sagemaker_* belong to the platform: the Python SDK sends them to every algorithm.
-    if (!(name in numberRules) && name !== 'class_weights' && !name.startsWith('sagemaker_')) {
-      const known = [...Object.keys(numberRules), 'class_weights'].join(', ');
-      throw new InputError(`Unknown hyperparameter "${name}". location-classifier knows ${known}.`);
-    }
-  }
+  refuseUnknown('location-classifier', [...Object.keys(numberRules), 'class_weights'], raw);
   const read = (name: keyof typeof numberRules): number => readNumber(name, raw[name], numberRules[name]);
   const charNgramsMin = read('char_ngrams_min');
   const charNgramsMax = read('char_ngrams_max');
@@ -81,21 +66,4 @@ export function parseHyperParameters(raw: Readonly<Record<string, unknown>>): Hy
     seed: read('seed'),
     checkpointEvery: read('checkpoint_every'),
   };
-}
-
-function readNumber(name: string, value: unknown, rule: NumberRule): number {
-  if (value === undefined) return rule.default;
-  const text = String(value).trim();
-  const number = Number(text);
-  if (
-    text === '' ||
-    !Number.isFinite(number) ||
-    number < rule.min ||
-    number > rule.max ||
-    (rule.integer && !Number.isInteger(number))
-  ) {
-    const kind = rule.integer ? 'a whole number' : 'a number';
-    throw new InputError(`Hyperparameter ${name} is "${text}": it must be ${kind} from ${rule.min} to ${rule.max}.`);
-  }
-  return number;
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FeatureConfig, PREPROCESSING_VERSION } from './features';
+import { littleEndian, words } from '../shared/binary';
+import { type FeatureConfig, PREPROCESSING_VERSION } from '../shared/features';
 
 /**
  * A model folder:
@@ -51,15 +52,4 @@ export function readModel(dir: string): StoredModel {
   }
   const all = new Float32Array(floats.buffer);
   return { manifest, buckets, bias: all.slice(0, classes), weights: all.slice(classes) };
-}
-
-function littleEndian(array: Uint32Array | Float32Array): Buffer {
-  const view = new Uint32Array(array.buffer, array.byteOffset, array.length);
-  const bytes = Buffer.allocUnsafe(array.length * 4);
-  for (let i = 0; i < view.length; i++) bytes.writeUInt32LE(view[i] as number, i * 4);
-  return bytes;
-}
-
-function words(bytes: Buffer): Uint32Array<ArrayBuffer> {
-  return Uint32Array.from({ length: bytes.length >> 2 }, (_, i) => bytes.readUInt32LE(i * 4));
 }

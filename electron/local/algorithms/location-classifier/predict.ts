@@ -1,6 +1,7 @@
+import { Vocabulary } from '../shared/vocabulary';
 import { readModel } from './model-files';
 import { SoftmaxModel } from './softmax-model';
-import { Vectorizer, Vocabulary } from './sparse-rows';
+import { Vectorizer } from './sparse-rows';
 
 export interface Prediction {
   readonly label: string;

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../../../../shared/model/input-error';
-import type { Row } from '../../../../shared/model/labelled-text/rows';
+import { type Row, readRows } from '../../../../shared/model/labelled-text/rows';
+import { readChannel } from '../shared/channel';
+import type { ContainerPaths } from '../shared/container-paths';
+import { type FeatureConfig, PREPROCESSING_VERSION } from '../shared/features';
+import { Vocabulary } from '../shared/vocabulary';
 import { classWeights } from './class-weights';
-import type { ContainerPaths } from './container-paths';
-import { readChannel } from './dataset';
-import { type FeatureConfig, PREPROCESSING_VERSION } from './features';
 import type { HyperParameters } from './hyper-parameters';
-import { Vectorizer, Vocabulary } from './sparse-rows';
+import { Vectorizer } from './sparse-rows';
 import { stratifiedSplit } from './split';
 import type { TrainingData } from './trainer';
 
@@ -26,10 +27,10 @@ const MAX_LABELS = 1000;
  * @throws InputError for whatever in the input has to change.
  */
 export function prepare(paths: ContainerPaths, settings: HyperParameters, log: (line: string) => void): Prepared {
-  const given = readChannel(paths.trainDir, 'train');
+  const given = readChannel(paths.trainDir, 'train', readRows);
   if (!given)
     throw new InputError('The channel "train" has no files. It must hold CSV or JSON lines with text and label.');
-  const held = readChannel(paths.validationDir, 'validation');
+  const held = readChannel(paths.validationDir, 'validation', readRows);
   log(`Channel train: ${count(given.rows.length)} rows in ${given.files.join(', ')}.`);
   const labels = [...new Set(given.rows.map((row) => row.label))].sort();
   checkLabels(labels);

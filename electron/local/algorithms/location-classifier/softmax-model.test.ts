@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Random } from './random';
+import { Random } from '../shared/random';
+import { Vocabulary } from '../shared/vocabulary';
 import { SoftmaxModel, strideOf } from './softmax-model';
-import { Vectorizer, Vocabulary } from './sparse-rows';
+import { Vectorizer } from './sparse-rows';
 
 const config = { hashBits: 12, wordNgrams: 2, charNgramsMin: 3, charNgramsMax: 4 };
 const texts = ['the gulls at the pier', 'warm bread, warm bread', 'gulls stole the bread', 'a quiet page'];

@@ -1,4 +1,4 @@
-import { Random } from './random';
+import { Random } from '../shared/random';
 
 /**
  * Splits rows so that each class keeps its share: `fraction` of each class is held out, at least one row of every class

@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from '../../../../shared/model/input-error';
+import type { ContainerPaths } from '../shared/container-paths';
+import { PREPROCESSING_VERSION } from '../shared/features';
+import { readHyperParameters } from '../shared/hyper-parameter-file';
 import { readCheckpoint, writeCheckpoint } from './checkpoint';
-import type { ContainerPaths } from './container-paths';
 import { evaluate } from './evaluate';
 import { evaluationReport } from './evaluation-report';
-import { PREPROCESSING_VERSION } from './features';
 import { type HyperParameters, parseHyperParameters } from './hyper-parameters';
 import { writeModel } from './model-files';
 import { type Prepared, prepare } from './prepare';
@@ -94,25 +94,4 @@ function save(
 /** The line the recipe's metric definitions read. */
 function epochLine({ epoch, trainLoss, evaluation: { loss, metrics } }: EpochReport): string {
   return `epoch=${epoch} train_loss=${trainLoss.toFixed(4)} validation_loss=${loss.toFixed(4)} validation_accuracy=${metrics.accuracy.toFixed(4)} validation_macro_f1=${metrics.macro.f1.toFixed(4)}`;
-}
-
-/** No file means that the job set none: SageMaker writes an empty object then, a run by hand may write nothing. */
-function readHyperParameters(path: string): Record<string, unknown> {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw error;
-  }
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    throw new InputError('input/config/hyperparameters.json is not JSON.');
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw new InputError('input/config/hyperparameters.json must be a JSON object of strings.');
-  }
-  return parsed as Record<string, unknown>;
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { Random } from '../shared/random';
 import { type Evaluation, evaluate } from './evaluate';
 import type { HyperParameters } from './hyper-parameters';
-import { Random } from './random';
 import type { LabelledRows, Parameters, SoftmaxModel } from './softmax-model';
 
 /** The best epoch so far and what it had learnt. */

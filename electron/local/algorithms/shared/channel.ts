@@ -3,10 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { InputError } from '../../../../shared/model/input-error';
 import { decodeText, type Utf8Decode } from '../../../../shared/model/labelled-text/decode-text';
-import { type Row, readRows } from '../../../../shared/model/labelled-text/rows';
 
 /** The rows of one channel, in the order of its file names. */
-export interface Dataset {
+export interface Channel<Row> {
   readonly rows: readonly Row[];
   readonly files: readonly string[];
   /** SHA-256 over names and bytes of the files: what a checkpoint is bound to. */
@@ -14,10 +13,14 @@ export interface Dataset {
 }
 
 /**
- * Reads every file below the channel's folder; null when the channel was not given.
- * @throws InputError with file and line for what cannot be read as text and label.
+ * Reads every file below the channel's folder with `readRows` (its text and its name); null when the channel was not given.
+ * @throws InputError with file and line for what cannot be read.
  */
-export function readChannel(dir: string, channel: string): Dataset | null {
+export function readChannel<Row>(
+  dir: string,
+  channel: string,
+  readRows: (text: string, name: string) => Iterable<Row>,
+): Channel<Row> | null {
   if (!existsSync(dir)) return null;
   const files = filesBelow(dir).sort();
   if (files.length === 0) return null;

@@ -41,7 +41,7 @@ function normalise(text: string): string {
 }
 
 /** murmur3's 32-bit finaliser: every input bit reaches the low bits a bucket is taken from. */
-function mix32(hash: number): number {
+export function mix32(hash: number): number {
   let h = hash;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
@@ -125,3 +125,14 @@ export function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer
   longer.set(array);
   return longer;
 }
+
+/** Hash of a whole name rather than of its parts, e.g. of a speaker; folded as texts are. */
+export function hashName(name: string): number {
+  const source = normalise(name.trim());
+  let h = WORD_BASIS;
+  for (let i = 0; i < source.length; i++) h = Math.imul(h ^ source.charCodeAt(i), FNV_PRIME);
+  return mix32(h);
+}
+
+/** The same feature in another role (the same word said two turns before) as a feature of its own. */
+export const inRole = (hash: number, role: number): number => mix32(hash ^ Math.imul(role, 0x9e3779b1));

@@ -44,6 +44,8 @@ function readFlags(): DaemonFlags {
   }
 }
 
+// The same two steps up from out/node, where the bundle lies, and from the source.
+const here = dirname(fileURLToPath(import.meta.url));
 const flags = readFlags();
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
@@ -55,7 +57,8 @@ process.stdout.on('error', () => {});
 
 startDaemon({
   flags,
-  algorithmsDir: flags.algorithms ?? join(dirname(fileURLToPath(import.meta.url)), 'algorithms'),
+  algorithmsDir: flags.algorithms ?? join(here, 'algorithms'),
+  containersDir: join(here, '../../resources/containers'),
   now: Date.now,
   openLog(root) {
     log = openDaemonLog(root, Date.now);

@@ -1,10 +1,16 @@
+import type { Invoker } from '../gateway/runtime/invoker';
 import type { Service } from '../gateway/service';
 import { sagemakerService } from '../gateway/services/sagemaker';
+import type { ServingRuntime } from '../runtime/serving/serving-runtime';
 import type { TrainingRuntime } from '../runtime/training-runtime';
+import type { AlarmStates } from '../storage/alarms';
 import { type Database, migrate } from '../storage/database';
 import type { ObjectStore } from '../storage/objects';
+import type { MetricSink } from '../storage/telemetry';
+import { createEndpoints } from './endpoints/index';
 import { PageTokens } from './page-tokens';
 import { recoverTrainingJobs } from './recover-training-jobs';
+import { createRegistry } from './registry/registry';
 import { controlMigrations } from './schema';
 import { tagOperations } from './tags';
 import { TrainingJobRunner } from './training-job-runner';
@@ -16,6 +22,12 @@ export interface ControlOptions {
   readonly database: Database;
   readonly objects: ObjectStore;
   readonly runtime: TrainingRuntime;
+  readonly serving: ServingRuntime;
+  readonly alarms: AlarmStates;
+  /** Where the metrics of invocations go. */
+  readonly metrics: MetricSink;
+  /** How long a program may take for a whole answer; 60 s, as on SageMaker, unless it is said. */
+  readonly invocationSeconds?: number;
   readonly region: string;
   readonly accountId: string;
   /** ms since the epoch. */
@@ -27,9 +39,11 @@ export interface ControlOptions {
 /** SageMaker of the local workspace: its resources and what becomes of them. */
 export interface Control {
   readonly service: Service;
+  /** The endpoints as SageMaker Runtime sees them. */
+  readonly invoker: Invoker;
   /** Settles what an earlier daemon left unfinished. To be awaited before the first request is served. */
   recover(): Promise<void>;
-  /** Ends every running job without an outcome (it shuts the runtime down) and stores what is held. */
+  /** Ends every running job without an outcome and every instance (it shuts the runtimes down) and stores what is held. */
   close(): Promise<void>;
 }
 
@@ -37,6 +51,10 @@ export function createControl({
   database,
   objects,
   runtime,
+  serving,
+  alarms,
+  metrics,
+  invocationSeconds = 60,
   region,
   accountId,
   clock,
@@ -45,13 +63,28 @@ export function createControl({
   migrate(database, 'control', controlMigrations);
   const store = new TrainingJobStore(database);
   const tokens = new PageTokens(database);
-  const runner = new TrainingJobRunner({ store, runtime, region, clock, onFault });
+  const registry = createRegistry({ database, objects, tokens, region, accountId, clock });
+  const { lineage } = registry;
+  const runner = new TrainingJobRunner({ store, runtime, lineage, region, clock, onFault });
+  const endpoints = createEndpoints({
+    ...{ database, objects, tokens, serving, alarms, metrics, lineage, region, accountId, clock, onFault },
+    invocationSeconds,
+    packages: registry.packageByArn,
+  });
   return {
     service: sagemakerService({
       ...trainingJobOperations({ store, runner, tokens, objects, region, accountId, clock }),
-      ...tagOperations(database, tokens, (arn) => store.findByArn(arn) !== null),
+      ...registry.operations,
+      ...endpoints.operations,
+      ...tagOperations(database, tokens, [(arn) => store.findByArn(arn) !== null, registry.exists, endpoints.knows]),
     }),
-    recover: () => recoverTrainingJobs({ store, runtime, runner, clock }),
-    close: () => runner.close(),
+    invoker: endpoints.invoker,
+    async recover() {
+      await recoverTrainingJobs({ store, runtime, runner, lineage, clock });
+      await endpoints.recover();
+    },
+    async close() {
+      await Promise.all([runner.close(), endpoints.close()]);
+    },
   };
 }

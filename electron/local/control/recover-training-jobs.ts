@@ -1,4 +1,5 @@
 import type { TrainingRuntime } from '../runtime/training-runtime';
+import type { LineageRecorder } from './lineage-recorder';
 import type { TrainingJob } from './training-job';
 import { failedChange, stoppedChange } from './training-job-outcome';
 import type { TrainingJobRunner } from './training-job-runner';
@@ -8,6 +9,7 @@ interface RecoverOptions {
   readonly store: TrainingJobStore;
   readonly runtime: TrainingRuntime;
   readonly runner: TrainingJobRunner;
+  readonly lineage: LineageRecorder;
   readonly clock: () => number;
 }
 
@@ -18,14 +20,18 @@ interface RecoverOptions {
  * them; any other has failed. None is called Completed: nothing recorded before the end proves that
  * its process would have succeeded.
  */
-export async function recoverTrainingJobs({ store, runtime, runner, clock }: RecoverOptions): Promise<void> {
+export async function recoverTrainingJobs(options: RecoverOptions): Promise<void> {
+  const { store, runtime, runner, lineage, clock } = options;
   const ended = new Set((await runtime.endLeftovers()).map(({ jobName }) => jobName));
   for (const job of store.unfinished()) {
     const at = clock();
+    // What it had read is not known any more.
+    const recordEnd = (ended: TrainingJob) =>
+      lineage.jobEnded({ job: ended, inputs: [], metrics: store.metrics(ended.id), artifactS3Uri: null, at });
     // A process found alive ran until now; of any other only its last recorded sign of life is known.
     const previousEndedAt = ended.has(job.name) ? at : lastSign(store, job);
     if (job.status === 'Stopping') {
-      store.change(job, { ...stoppedChange(job.stopCause ?? 'requested', at), previousEndedAt });
+      store.change(job, { ...stoppedChange(job.stopCause ?? 'requested', at), previousEndedAt }, recordEnd);
     } else if (job.startedAt === null) {
       runner.start(
         store.change(job, {
@@ -40,7 +46,7 @@ export async function recoverTrainingJobs({ store, runtime, runner, clock }: Rec
         store.change(job, { secondaryStatus: 'Restarting', message, at, attempt: job.attempt + 1, previousEndedAt }),
       );
     } else {
-      store.change(job, { ...failedChange(failureReason(job), at), previousEndedAt });
+      store.change(job, { ...failedChange(failureReason(job), at), previousEndedAt }, recordEnd);
     }
   }
 }

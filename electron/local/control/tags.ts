@@ -24,8 +24,11 @@ export interface TagOperations {
   readonly DeleteTags: Operation;
 }
 
-/** Tags of any resource that `exists` knows by its ARN. */
-export function tagOperations(database: Database, tokens: PageTokens, exists: (arn: string) => boolean): TagOperations {
+/** Whether there is a resource of one kind with this ARN, written as the workspace writes it. */
+export type ArnKnower = (arn: string) => boolean;
+
+/** Tags of any resource that one of the knowers knows. */
+export function tagOperations(database: Database, tokens: PageTokens, knowers: readonly ArnKnower[]): TagOperations {
   const select = database.prepare(
     'SELECT key AS "Key", value AS "Value" FROM tags WHERE arn = ? AND key > ? ORDER BY key LIMIT ?',
   );
@@ -35,7 +38,7 @@ export function tagOperations(database: Database, tokens: PageTokens, exists: (a
   const remove = database.prepare('DELETE FROM tags WHERE arn = ? AND key = ?');
   const read = (arn: string, after: string, limit: number) => select.all(arn, after, limit) as unknown as Tag[];
   const known = (arn: string) => {
-    if (!exists(arn)) throw notFound();
+    if (!knowers.some((knows) => knows(arn))) throw notFound();
     return arn;
   };
 

@@ -1,6 +1,7 @@
 import type { TrainingObserver, TrainingRuntime } from '../runtime/training-runtime';
 import { callAfter } from './call-after';
 import { cannotRun } from './cannot-run';
+import type { LineageRecorder } from './lineage-recorder';
 import { MetricBuffer } from './metric-buffer';
 import type { StopCause, TrainingJob } from './training-job';
 import { failedChange, finalChange } from './training-job-outcome';
@@ -14,6 +15,7 @@ const STORE_AGAIN_MS = 1000;
 interface RunnerOptions {
   readonly store: TrainingJobStore;
   readonly runtime: TrainingRuntime;
+  readonly lineage: LineageRecorder;
   readonly region: string;
   readonly clock: () => number;
   readonly onFault: (error: unknown) => void;
@@ -24,6 +26,14 @@ interface ActiveJob {
   job: TrainingJob;
   readonly stop: AbortController;
   readonly metrics: MetricBuffer;
+  /** Channel to the SHA-256 of what its current attempt loaded. */
+  readonly staged: Map<string, string>;
+}
+
+/** How a job ends, and the artifact it leaves. */
+interface JobEnd {
+  readonly change: JobChange;
+  readonly artifactS3Uri: string | null;
 }
 
 /** Carries acknowledged jobs to their end: runs them, stores each phase, and stops them. */
@@ -43,6 +53,7 @@ export class TrainingJobRunner {
       job,
       stop: new AbortController(),
       metrics: new MetricBuffer((metrics) => store.putMetrics(job.id, metrics)),
+      staged: new Map(),
     };
     this.#active.set(job.id, active);
     void this.#carryOut(active);
@@ -79,11 +90,12 @@ export class TrainingJobRunner {
   }
 
   /** The last step of the job, or null when this daemon ends before the job does. */
-  async #run(active: ActiveJob): Promise<JobChange | null> {
+  async #run(active: ActiveJob): Promise<JobEnd | null> {
     const { runtime, store, region, clock } = this.#options;
     const obstacle = cannotRun(active.job.request);
-    if (obstacle !== null) return failedChange(obstacle, clock());
+    if (obstacle !== null) return { change: failedChange(obstacle, clock()), artifactS3Uri: null };
     for (;;) {
+      active.staged.clear();
       try {
         const usedMs = billedMs(active.job, store.transitions(active.job.id), clock());
         const outcome = await runtime.run(
@@ -91,13 +103,17 @@ export class TrainingJobRunner {
           this.#observer(active),
           active.stop.signal,
         );
-        return finalChange(active.job, outcome, clock());
+        return {
+          change: finalChange(active.job, outcome, clock()),
+          artifactS3Uri: outcome.kind === 'failed' ? null : outcome.artifactS3Uri,
+        };
       } catch (error) {
         if (this.#closing) return null;
         const { request, attempt, status } = active.job;
         const message = error instanceof Error ? error.message : String(error);
         if (status !== 'InProgress' || attempt > (request.RetryStrategy?.MaximumRetryAttempts ?? 0)) {
-          return failedChange(`InternalServerError: the local workspace could not run the job: ${message}`, clock());
+          const reason = `InternalServerError: the local workspace could not run the job: ${message}`;
+          return { change: failedChange(reason, clock()), artifactS3Uri: null };
         }
         this.#note(active, {
           secondaryStatus: 'Restarting',
@@ -121,6 +137,7 @@ export class TrainingJobRunner {
         }
         // Anything else was under way when the job was told to stop, and would take that back.
       },
+      staged: (channel, sha256) => active.staged.set(channel, sha256),
       metric: (name, value, at) => active.metrics.put(name, value, at),
     };
   }
@@ -152,10 +169,19 @@ export class TrainingJobRunner {
   }
 
   /** Stores how a job ended, again and again until the disk takes it or the daemon ends. */
-  async #storeEnd(active: ActiveJob, end: JobChange): Promise<void> {
+  async #storeEnd(active: ActiveJob, { change, artifactS3Uri }: JobEnd): Promise<void> {
+    const { store, lineage } = this.#options;
     for (;;) {
       try {
-        active.job = this.#options.store.change(active.job, end);
+        active.job = store.change(active.job, change, (job) =>
+          lineage.jobEnded({
+            job,
+            inputs: loadedInputs(job, active.staged),
+            metrics: store.metrics(job.id),
+            artifactS3Uri,
+            at: change.at,
+          }),
+        );
         return;
       } catch (cause) {
         this.#options.onFault(new Error(`The end of ${active.job.name} was not stored: ${String(cause)}`, { cause }));
@@ -164,4 +190,12 @@ export class TrainingJobRunner {
       }
     }
   }
+}
+
+function loadedInputs(job: TrainingJob, staged: ReadonlyMap<string, string>) {
+  return (job.request.InputDataConfig ?? []).flatMap(({ ChannelName, DataSource }) => {
+    const s3Uri = DataSource.S3DataSource?.S3Uri;
+    const sha256 = staged.get(ChannelName);
+    return s3Uri === undefined || sha256 === undefined ? [] : [{ channel: ChannelName, s3Uri, sha256 }];
+  });
 }

@@ -117,8 +117,11 @@ export class TrainingJobStore {
     });
   }
 
-  /** Moves a job on: closes its open transition and opens the next, or renews the message of the same. */
-  change(job: TrainingJob, change: JobChange): TrainingJob {
+  /**
+   * Moves a job on: closes its open transition and opens the next, or renews the message of the same. What `also`
+   * writes is kept together with it or not at all.
+   */
+  change(job: TrainingJob, change: JobChange, also: (changed: TrainingJob) => void = () => undefined): TrainingJob {
     return inTransaction(this.#database, () => {
       const status = change.status ?? job.status;
       const ended = isTerminal(status);
@@ -149,6 +152,7 @@ export class TrainingJobStore {
         );
       this.#moveTransition(job, change);
       if (ended) this.#closeTransition(job.id, change.at);
+      also(next);
       return next;
     });
   }

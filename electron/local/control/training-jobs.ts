@@ -9,6 +9,7 @@ import { isTerminal, type TrainingJob } from './training-job';
 import type { TrainingJobRequest } from './training-job-request';
 import type { TrainingJobRunner } from './training-job-runner';
 import type { TrainingJobStore } from './training-job-store';
+import { withoutNulls } from './without-nulls';
 
 interface TrainingJobsOptions extends CheckScope {
   readonly store: TrainingJobStore;
@@ -81,16 +82,5 @@ function nameTaken(arn: string): AwsError {
   return new AwsError(
     'ResourceInUse',
     `Training job names must be unique within an AWS account and region, and a training job with this name already exists (${arn})`,
-  );
-}
-
-/** A member that is null is one that was not sent, at every depth. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== null && member !== undefined)
-      .map(([name, member]) => [name, withoutNulls(member)]),
   );
 }

@@ -2,12 +2,14 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-export const usage = `Usage: local --root DIR [--port N] [--slots N] [--idle-seconds N] [--python PATH] [--algorithms DIR]
+export const usage = `Usage: local --root DIR [--port N] [--slots N] [--idle-seconds N] [--invocation-seconds N] [--python PATH] [--algorithms DIR]
 
   --root DIR         where this workspace keeps everything; one daemon per folder
   --port N           loopback port, 0 (default) picks a free one
   --slots N          jobs that run at once (default: processors less one)
   --idle-seconds N   ends after this long without job and client (default 600, 0 = never)
+  --invocation-seconds N
+                     time a served program has for a whole answer (default and most: 60, as on SageMaker)
   --python PATH      interpreter for one's own training scripts (default: $UPSIDE_PYTHON)
   --algorithms DIR   built-in algorithms (default: beside this program)`;
 
@@ -16,6 +18,7 @@ export interface DaemonFlags {
   readonly port: number;
   readonly slots: number;
   readonly idleSeconds: number;
+  readonly invocationSeconds: number;
   readonly python: string | null;
   readonly algorithms: string | null;
 }
@@ -34,6 +37,7 @@ export function parseDaemonFlags(
       port: { type: 'string', default: '0' },
       slots: { type: 'string', default: String(Math.max(1, availableParallelism() - 1)) },
       'idle-seconds': { type: 'string', default: '600' },
+      'invocation-seconds': { type: 'string', default: '60' },
       python: { type: 'string' },
       algorithms: { type: 'string' },
     },
@@ -44,6 +48,7 @@ export function parseDaemonFlags(
     port: integer('--port', values.port, 0, 65_535),
     slots: integer('--slots', values.slots, 1, 1024),
     idleSeconds: integer('--idle-seconds', values['idle-seconds'], 0, 31_536_000),
+    invocationSeconds: integer('--invocation-seconds', values['invocation-seconds'], 1, 60),
     python: values.python ?? (environment.UPSIDE_PYTHON || null),
     algorithms: values.algorithms === undefined ? null : resolve(values.algorithms),
   };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createControl } from '../control/index';
 import { createGateway } from '../gateway/gateway';
 import { stsService } from '../gateway/services/sts';
-import { createTrainingRuntime } from '../runtime/index';
+import { createServingRuntime, createTrainingRuntime } from '../runtime/index';
 import { openLocalDatabases } from '../storage/database';
 import { localObjectStore } from '../storage/local-object-store';
 import { S3Storage } from '../storage/s3-storage';
@@ -33,6 +33,8 @@ export interface DaemonOptions {
   readonly flags: DaemonFlags;
   /** Folder with <algorithm>.js. */
   readonly algorithmsDir: string;
+  /** Folder with serving.py, which serves the user's own programs. */
+  readonly containersDir: string;
   readonly now: () => number;
   /** Opened once the root is this daemon's own. */
   readonly openLog: (root: string) => DaemonLog;
@@ -52,7 +54,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
 
 /** Builds every part once and connects them. */
 async function buildDaemon(
-  { flags, algorithmsDir, now, openLog, onIdle }: DaemonOptions,
+  { flags, algorithmsDir, containersDir, now, openLog, onIdle }: DaemonOptions,
   lock: RootLock,
 ): Promise<Daemon> {
   const { root } = flags;
@@ -64,9 +66,7 @@ async function buildDaemon(
   await objects.ensureBucket(`sagemaker-${region}-${accountId}`);
   const telemetry = createTelemetry({ database: databases.telemetry, clock: now });
   const childAws = { ...credentials, endpoint: '' };
-  const runtime = createTrainingRuntime({
-    root: join(root, 'runtime'),
-    slots: flags.slots,
+  const programs = {
     objects,
     logs: telemetry.logs,
     metrics: telemetry.metrics,
@@ -78,14 +78,24 @@ async function buildDaemon(
     },
     python: flags.python,
     clock: now,
+    childAws,
+  };
+  const runtime = createTrainingRuntime({
+    ...programs,
+    root: join(root, 'runtime'),
+    slots: flags.slots,
     region,
     accountId,
-    childAws,
   });
+  const serving = createServingRuntime({ ...programs, root: join(root, 'serving'), containersDir });
   const control = createControl({
     database: databases.resources,
     objects,
     runtime,
+    serving,
+    alarms: telemetry.alarms,
+    metrics: telemetry.metrics,
+    invocationSeconds: flags.invocationSeconds,
     region,
     accountId,
     clock: now,
@@ -102,6 +112,7 @@ async function buildDaemon(
     now,
     storage,
     services: [control.service, ...telemetry.services, stsService()],
+    invoker: control.invoker,
     ready: recovered,
     onRequest: (record) => log.write('info', 'request', { ...record }),
     onFault: (error) => log.write('error', 'fault', describeFault(error)),
@@ -115,7 +126,7 @@ async function buildDaemon(
   const stopWatching = watchIdle({
     idleSeconds: flags.idleSeconds,
     now,
-    isBusy: () => gateway.active > 0 || runtime.busy > 0,
+    isBusy: () => gateway.active > 0 || runtime.busy > 0 || serving.busy > 0,
     lastActivity: () => gateway.lastActivity,
     onIdle,
   });

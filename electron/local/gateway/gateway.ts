@@ -6,7 +6,9 @@ import { explainDiskFull } from '../storage/disk-full';
 import type { S3Storage } from '../storage/s3-storage';
 import { handleOperation } from './handle-operation';
 import { receivedRequest } from './http/received-request';
-import { routeRequest } from './route-request';
+import { type Route, routeRequest } from './route-request';
+import type { Invoker } from './runtime/invoker';
+import { createRuntimeHandler } from './runtime/runtime-handler';
 import { createS3Handler } from './s3/s3-handler';
 import { AwsError, type Service } from './service';
 import { parseSignature } from './signature/parse-signature';
@@ -32,6 +34,7 @@ export interface GatewayOptions {
   readonly now: () => number;
   readonly storage: S3Storage;
   readonly services: readonly Service[];
+  readonly invoker: Invoker;
   /** Requests that come before it resolves wait: the port is known before what an earlier daemon left is settled. */
   readonly ready: Promise<void>;
   readonly onRequest: (record: RequestRecord) => void;
@@ -61,6 +64,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     return new AwsError('InternalFailure', 'The local workspace met an error of its own; its log says more.', 500);
   };
   const s3 = createS3Handler({ ...options, onFault });
+  const runtime = createRuntimeHandler({ ...options, onFault });
 
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = options.now();
@@ -74,13 +78,16 @@ export function createGateway(options: GatewayOptions): Gateway {
       discard = request.discard;
       const route = routeRequest(request, scopedService(request), options.services);
       const signal = AbortSignal.any([gone.signal, closing.signal]);
+      const exchange = { request, response, requestId, signal };
       const handled =
         route.kind === 's3'
           ? await s3(request, response, requestId)
-          : await handleOperation({ ...options, onFault }, route, { request, response, requestId, signal });
+          : route.kind === 'runtime'
+            ? await runtime(route, exchange)
+            : await handleOperation({ ...options, onFault }, route, exchange);
       options.onRequest({
         requestId,
-        service: route.kind === 's3' ? 's3' : (route.service?.signingName ?? 'unknown'),
+        service: serviceName(route),
         ...handled,
         statusCode: response.statusCode,
         milliseconds: options.now() - startedAt,
@@ -121,6 +128,17 @@ export function createGateway(options: GatewayOptions): Gateway {
       await closeServer(server);
     },
   };
+}
+
+function serviceName(route: Route): string {
+  switch (route.kind) {
+    case 's3':
+      return 's3';
+    case 'runtime':
+      return 'sagemaker-runtime';
+    case 'operation':
+      return route.service?.signingName ?? 'unknown';
+  }
 }
 
 function scopedService(request: Parameters<typeof parseSignature>[0]): string | null {

@@ -1,13 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { type ReceivedRequest, readBody } from './http/received-request';
+import type { ReceivedRequest } from './http/received-request';
 import type { Route } from './route-request';
 import { AwsError, type Call, type Service } from './service';
-import { sha256Hex } from './signature/canonical-request';
-import { parseSignature } from './signature/parse-signature';
 import { SignatureError } from './signature/signature-error';
-import { type Credentials, verifySignature } from './signature/verify-signature';
+import { readSignedBody } from './signature/signed-body';
+import type { Credentials } from './signature/verify-signature';
 import { sendEventStream } from './wire/event-stream';
 import { signatureFailure } from './wire/signature-failure';
 import type { WireContext, WireResponse } from './wire/wire-protocol';
@@ -75,17 +74,10 @@ async function receiveInput(
   { service, protocol, operation }: Extract<Route, { kind: 'operation' }>,
   request: ReceivedRequest,
 ): Promise<{ readonly input: Record<string, unknown>; readonly accessKeyId: string }> {
-  const body = await readBody(request, maximumBytes);
-  const parsed = parseSignature(request);
-  const hash = sha256Hex(body);
-  const declared = request.header('x-amz-content-sha256');
-  if (declared !== undefined && declared !== hash) {
-    throw new SignatureError('payload', 'The x-amz-content-sha256 header does not match the body.');
-  }
-  verifySignature(request, parsed, hash, {
+  const { body, accessKeyId } = await readSignedBody(request, maximumBytes, {
     credentials: options.credentials,
     region: options.region,
-    service: service?.signingName ?? parsed.scope.service,
+    service: service?.signingName ?? null,
     now: options.now(),
   });
   // A body is only read as what its operation takes.
@@ -96,7 +88,7 @@ async function receiveInput(
     ...Object.fromEntries(protocol.name === 'query' ? request.query : []),
     ...protocol.parse(plain, schema),
   };
-  return { input, accessKeyId: parsed.accessKeyId };
+  return { input, accessKeyId };
 }
 
 function findHandler(service: Service | null, operation: string, protocol: 'json' | 'cbor' | 'query') {

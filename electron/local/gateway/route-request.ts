@@ -1,4 +1,5 @@
 import type { ReceivedRequest } from './http/received-request';
+import { type RuntimeOperation, runtimeOperationOf } from './runtime/runtime-operation';
 import type { Service } from './service';
 import { cborProtocol } from './wire/cbor-protocol';
 import { jsonProtocol } from './wire/json-protocol';
@@ -7,6 +8,7 @@ import type { WireProtocol } from './wire/wire-protocol';
 
 export type Route =
   | { readonly kind: 's3' }
+  | { readonly kind: 'runtime'; readonly operation: RuntimeOperation; readonly rawName: string }
   | {
       readonly kind: 'operation';
       readonly protocol: WireProtocol;
@@ -52,6 +54,9 @@ export function routeRequest(
     const service = foreign ? null : (services.find((known) => known.protocol === 'query') ?? null);
     return { kind: 'operation', protocol: queryProtocol, service, operation: request.query.get('Action') ?? null };
   }
+  // A bucket may be called endpoints.
+  const runtime = scopedService === 's3' ? null : runtimeOperationOf(request.method, request.rawPath);
+  if (runtime !== null) return { kind: 'runtime', ...runtime };
   const isForeign =
     scopedService !== null && scopedService !== 's3' && !services.some((known) => known.signingName === scopedService);
   if (isForeign || /^\/endpoints\/[^/]+\/(async-)?invocations/.test(request.rawPath)) {

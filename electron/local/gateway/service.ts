@@ -42,6 +42,8 @@ export class AwsError extends Error {
     readonly code: string,
     message: string,
     readonly statusCode = 400,
+    /** What the exception carries besides its message, e.g. OriginalStatusCode of a ModelError. */
+    readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.name = 'AwsError';

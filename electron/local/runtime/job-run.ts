@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { LogEvent } from '../storage/telemetry';
 import { Artifacts } from './artifacts/artifacts';
 import { Checkpoints } from './artifacts/checkpoints';
@@ -12,14 +12,17 @@ import { algorithmError, type ProcessEnd } from './output/failure-reason';
 import { JobLog } from './output/job-log';
 import { MetricMatcher } from './output/metric-matcher';
 import { type JobProcess, startJobProcess } from './processes/job-process';
-import { meterUsage, metricNamespace } from './processes/usage-meter';
+import { meterUsage } from './processes/usage-meter';
 import { launchOf } from './program/launch';
 import { type Program, programOf } from './program/program';
+import { noteRequirements } from './program/requirements';
 import { longTimer } from './schedule/long-timer';
 import { stageChannel } from './staging/channels';
-import { unpackCode } from './staging/code-archive';
 import { SpaceBudget } from './staging/space-budget';
+import { sourceArchive, unpackArchive } from './staging/unpack-archive';
 import type { TrainingObserver, TrainingOutcome, TrainingRunSpec } from './training-runtime';
+
+const metricNamespace = '/aws/sagemaker/TrainingJobs';
 
 /** SageMaker gives a stopped program 120 seconds to save its work. */
 const stopGraceSeconds = 120;
@@ -41,6 +44,7 @@ export class JobRun {
     const stream = `${spec.jobName}/${host}-${Math.floor(options.clock() / 1000)}`;
     this.log = new JobLog({
       sink: options.logs,
+      group: '/aws/sagemaker/TrainingJobs',
       stream,
       clock: options.clock,
       onEvents: (events) => this.findMetrics(events),
@@ -107,12 +111,14 @@ export class JobRun {
     const note = (message: string): void => this.log.note(message);
     const { signal } = this.halt;
     signal.throwIfAborted();
-    for (const channel of this.spec.channels)
-      await stageChannel(channel, folder.paths.data, { objects, budget, signal, note });
+    for (const channel of this.spec.channels) {
+      const sha256 = await stageChannel(channel, folder.paths.data, { objects, budget, signal, note });
+      this.observer.staged(channel.name, sha256);
+    }
     if (program.kind === 'script') {
       const { bucket, key } = parseS3Uri(program.archiveS3Uri);
-      await unpackCode(await objects.read(bucket, key), folder.paths.code, budget, signal);
-      await this.noteRequirements(folder);
+      await unpackArchive(await objects.read(bucket, key), folder.paths.code, { ...sourceArchive, budget, signal });
+      await noteRequirements(folder.paths.code, this.options.python, note);
     }
     if (this.spec.checkpoint === null) return;
     this.checkpoints = new Checkpoints({
@@ -127,26 +133,18 @@ export class JobRun {
       note(`Downloaded ${count} checkpoint file${count === 1 ? '' : 's'} from ${this.spec.checkpoint.s3Uri}.`);
   }
 
-  /** Installing into the user's own interpreter behind their back would be worse than saying no. */
-  private async noteRequirements(folder: JobFolder): Promise<void> {
-    const text = await readFile(`${folder.paths.code}/requirements.txt`, 'utf8').catch(() => '');
-    if (text.trim() === '') return;
-    this.log.note(
-      `requirements.txt is not installed by the local workspace: its packages have to be in the configured interpreter (${this.options.python}).`,
-    );
-  }
-
   private async train(
     job: JobProcess,
   ): Promise<{ readonly end: ProcessEnd; readonly job: JobProcess; readonly halted: boolean }> {
     this.checkpoints?.start();
-    const stopMeter = meterUsage(
-      job.pid,
-      this.spec.jobName,
-      this.options.clock,
-      (data) => this.options.metrics.put(data),
-      (rows) => job.remember(rows),
-    );
+    const stopMeter = meterUsage(job.pid, {
+      namespace: metricNamespace,
+      dimensions: { Host: `${this.spec.jobName}/${host}` },
+      intervalMs: 1000,
+      clock: this.options.clock,
+      put: (data) => this.options.metrics.put(data),
+      onLook: (rows) => job.remember(rows),
+    });
     let cancelKill: () => void = () => undefined;
     let halted = false;
     const onHalt = (): void => {

@@ -40,4 +40,7 @@ export interface TrainingRuntimeOptions {
 }
 
 /** Algorithm images this workspace has: `upside.local/<algorithm>:1`. */
-export const builtInAlgorithms: readonly string[] = ['location-classifier'];
+export const builtInAlgorithms: readonly string[] = ['location-classifier', 'character-chatbot'];
+
+/** Those of them that can also serve what they trained. */
+export const servingAlgorithms: readonly string[] = ['location-classifier', 'character-chatbot'];

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { AwsError, type Call } from '../../gateway/service';
 import { type Database, openDatabase } from '../../storage/database';
 import type { ObjectStore } from '../../storage/objects';
+import type { MetricDatum } from '../../storage/telemetry';
 import { type Control, createControl } from '../index';
+import { ScriptedAlarms } from './scripted-alarms';
 import { ScriptedRuntime } from './scripted-runtime';
+import { ScriptedServing } from './scripted-serving';
 
 const call: Call = {
   requestId: 'r',
@@ -32,9 +35,15 @@ export function jobRequest(name: string, more: Record<string, unknown> = {}): Re
 export class ControlBench {
   readonly root = mkdtempSync(join(tmpdir(), 'upside-control-'));
   readonly buckets = new Set(['bucket']);
+  /** Address of an object to its ETag, for what asks whether an object is there. */
+  readonly etags = new Map<string, string>();
   readonly faults: unknown[] = [];
   now = Date.UTC(2026, 10, 1);
   runtime = new ScriptedRuntime();
+  serving = new ScriptedServing();
+  readonly alarms = new ScriptedAlarms();
+  /** What was handed to CloudWatch. */
+  readonly metrics: MetricDatum[] = [];
   database: Database;
   control: Control;
 
@@ -46,11 +55,19 @@ export class ControlBench {
   #create(): Control {
     const objects = {
       bucketExists: async (bucket: string) => this.buckets.has(bucket),
+      head: async (bucket: string, key: string) => {
+        const etag = this.etags.get(`s3://${bucket}/${key}`);
+        if (etag === undefined) throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404);
+        return { key, bytes: 1, etag: `"${etag}"`, modifiedAt: this.now };
+      },
     } as Partial<ObjectStore> as ObjectStore;
     return createControl({
       database: this.database,
       objects,
       runtime: this.runtime,
+      serving: this.serving,
+      alarms: this.alarms,
+      metrics: { put: (data) => void this.metrics.push(...data), flush: async () => undefined },
       region: 'us-east-1',
       accountId: '123456789012',
       clock: () => this.now,
@@ -84,6 +101,7 @@ export class ControlBench {
   /** As after a kill: the same file, a runtime that knows nothing. The caller calls `recover`. */
   restart(leftovers: ScriptedRuntime['leftovers'] = []): void {
     this.database.close();
+    this.serving = new ScriptedServing();
     this.runtime = new ScriptedRuntime();
     this.runtime.leftovers = leftovers;
     this.database = openDatabase(join(this.root, 'local.db'), 'FULL');

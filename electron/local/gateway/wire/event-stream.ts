@@ -24,7 +24,7 @@ export async function sendEventStream(
     'content-type': 'application/vnd.amazon.eventstream',
     'x-amzn-requestid': options.requestId,
   });
-  response.write(frame('event', 'initial-response', '{}'));
+  response.write(jsonFrame('event', 'initial-response', '{}'));
   const iterator = events[Symbol.asyncIterator]();
   const gone = new Promise<'gone'>((resolve) =>
     signal.addEventListener('abort', () => resolve('gone'), { once: true }),
@@ -34,13 +34,13 @@ export async function sendEventStream(
       const next = await Promise.race([iterator.next(), gone]);
       if (next === 'gone' || next.done) break;
       for (const [name, payload] of Object.entries(next.value)) {
-        if (!response.write(frame('event', name, encodeJson(payload as Record<string, unknown>))))
+        if (!response.write(jsonFrame('event', name, encodeJson(payload as Record<string, unknown>))))
           await drained(response, signal);
       }
     }
   } catch (error) {
     const failure = error instanceof AwsError ? error : options.onFault(error);
-    response.write(frame('exception', failure.code, JSON.stringify({ message: failure.message })));
+    response.write(jsonFrame('exception', failure.code, JSON.stringify({ message: failure.message })));
   } finally {
     // Not awaited: an iterable that waits for its next event may answer only after it saw the signal.
     iterator.return?.().catch(options.onFault);
@@ -48,20 +48,31 @@ export async function sendEventStream(
   }
 }
 
-async function drained(response: ServerResponse, signal: AbortSignal): Promise<void> {
+/** Waits until the client has taken what was written, or the signal aborts. */
+export async function drained(response: ServerResponse, signal: AbortSignal): Promise<void> {
   await once(response, 'drain', { signal }).catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
 }
 
-function frame(type: 'event' | 'exception', name: string, json: string): Uint8Array {
+function jsonFrame(type: 'event' | 'exception', name: string, json: string): Uint8Array {
+  return encodeFrame(type, name, 'application/json', Buffer.from(json, 'utf8'));
+}
+
+/** One message of an event stream, with the headers that name it. */
+export function encodeFrame(
+  type: 'event' | 'exception',
+  name: string,
+  contentType: string,
+  body: Uint8Array,
+): Uint8Array {
   const text = (value: string): { type: 'string'; value: string } => ({ type: 'string', value });
   return codec.encode({
     headers: {
       [`:${type}-type`]: text(name),
-      ':content-type': text('application/json'),
+      ':content-type': text(contentType),
       ':message-type': text(type),
     },
-    body: Buffer.from(json, 'utf8'),
+    body,
   });
 }

@@ -3,6 +3,7 @@ import type { TrainingRunSpec } from '../training-runtime';
 import { host, inputDataConfig, networkInterface, resourceConfig } from './config-files';
 import type { ContainerPaths } from './container-paths';
 import { hyperparametersJson, programArguments, type ScriptHyperparameters } from './hyperparameters';
+import { workspaceEnvironment } from './workspace-environment';
 
 /** What the SM_ variables are made of. `module` is the user program's file name, if there is one. */
 export interface EnvironmentInput {
@@ -112,9 +113,6 @@ function trainingEnvironment(
   return `{"additional_framework_parameters":${framework},"hyperparameters":${hps},${rest.slice(1)}`;
 }
 
-/** The few variables of the daemon a job may see; anything else could leak a secret of its owner. */
-const inherited = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'] as const;
-
 /**
  * The whole environment of a job's process. The job's own Environment overrides the workspace's
  * defaults, never the job's name; `pathFirst` comes before PATH.
@@ -128,22 +126,9 @@ export function childEnvironment(input: {
   readonly marker: Readonly<Record<string, string>>;
 }): Record<string, string> {
   const { spec, aws } = input;
-  const own: Record<string, string> = {};
-  for (const name of inherited) {
-    const value = input.daemon[name];
-    if (value !== undefined) own[name] = value;
-  }
   const env: Record<string, string> = {
-    ...own,
-    // A pipe makes Python hold lines back for minutes; SageMaker's images set this too.
-    PYTHONUNBUFFERED: '1',
+    ...workspaceEnvironment(input.daemon, spec.region, aws),
     ...input.variables,
-    AWS_REGION: spec.region,
-    AWS_DEFAULT_REGION: spec.region,
-    AWS_ENDPOINT_URL: aws.endpoint,
-    AWS_ACCESS_KEY_ID: aws.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: aws.secretAccessKey,
-    AWS_EC2_METADATA_DISABLED: 'true',
     ...spec.environment,
     TRAINING_JOB_NAME: spec.jobName,
     TRAINING_JOB_ARN: spec.jobArn,

@@ -4,8 +4,6 @@ import type { LogEvent, LogSink } from '../../storage/telemetry';
 import { LineSplitter } from './line-splitter';
 import { ProgressGate } from './progress-gate';
 
-const logGroup = '/aws/sagemaker/TrainingJobs';
-
 const batchDelayMs = 50;
 /** Bytes that may wait to be handed to the sink before the process is made to wait. */
 const highWaterBytes = 2 ** 20;
@@ -13,6 +11,7 @@ const retryMs = 1000;
 
 export interface JobLogOptions {
   readonly sink: LogSink;
+  readonly group: string;
   readonly stream: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
@@ -117,7 +116,7 @@ export class JobLog {
       this.buffer = [];
       this.unflushedBytes += this.bufferedBytes;
       this.bufferedBytes = 0;
-      await this.insist(() => this.options.sink.append(logGroup, this.options.stream, events));
+      await this.insist(() => this.options.sink.append(this.options.group, this.options.stream, events));
       await this.options.onEvents(events);
       await this.flushWhenDue();
     }

@@ -25,6 +25,8 @@ export interface JobProcessOptions {
 export interface JobProcess {
   readonly pid: number;
   readonly exited: boolean;
+  /** Resolves as soon as the process itself has ended. */
+  readonly exit: Promise<ProcessEnd>;
   /** Resolves when the process has ended, nothing of its group lives, and its output was read. */
   readonly ended: Promise<ProcessEnd>;
   readonly stderr: LastLines;
@@ -60,6 +62,7 @@ export async function startJobProcess(options: JobProcessOptions): Promise<JobPr
     get exited() {
       return hasExited();
     },
+    exit: exited,
     stderr,
     signal: (signal) => {
       terminating = signal === 'SIGTERM';

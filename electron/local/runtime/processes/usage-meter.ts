@@ -1,9 +1,6 @@
 import { totalmem } from 'node:os';
 import type { MetricDatum } from '../../storage/telemetry';
-import { host } from '../contract/config-files';
 import { type ProcessRow, processTable, treeOf } from './process-table';
-
-export const metricNamespace = '/aws/sagemaker/TrainingJobs';
 
 /**
  * Utilisation between two looks at a process tree: CPU in percent of one core (so up to 100 for
@@ -24,17 +21,24 @@ export function utilization(
 
 const firstFigureMilliseconds = 250;
 
+export interface UsageMeterOptions {
+  readonly namespace: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly intervalMs: number;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  readonly put: (data: readonly MetricDatum[]) => void;
+  /** Given every look's rows. */
+  readonly onLook: (rows: readonly ProcessRow[]) => void;
+}
+
 /**
- * Measures the tree of `leader` each second and hands on CPUUtilization and MemoryUtilization as
- * SageMaker publishes them (dimension Host = <job>/algo-1). Returns how to stop it.
+ * Measures the tree of `leader` again and again and hands on CPUUtilization and MemoryUtilization as
+ * SageMaker publishes them. Returns how to stop it.
  */
 export function meterUsage(
   leader: number,
-  jobName: string,
-  clock: () => number,
-  put: (data: readonly MetricDatum[]) => void,
-  /** Given every look's rows. */
-  onLook: (rows: readonly ProcessRow[]) => void,
+  { namespace, dimensions, intervalMs, clock, put, onLook }: UsageMeterOptions,
 ): () => void {
   let last: { readonly rows: readonly ProcessRow[]; readonly at: number } | null = null;
   let busy = false;
@@ -48,8 +52,8 @@ export function meterUsage(
       if (last !== null && rows.length > 0) {
         const { cpu, memory } = utilization(last.rows, rows, (at - last.at) / 1000, totalmem());
         const common = {
-          namespace: metricNamespace,
-          dimensions: { Host: `${jobName}/${host}` },
+          namespace,
+          dimensions,
           timestamp: clock(),
           unit: 'Percent',
         };
@@ -68,7 +72,7 @@ export function meterUsage(
   void look();
   // A built-in job may be over within a second; the first figure comes early so that it has one.
   const first = setTimeout(() => void look(), firstFigureMilliseconds);
-  const timer = setInterval(() => void look(), 1000);
+  const timer = setInterval(() => void look(), intervalMs);
   first.unref();
   timer.unref();
   return () => {

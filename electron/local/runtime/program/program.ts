@@ -10,6 +10,11 @@ export type Program =
 
 const builtInImage = /^upside\.local\/([a-z0-9-]+):1$/;
 
+/** The algorithm an image `upside.local/<algorithm>:1` names, whether or not there is one of that name; else null. */
+export function builtInAlgorithmOf(image: string | null): string | null {
+  return builtInImage.exec(image ?? '')?.[1] ?? null;
+}
+
 /**
  * Chooses the program: ContainerEntrypoint as SDK v3 sends it, a built-in algorithm by its image, or
  * script mode by its hyperparameters as SDK v2 sends it. Throws JobFailure, naming what does run
@@ -22,11 +27,11 @@ export function programOf(spec: TrainingRunSpec, algorithms: readonly string[]):
     );
   }
   const [first, ...rest] = [...spec.entrypoint, ...spec.arguments];
-  const algorithm = builtInImage.exec(spec.image ?? '')?.[1];
+  const algorithm = builtInAlgorithmOf(spec.image);
   if (first !== undefined && spec.entrypoint.length > 0) return { kind: 'entrypoint', command: [first, ...rest] };
-  if (algorithm !== undefined && algorithms.includes(algorithm)) return { kind: 'builtIn', algorithm };
+  if (algorithm !== null && algorithms.includes(algorithm)) return { kind: 'builtIn', algorithm };
   const script = splitHyperparameters(spec.hyperParameters);
-  if (script.program !== null && script.submitDirectory !== null && algorithm === undefined) {
+  if (script.program !== null && script.submitDirectory !== null && algorithm === null) {
     if (!script.submitDirectory.startsWith('s3://')) {
       throw new JobFailure(
         `ClientError: sagemaker_submit_directory is ${script.submitDirectory}; only an s3:// location can be read here.`,

@@ -4,6 +4,7 @@ import type { ObjectStore } from '../../storage/objects';
 import { parseS3Uri, s3Uri } from '../contract/s3-uri';
 import { JobFailure } from '../job-failure';
 import type { TrainingChannel } from '../training-runtime';
+import { ChannelDigest } from './channel-digest';
 import { downloadTo, readSmallText } from './download';
 import { parseManifest } from './manifest';
 import { channelPath, safeRelativePath } from './relative-path';
@@ -27,12 +28,14 @@ interface Source {
  * Puts a channel's objects into `<dataFolder>/<channel>`. Throws JobFailure for what this workspace
  * does not do (Pipe, augmented manifests, RecordIO wrapping) and when there is nothing to download.
  * With one instance ShardedByS3Key is everything, so it needs no case of its own.
+ *
+ * Returns the SHA-256 of what was read, as ChannelDigest defines it.
  */
 export async function stageChannel(
   channel: TrainingChannel,
   dataFolder: string,
   context: StagingContext,
-): Promise<void> {
+): Promise<string> {
   refuseUnsupported(channel);
   if (channel.inputMode === 'FastFile') {
     context.note(`Channel ${channel.name}: FastFile mode is served as File mode here; the data is downloaded first.`);
@@ -42,15 +45,17 @@ export async function stageChannel(
   const gunzip = channel.compression === 'Gzip';
   const sources =
     channel.s3DataType === 'ManifestFile' ? manifestSources(channel, context) : prefixSources(channel, context);
+  const digest = new ChannelDigest();
   let count = 0;
   for await (const source of sources) {
     context.signal.throwIfAborted();
     const body = await context.objects.read(source.bucket, source.key);
     const path = gunzip ? source.path.replace(/\.gz$/, '') : source.path;
-    await downloadTo(body, { folder, path, gunzip }, context.budget, context.signal);
+    await downloadTo(body, { folder, path, gunzip }, context.budget, context.signal, digest.meter(source.path));
     count += 1;
   }
   if (count === 0) throw new JobFailure(`ClientError: Data download failed: no objects under ${channel.s3Uri}`);
+  return digest.digest();
 }
 
 function refuseUnsupported(channel: TrainingChannel): void {

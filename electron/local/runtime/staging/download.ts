@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { JobFailure } from '../job-failure';
@@ -17,20 +17,24 @@ export interface DownloadTarget {
   readonly gunzip: boolean;
 }
 
-/** Streams one object into a new file; it fails rather than write over another object's file. */
+/**
+ * Streams one object into a new file; it fails rather than write over another object's file. `meter`
+ * sees the bytes as they are in S3.
+ */
 export async function downloadTo(
   body: Readable,
   target: DownloadTarget,
   budget: SpaceBudget,
   signal: AbortSignal,
+  meter: Transform = new PassThrough(),
 ): Promise<void> {
   const file = join(target.folder, target.path);
   try {
     await mkdir(dirname(file), { recursive: true });
     // The stream opens its file later; a body that fails first would otherwise go unheard.
     const out = createWriteStream(file, { flags: 'wx' });
-    if (target.gunzip) await pipeline(body, createGunzip(), budget.meter(), out, { signal });
-    else await pipeline(body, budget.meter(), out, { signal });
+    if (target.gunzip) await pipeline(body, meter, createGunzip(), budget.meter(), out, { signal });
+    else await pipeline(body, meter, budget.meter(), out, { signal });
   } catch (error) {
     body.destroy();
     const code = error instanceof Error && 'code' in error ? error.code : undefined;

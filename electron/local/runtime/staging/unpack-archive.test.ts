@@ -6,8 +6,8 @@ import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { type Header, pack } from 'tar-stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { unpackCode } from './code-archive';
 import { SpaceBudget } from './space-budget';
+import { sourceArchive, unpackArchive } from './unpack-archive';
 
 let folder: string;
 beforeEach(() => {
@@ -24,7 +24,8 @@ async function unpack(entries: readonly Partial<Header>[], gigabytes = 1): Promi
   archive.finalize();
   const bytes = gzipSync(await buffer(archive as unknown as Readable));
   const signal = new AbortController().signal;
-  await unpackCode(Readable.from([bytes]), join(folder), new SpaceBudget(gigabytes), signal);
+  const budget = new SpaceBudget(gigabytes);
+  await unpackArchive(Readable.from([bytes]), join(folder), { ...sourceArchive, budget, signal });
 }
 
 describe('unpacking a source archive', () => {

@@ -1,10 +1,17 @@
 import type { RuntimeInfo } from '../shared/model/workspace';
 import { localWorkspaceId } from '../shared/model/workspace';
+import { workspaceDefaults } from '../shared/model/workspace-defaults';
 import { createAwsWorkspace } from './aws/aws-workspace';
 import type { AwsConnection } from './aws/connection';
+import { createAudit } from './domains/audit/audit';
+import { createChat } from './domains/chat/chat';
 import type { Console } from './domains/console';
 import { createData } from './domains/data/data';
 import { createDocuments } from './domains/documents/documents';
+import { createEndpoints } from './domains/endpoints/endpoints';
+import { resolveDeployments } from './domains/endpoints/journal';
+import { startEndpointLog } from './domains/endpoints/log-collector';
+import { createEndpointPoller } from './domains/endpoints/poller';
 import { countRunning } from './domains/jobs/job-board';
 import { createJobs } from './domains/jobs/jobs';
 import { resolveJournal } from './domains/jobs/journal';
@@ -14,15 +21,19 @@ import { createLogs } from './domains/logs/logs';
 import { startMetricCollector } from './domains/metrics/collector';
 import { createMetrics } from './domains/metrics/metrics';
 import type { LocalEndpoint, Logger } from './domains/platform-ports';
+import { createPromotions } from './domains/promotions/promotions';
+import { createModels } from './domains/registry/models';
 import { sharedByName } from './domains/shared-by-name';
 import { keepResolving } from './domains/workspace/keep-resolving';
 import { createLink } from './domains/workspace/link';
 import { createWorkspace } from './domains/workspace/workspace';
+import { artifactReader } from './platform/node/artifact-reader';
 import { systemClock } from './platform/node/clock';
 import { nodeFiles } from './platform/node/files';
 import { createLocalDaemon, type LocalDaemonControl } from './platform/node/local-daemon';
 import type { BundlePaths, Paths } from './platform/node/paths';
 import { createResources } from './platform/node/resources';
+import { userName } from './platform/node/user-name';
 import { openOfflineStore } from './store/offline-store';
 
 export interface ConsoleOptions {
@@ -51,6 +62,14 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
   // The SDK is pinned to a release that supports this Node; its advice is for developers, not for a terminal.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const store = openOfflineStore({ file: paths.store, workerFile: bundles.storeWorker });
+  const audit = createAudit({
+    store: store.audit,
+    files: nodeFiles,
+    clock,
+    logger,
+    user: userName(),
+    via: options.runtime.name === 'electron' ? 'window' : 'command line',
+  });
   const resources = createResources(bundles.resources);
   const local = createLocalDaemon({
     root: paths.local,
@@ -82,33 +101,80 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
   );
   keepResolving(
     link,
-    (aws) => resolveJournal(aws, { workspaceId, store, clock, logger }),
+    (aws) => resolveJournal(aws, { workspaceId, workspace: () => link.workspace, store, audit, clock, logger }),
     clock,
     logger,
     closing.signal,
   );
+  const endpointPoller = createEndpointPoller({
+    workspaceId,
+    link,
+    store: store.endpoints,
+    clock,
+    logger,
+    closing: closing.signal,
+  });
+  const endpointParts = { workspaceId, link, poller: endpointPoller, store, clock, logger };
+  keepResolving(link, (aws) => resolveDeployments(aws, endpointParts), clock, logger, closing.signal);
   const workspace = createWorkspace({
     link,
     runtime: options.runtime,
     appVersion: options.appVersion,
     health: () => store.health(),
+    audit,
     running: {
       count: () => countRunning(poller.board),
       changes: poller.changes,
       hold: (signal) => poller.hold(signal),
     },
   });
+  const models = createModels({
+    workspaceId,
+    link,
+    store: store.registry,
+    journal: store.journal,
+    resources,
+    artifacts: artifactReader,
+    audit,
+    clock,
+    logger,
+    closing: closing.signal,
+  });
+  keepResolving(link, (aws) => models.resolve(aws), clock, logger, closing.signal);
+  const promotions = createPromotions({
+    workspaceId,
+    link,
+    store: store.promotions,
+    audit,
+    clock,
+    logger,
+    roleArn: ({ accountId, region }) => workspaceDefaults(accountId, region).roleArn,
+    closing: closing.signal,
+  });
+  const chat = createChat({ link, store, files: nodeFiles, clock, closing: closing.signal });
   return {
     workspace,
-    jobs: createJobs({ link, poller, store, resources, clock, logger, closing: closing.signal }),
+    jobs: createJobs({ link, poller, store, audit, resources, clock, logger, closing: closing.signal }),
+    endpoints: createEndpoints({
+      ...endpointParts,
+      audit,
+      closing: closing.signal,
+      logs: sharedByName(closing.signal, (name, signal) => startEndpointLog(endpointParts, name, signal)),
+    }),
     logs: createLogs({ store: store.logs, collectors: logCollectors }),
     metrics: createMetrics({ collectors: metricCollectors }),
-    data: createData({ link, files: nodeFiles, resources, store, clock }),
+    data: createData({ link, files: nodeFiles, resources, store, audit, clock }),
     documents: createDocuments(store.documents),
+    models,
+    promotions,
+    audit,
+    chat,
     local,
     close: async () => {
       closing.abort();
       await workspace.close();
+      await promotions.settled();
+      await chat.settled();
       await store.close();
     },
   };

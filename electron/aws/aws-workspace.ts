@@ -9,6 +9,12 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
   const metrics = lazily(async () => (await import('./cloudwatch')).createCloudWatch(connection));
   const s3 = lazily(async () => (await import('./s3')).createS3(connection));
   const sts = lazily(async () => (await import('./sts')).createSts(connection));
+  const registry = lazily(async () => (await import('./registry')).createRegistry(connection));
+  const lineage = lazily(async () => (await import('./lineage')).createLineage(connection));
+  const endpoints = lazily(async () => (await import('./endpoints')).createEndpoints(connection));
+  const monitor = lazily(async () => (await import('./endpoint-monitor')).createEndpointMonitor(connection));
+  const alarms = lazily(async () => (await import('./alarms')).createAlarms(connection));
+  const inference = lazily(async () => (await import('./inference')).createInference(connection));
   return {
     trainingJobs: {
       create: async (spec) => (await sagemaker.get()).create(spec),
@@ -35,11 +41,67 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
       head: async (s3Uri) => (await s3.get()).head(s3Uri),
       readStart: async (s3Uri, maximumBytes) => (await s3.get()).readStart(s3Uri, maximumBytes),
       read: async (s3Uri, signal) => (await s3.get()).read(s3Uri, signal),
+      put: async (s3Uri, body, contentType) => (await s3.get()).put(s3Uri, body, contentType),
       upload: async (s3Uri, path, options) => (await s3.get()).upload(s3Uri, path, options),
     },
     identity: { whoAmI: async () => (await sts.get()).whoAmI() },
+    registry: {
+      listGroups: async (signal) => (await registry.get()).listGroups(signal),
+      createGroup: async (name, description) => (await registry.get()).createGroup(name, description),
+      deleteGroup: async (name) => (await registry.get()).deleteGroup(name),
+      listPackages: async (group, signal) => (await registry.get()).listPackages(group, signal),
+      describePackage: async (arn) => (await registry.get()).describePackage(arn),
+      createPackage: async (request) => (await registry.get()).createPackage(request),
+      setApproval: async (arn, approval, note) => (await registry.get()).setApproval(arn, approval, note),
+      deletePackage: async (arn) => (await registry.get()).deletePackage(arn),
+    },
+    lineage: { graph: async (arn) => (await lineage.get()).graph(arn) },
+    endpoints: {
+      list: async (signal) => (await endpoints.get()).list(signal),
+      describe: async (name) => (await endpoints.get()).describe(name),
+      create: async (name, configName) => (await endpoints.get()).create(name, configName),
+      update: async (name, configName, plan) => (await endpoints.get()).update(name, configName, plan),
+      scale: async (name, variants) => (await endpoints.get()).scale(name, variants),
+      delete: async (name) => (await endpoints.get()).delete(name),
+      createConfig: async (config) => (await endpoints.get()).createConfig(config),
+      describeConfig: async (name) => (await endpoints.get()).describeConfig(name),
+      deleteConfig: async (name) => (await endpoints.get()).deleteConfig(name),
+      createModel: async (name, roleArn, source) => (await endpoints.get()).createModel(name, roleArn, source),
+      describeModel: async (name) => (await endpoints.get()).describeModel(name),
+      deleteModel: async (name) => (await endpoints.get()).deleteModel(name),
+    },
+    endpointMonitor: {
+      series: async (endpoint, variants, since, until, periodSeconds, configName) =>
+        (await monitor.get()).series(endpoint, variants, since, until, periodSeconds, configName),
+      logs: async (endpoint, since, limit) => (await monitor.get()).logs(endpoint, since, limit),
+    },
+    alarms: {
+      put: async (alarm) => (await alarms.get()).put(alarm),
+      describe: async (names) => (await alarms.get()).describe(names),
+      find: async (prefix) => (await alarms.get()).find(prefix),
+      delete: async (names) => (await alarms.get()).delete(names),
+    },
+    inference: {
+      invoke: async (endpoint, request, signal) => (await inference.get()).invoke(endpoint, request, signal),
+      async *stream(endpoint, request, signal, onHead) {
+        yield* (await inference.get()).stream(endpoint, request, signal, onHead);
+      },
+    },
     close: () => {
-      for (const service of [sagemaker, logs, metrics, s3, sts]) service.close();
+      for (const service of [
+        sagemaker,
+        logs,
+        metrics,
+        s3,
+        sts,
+        registry,
+        lineage,
+        endpoints,
+        monitor,
+        alarms,
+        inference,
+      ])
+        service.close();
     },
   };
 }

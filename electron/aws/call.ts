@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { CodedError } from '../../shared/errors/coded-error';
 import { fail, ok, type Result } from '../../shared/errors/result';
-import { awsFailure } from './failures';
+import { awsFailure, type Subject } from './failures';
 
 /** Runs one call of an adapter; whatever goes wrong becomes a coded failure. `action` completes "could not …". */
-export async function attempt<T>(action: string, work: () => Promise<T>): Promise<Result<T>> {
+export async function attempt<T>(action: string, work: () => Promise<T>, subject?: Subject): Promise<Result<T>> {
   try {
     return ok(await work());
   } catch (error) {
-    return { ok: false, error: awsFailure(error, action) };
+    return { ok: false, error: awsFailure(error, action, subject) };
   }
 }
 

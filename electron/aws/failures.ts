@@ -50,11 +50,16 @@ const denied = new Set([
   'NotAuthorized',
 ]);
 const timedOut = new Set(['TimeoutError', 'RequestTimeout', 'RequestTimeoutException', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
+/** What a call is about: its not-found, exists and limit codes begin with it. */
+export type Subject = 'job' | 'model' | 'endpoint';
+
+const ofSubject: Readonly<Record<string, 'exists' | 'limit' | 'not-found'>> = {
+  ResourceInUse: 'exists',
+  ResourceLimitExceeded: 'limit',
+  ResourceNotFound: 'not-found',
+  ResourceNotFoundException: 'not-found',
+};
 const named: Readonly<Record<string, ErrorCode>> = {
-  ResourceInUse: 'job.exists',
-  ResourceLimitExceeded: 'job.limit',
-  ResourceNotFound: 'job.not-found',
-  ResourceNotFoundException: 'job.not-found',
   NoSuchKey: 'object.not-found',
   NoSuchBucket: 'object.not-found',
   NotFound: 'object.not-found',
@@ -64,7 +69,7 @@ const named: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** What a failed call means to a person. `action` completes "could not …", e.g. "list training jobs". */
-export function awsFailure(error: unknown, action: string): Failure {
+export function awsFailure(error: unknown, action: string, subject: Subject = 'job'): Failure {
   if (error instanceof CodedError) return error.failure;
   const sdk = (typeof error === 'object' && error !== null ? error : {}) as SdkError;
   const name = sdk.name ?? '';
@@ -93,8 +98,17 @@ export function awsFailure(error: unknown, action: string): Failure {
     ).error;
   }
   // An error the service names itself, also where HEAD has no body and a server calls that HTML.
-  const code =
-    named[name] ?? (/requested resource not found|could not find training job/i.test(said) ? 'job.not-found' : null);
+  const about =
+    ofSubject[name] ??
+    // These come as ValidationException: only the words tell.
+    (/requested resource not found|could not find (training job|model|endpoint|variant)|package(group)? \S+ does not exist/i.test(
+      said,
+    )
+      ? 'not-found'
+      : /(cannot create already existing|already exists:)/i.test(said)
+        ? 'exists'
+        : null);
+  const code = named[name] ?? (about === null ? null : (`${subject}.${about}` as const));
   if (code) return fail(code, said, hints[code] ?? 'Check the name and try again.').error;
   if (isUnreadable(sdk)) {
     return fail(
@@ -123,6 +137,12 @@ const hints: Partial<Readonly<Record<ErrorCode, string>>> = {
   'job.exists': 'Choose another name.',
   'job.limit': 'Wait for a running job to end or ask for a higher limit.',
   'job.not-found': 'It may have been deleted; look at the list again.',
+  'model.exists': 'Choose another name.',
+  'model.limit': 'Delete what is no longer needed or ask for a higher limit.',
+  'model.not-found': 'It may have been deleted; look at the list again.',
+  'endpoint.exists': 'Choose another name.',
+  'endpoint.limit': 'Delete an endpoint that is no longer needed or ask for a higher limit.',
+  'endpoint.not-found': 'It may have been deleted; look at the list again.',
   'object.not-found': 'Check the address; the object may have been deleted.',
   'object.checksum': 'Send it again: it was damaged on the way.',
 };

@@ -6,7 +6,8 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { z } from 'zod';
 import { ok, type Result } from '../../shared/errors/result';
-import type { LogService, RemoteLogEvent } from '../domains/aws-ports';
+import type { LogService } from '../domains/aws-ports';
+import type { RemoteLogEvent } from '../domains/logs/remote-log-event';
 import { attempt, collect, pages, parseReply } from './call';
 import { type AwsConnection, clientOptions } from './connection';
 import { awsFailure } from './failures';

@@ -5,6 +5,7 @@ import {
   HeadBucketCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { z } from 'zod';
@@ -113,6 +114,12 @@ export function createS3(connection: AwsConnection): ObjectService & { destroy()
           );
         }
         return { body: Readable.from(codedBody(Body, s3Uri), { objectMode: false }), bytes: ContentLength };
+      }),
+
+    put: (s3Uri, body, contentType) =>
+      attempt(`write ${s3Uri}`, async () => {
+        await calls.send(new PutObjectCommand({ ...place(s3Uri), Body: body, ContentType: contentType }));
+        return null;
       }),
 
     upload: (s3Uri, path, options) =>

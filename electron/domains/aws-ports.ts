@@ -5,6 +5,11 @@ import type { MetricSeries } from '../../shared/model/metric-series';
 import type { Instant } from '../../shared/model/time';
 import type { TrainingJob, TrainingJobSummary } from '../../shared/model/training-job';
 import type { TrainingSpec } from '../../shared/model/training-spec';
+import type { InferenceService } from './chat/ports';
+import type { EndpointMonitor, EndpointService } from './endpoints/ports';
+import type { RemoteLogEvent } from './logs/remote-log-event';
+import type { AlarmService } from './promotions/ports';
+import type { LineageService, RegistryService } from './registry/ports';
 
 /** SageMaker training jobs of one workspace. Values are parsed; failures are coded. */
 export interface TrainingJobService {
@@ -15,12 +20,6 @@ export interface TrainingJobService {
   list(signal: AbortSignal, modifiedAfter?: Instant): Promise<Result<readonly TrainingJobSummary[]>>;
   stop(name: string): Promise<Result<null>>;
   delete(name: string): Promise<Result<null>>;
-}
-
-export interface RemoteLogEvent {
-  readonly at: Instant;
-  readonly stream: string;
-  readonly text: string;
 }
 
 /** CloudWatch Logs of one workspace, group /aws/sagemaker/TrainingJobs. */
@@ -62,6 +61,8 @@ export interface ObjectService {
   /** At most `maximumBytes` from the start. */
   readStart(s3Uri: string, maximumBytes: number): Promise<Result<Uint8Array>>;
   read(s3Uri: string, signal: AbortSignal): Promise<Result<{ body: Readable; bytes: number }>>;
+  /** A small object in one piece, such as a report; one of the same address is replaced. */
+  put(s3Uri: string, body: Uint8Array, contentType: string): Promise<Result<null>>;
   /** Multipart above 8 MiB; resolves after the service confirmed size and checksum. */
   upload(
     s3Uri: string,
@@ -82,5 +83,11 @@ export interface AwsWorkspace {
   readonly metrics: MetricService;
   readonly objects: ObjectService;
   readonly identity: IdentityService;
+  readonly registry: RegistryService;
+  readonly lineage: LineageService;
+  readonly endpoints: EndpointService;
+  readonly endpointMonitor: EndpointMonitor;
+  readonly alarms: AlarmService;
+  readonly inference: InferenceService;
   close(): void;
 }

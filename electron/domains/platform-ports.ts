@@ -45,6 +45,8 @@ export interface SampleFile {
   readonly summary: string;
   readonly channel: string;
   readonly recipeId: string;
+  /** Its name and the extension of its format. */
+  readonly fileName: string;
   readonly bytes: number;
   readonly path: string;
 }

@@ -1,9 +1,14 @@
 import type { Failure } from '../../shared/errors/result';
+import type { AuditFilter, AuditRecord, AuditStatement } from '../../shared/model/audit-record';
 import type { LogLine } from '../../shared/model/log-line';
 import type { MetricPoint, MetricSeries } from '../../shared/model/metric-series';
 import type { Fetched, Instant } from '../../shared/model/time';
 import type { TrainingJob, TrainingJobSummary } from '../../shared/model/training-job';
 import type { Workspace } from '../../shared/model/workspace';
+import type { ChatStore } from './chat/ports';
+import type { EndpointStore } from './endpoints/store-port';
+import type { PromotionStore } from './promotions/ports';
+import type { RegistryStore } from './registry/store-port';
 
 /**
  * The offline store as the domains see it. Every method may reject with CodedError
@@ -97,6 +102,33 @@ export interface DocumentStore {
   save(kind: DocumentKind, key: string, json: string | null): Promise<void>;
 }
 
+/** One entry of the audit log as it is kept: its canonical text and the hash of that. */
+export interface AuditRow {
+  readonly sequence: number;
+  readonly text: string;
+  readonly hash: string;
+}
+
+/** The audit log. Entries are only ever appended; several processes append to one chain. */
+export interface AuditStore {
+  /** Chains the entry to the last one in one transaction, and returns when it is on the disk. */
+  append(entry: Omit<AuditStatement, 'sequence' | 'previousHash'>): Promise<AuditRecord>;
+  /** Newest first, those before `before` (null: all) that the filter lets through. */
+  page(
+    filter: AuditFilter,
+    before: number | null,
+    limit: number,
+  ): Promise<{ readonly records: readonly AuditRecord[]; readonly more: boolean }>;
+  /** Oldest first after `after`, as kept, and where the chain says it ends; both of one moment. */
+  rows(
+    after: number,
+    limit: number,
+  ): Promise<{
+    readonly rows: readonly AuditRow[];
+    readonly head: { readonly sequence: number; readonly hash: string };
+  }>;
+}
+
 export interface WorkspaceStore {
   load(id: string): Promise<Workspace | null>;
   save(workspace: Workspace): Promise<void>;
@@ -120,5 +152,10 @@ export interface OfflineStore {
   readonly journal: JournalStore;
   readonly documents: DocumentStore;
   readonly workspaces: WorkspaceStore;
+  readonly endpoints: EndpointStore;
+  readonly registry: RegistryStore;
+  readonly promotions: PromotionStore;
+  readonly audit: AuditStore;
+  readonly chat: ChatStore;
   close(): Promise<void>;
 }

@@ -5,11 +5,16 @@ import { type MethodOf, methods, type Part } from './methods';
 import { migrations } from './migrations';
 import { openStore } from './open-database';
 import type { StoreReply, StoreRequest } from './protocol';
+import { auditRepository } from './repositories/audit';
+import { chatRepository } from './repositories/chat';
 import { documentRepository } from './repositories/documents';
+import { endpointRepository } from './repositories/endpoints';
 import { jobRepository } from './repositories/jobs';
 import { journalRepository } from './repositories/journal';
 import { logRepository } from './repositories/logs';
 import { metricRepository } from './repositories/metrics';
+import { promotionRepository } from './repositories/promotions';
+import { registryRepository } from './repositories/registry';
 import { workspaceRepository } from './repositories/workspaces';
 import { storeFailure } from './sqlite-failure';
 import type { Sync } from './sync';
@@ -23,7 +28,12 @@ function createRepositories(database: DatabaseSyncInstance): Repositories {
     metrics: metricRepository(database),
     journal: journalRepository(database),
     documents: documentRepository(database),
+    registry: registryRepository(database),
     workspaces: workspaceRepository(database),
+    endpoints: endpointRepository(database),
+    promotions: promotionRepository(database),
+    audit: auditRepository(database),
+    chat: chatRepository(database),
   };
 }
 

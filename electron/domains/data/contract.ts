@@ -1,5 +1,6 @@
 import type { CommandOutput, StreamItem } from '../../../shared/contract';
 import type { Result } from '../../../shared/errors/result';
+import type { RowFormat } from '../../../shared/model/row-format';
 import type { ResultStream } from '../result-stream';
 import type { Scope } from '../scope';
 
@@ -17,8 +18,8 @@ export type DownloadItem = StreamItem<'data.download'>;
 
 export interface DataDomain {
   samples(): Promise<Result<readonly Sample[]>>;
-  /** Reads a labelled CSV or JSONL file and says what is wrong with it, with line numbers. */
-  preview(scope: Scope, origin: DataOrigin): Promise<Result<DataPreviewResult>>;
+  /** Reads a CSV or JSONL file and says what is wrong with it, with line numbers. Its rows are labelled texts unless said otherwise. */
+  preview(scope: Scope, origin: DataOrigin, format?: RowFormat): Promise<Result<DataPreviewResult>>;
   /** Objects under an s3:// prefix; null: the whole default bucket. */
   list(scope: Scope, prefix: string | null): Promise<Result<DataListing>>;
   /** To `key` in the workspace's default bucket; `done` after size and checksum were read back. */

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/errors/result';
 import { parseS3Uri, toS3Uri } from '../../../shared/model/s3-uri';
 import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
+import { outcomeOf } from '../audit/outcome';
 import { guard } from '../guard';
 import type { Files } from '../platform-ports';
 import type { DataDomain, DataOrigin } from './contract';
@@ -27,20 +28,20 @@ export function createData(options: DataOptions): DataDomain {
       return ok((await options.resources.samples()).map(({ path: _path, ...sample }) => sample));
     },
 
-    async preview(_scope, origin) {
+    async preview(_scope, origin, format = 'labelled-text') {
       if (origin.kind === 'object') {
         const aws = await link.aws();
         if (!aws.ok) return aws;
         const head = link.report(await aws.data.objects.head(origin.s3Uri));
         if (!head.ok) return head;
         const start = link.report(await aws.data.objects.readStart(origin.s3Uri, previewLimitBytes));
-        return start.ok ? ok(previewBytes(start.data, nameOf(origin.s3Uri), head.data.bytes)) : start;
+        return start.ok ? ok(previewBytes(start.data, nameOf(origin.s3Uri), head.data.bytes, format)) : start;
       }
       const path = await pathOf(origin);
       if (!path.ok) return path;
       const size = await files.size(path.data);
       if (!size.ok) return size;
-      return guard(async () => previewBytes(await readStart(files, path.data), nameOf(path.data), size.data));
+      return guard(async () => previewBytes(await readStart(files, path.data), nameOf(path.data), size.data, format));
     },
 
     list: (scope, prefix) => listing.list(scope, prefix),
@@ -58,7 +59,13 @@ export function createData(options: DataOptions): DataDomain {
       const s3Uri = toS3Uri(workspaceDefaults(scope.accountId, scope.region).bucket, key);
       const rate = createRate(clock, size.data);
       yield* streamProgress(
-        (report) => aws.data.objects.upload(s3Uri, path.data, { signal, onProgress: (bytes) => report(rate(bytes)) }),
+        async (report) => {
+          const onProgress = (bytes: number): void => report(rate(bytes));
+          const done = await aws.data.objects.upload(s3Uri, path.data, { signal, onProgress });
+          const ended = outcomeOf(done, ({ checksumSha256 }) => `Read back with SHA-256 ${checksumSha256}.`);
+          await options.audit.record({ ...scope, action: 'data.upload', target: `object/${s3Uri}`, ...ended });
+          return done;
+        },
         ({ bytes, checksumSha256 }) => ({ kind: 'done' as const, s3Uri, bytes, checksumSha256 }),
         signal,
       );

@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../audit/ports';
 import type { Clock, Files, Resources } from '../platform-ports';
 import type { OfflineStore } from '../store-ports';
 import type { Link } from '../workspace/link';
@@ -7,5 +8,6 @@ export interface DataOptions {
   readonly files: Files;
   readonly resources: Resources;
   readonly store: OfflineStore;
+  readonly audit: AuditTrail;
   readonly clock: Clock;
 }

@@ -38,3 +38,24 @@ test('JSON lines are read as well', () => {
     problems: [],
   });
 });
+
+test('lines of a dialogue are counted by character', () => {
+  const lines = 'scene,turn,character,text\ns,1,Ann,Hello.\ns,2,Bo,Hm.\ns,3,Ann,Well.\n';
+  expect(previewBytes(bytes(lines), 'talk.csv', bytes(lines).length, 'dialogue')).toMatchObject({
+    format: 'dialogue',
+    rows: 3,
+    labels: [
+      { label: 'Ann', count: 2 },
+      { label: 'Bo', count: 1 },
+    ],
+    sample: [{ text: 'Hello.', label: 'Ann' }, { label: 'Bo' }, { label: 'Ann' }],
+    problems: [],
+  });
+});
+
+test('a dialogue in which nobody answers is told as a problem', () => {
+  const lines = 'scene,turn,character,text\ns,1,Ann,Hello.\nt,1,Bo,Hm.\n';
+  expect(previewBytes(bytes(lines), 'talk.csv', bytes(lines).length, 'dialogue').problems).toEqual([
+    'talk.csv has no scene of two lines, so no line answers another. Give the lines of a talk one scene.',
+  ]);
+});

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Confirmation } from '../../../shared/contract/scope';
 import { type Failure, fail, ok, type Result } from '../../../shared/errors/result';
-import { isTerminal } from '../../../shared/model/training-job';
+import { isTerminal, type TrainingJob } from '../../../shared/model/training-job';
 import type { TrainingSpec } from '../../../shared/model/training-spec';
+import { outcomeOf } from '../audit/outcome';
+import type { AuditEntry, AuditTrail } from '../audit/ports';
 import type { AwsWorkspace } from '../aws-ports';
 import { dataOf, guard, guardStream } from '../guard';
 import type { Clock, Logger, Resources } from '../platform-ports';
@@ -11,7 +13,7 @@ import type { OfflineStore } from '../store-ports';
 import { whileRead } from '../while-read';
 import type { Link } from '../workspace/link';
 import type { JobsDomain } from './contract';
-import { createExactlyOnce, nameTaken } from './launch';
+import { createExactlyOnce, type LaunchOutcome, nameTaken } from './launch';
 import type { JobPoller } from './poller';
 import { preflight } from './preflight';
 import { watchJob, watchJobList } from './watch';
@@ -24,6 +26,7 @@ export interface JobsOptions {
   readonly link: Link;
   readonly poller: JobPoller;
   readonly store: OfflineStore;
+  readonly audit: AuditTrail;
   readonly resources: Resources;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -32,8 +35,14 @@ export interface JobsOptions {
 }
 
 export function createJobs(options: JobsOptions): JobsDomain {
-  const { clock, closing, link, logger, poller, store } = options;
+  const { audit, clock, closing, link, logger, poller, store } = options;
   const sources = { link, store: store.jobs, poller };
+  const record = (
+    scope: Scope,
+    action: string,
+    name: string,
+    ended: Pick<AuditEntry, 'outcome' | 'detail'>,
+  ): Promise<void> => audit.record({ ...scope, action, target: `job/${name}`, ...ended });
   const connected = async (): Promise<AwsWorkspace> => dataOf(await link.aws());
 
   /** Describes until `seen` says what became of it. */
@@ -69,6 +78,7 @@ export function createJobs(options: JobsOptions): JobsDomain {
     });
     const outcome = await createExactlyOnce(aws.trainingJobs, spec, clock, closing);
     logger.info('jobs.launched', { name: spec.name, outcome: outcome.kind });
+    await record(scope, 'jobs.launch', spec.name, launchEnded(outcome));
     if (outcome.kind === 'unknown') {
       link.report({ ok: false, error: outcome.failure });
       return { ok: false, error: uncertain(spec.name, outcome.failure) };
@@ -95,21 +105,49 @@ export function createJobs(options: JobsOptions): JobsDomain {
     const deleted = link.report(await aws.trainingJobs.delete(name));
     // Not being there any more is what was asked for, e.g. after a lost reply.
     if (!deleted.ok && deleted.error.code !== 'job.not-found') {
+      await record(
+        scope,
+        'jobs.delete',
+        name,
+        outcomeOf(deleted, () => ''),
+      );
       if (!deleted.error.retryable) await store.journal.settle(id, 'rejected', clock.now());
       return deleted;
     }
     const gone = await readBack(aws, name, (result) =>
       !result.ok && result.error.code === 'job.not-found' ? true : null,
     );
-    if (!gone)
-      return fail('aws.timeout', `${name} is being deleted and is still there.`, 'Look at the list in a moment.', {
-        retryable: true,
-      });
+    const result: Result<Record<string, never>> = gone
+      ? ok({})
+      : fail('aws.timeout', `${name} is being deleted and is still there.`, 'Look at the list in a moment.', {
+          retryable: true,
+        });
+    await record(
+      scope,
+      'jobs.delete',
+      name,
+      outcomeOf(result, () => 'Read back: the job is gone.'),
+    );
+    if (!result.ok) return result;
     await store.jobs.remove(scope.workspaceId, name);
     await store.journal.settle(id, 'done', clock.now());
     poller.forget(name);
     poller.poke();
-    return ok({});
+    return result;
+  };
+
+  const stop = async (aws: AwsWorkspace, name: string): Promise<Result<{ status: TrainingJob['status'] }>> => {
+    const stopped = link.report(await aws.trainingJobs.stop(name));
+    if (!stopped.ok) return stopped;
+    const status = await readBack(aws, name, (result) => {
+      const now = result.ok ? result.data.status : null;
+      return now === 'Stopping' || (now && isTerminal(now)) ? now : null;
+    });
+    poller.poke();
+    if (status) return ok({ status });
+    return fail('aws.timeout', `${name} was told to stop and does not say so yet.`, 'Look at it in a moment.', {
+      retryable: true,
+    });
   };
 
   return {
@@ -142,22 +180,17 @@ export function createJobs(options: JobsOptions): JobsDomain {
     launch: async (scope, spec, confirmed) =>
       mismatch(scope, spec.name, confirmed) ?? flat(guard(() => launch(scope, spec))),
 
-    stop: (_scope, name) =>
+    stop: (scope, name) =>
       flat(
         guard(async () => {
-          const aws = await connected();
-          const stopped = link.report(await aws.trainingJobs.stop(name));
-          if (!stopped.ok) return stopped;
-          const status = await readBack(aws, name, (result) => {
-            const now = result.ok ? result.data.status : null;
-            return now === 'Stopping' || (now && isTerminal(now)) ? now : null;
-          });
-          poller.poke();
-          return status
-            ? ok({ status })
-            : fail('aws.timeout', `${name} was told to stop and does not say so yet.`, 'Look at it in a moment.', {
-                retryable: true,
-              });
+          const result = await stop(await connected(), name);
+          await record(
+            scope,
+            'jobs.stop',
+            name,
+            outcomeOf(result, ({ status }) => `Read back as ${status}.`),
+          );
+          return result;
         }),
       ),
 
@@ -184,6 +217,12 @@ function mismatch(scope: Scope, target: string, confirmed: Confirmation): { ok: 
     `What was confirmed (${confirmed.target} in ${confirmed.accountId}, ${confirmed.region}) is not what would happen (${target} in ${scope.accountId}, ${scope.region}).`,
     'Look at it again and confirm anew.',
   );
+}
+
+function launchEnded(outcome: LaunchOutcome): Pick<AuditEntry, 'outcome' | 'detail'> {
+  return outcome.kind === 'created'
+    ? { outcome: 'done', detail: `Created ${outcome.arn}.` }
+    : { outcome: outcome.kind, detail: outcome.failure.message };
 }
 
 function uncertain(name: string, failure: Failure): Failure {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { RemoteLogEvent } from '../aws-ports';
 import type { NewLogLine } from '../store-ports';
+import type { RemoteLogEvent } from './remote-log-event';
 
 /** Texts a counter remembers: events of several hosts and of buffered output arrive out of order. */
 const rememberedTexts = 20_000;

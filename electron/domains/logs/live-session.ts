@@ -1,9 +1,10 @@
-import type { LogService, RemoteLogEvent } from '../aws-ports';
+import type { LogService } from '../aws-ports';
 import { createNotifier, type Notifier } from '../notifier';
 import type { Clock } from '../platform-ports';
 import type { LogStore } from '../store-ports';
 import { createLineCounter, type LineCounter } from './event-ids';
 import { readToEnd } from './read-to-end';
+import type { RemoteLogEvent } from './remote-log-event';
 
 export interface LiveOptions {
   readonly workspaceId: string;

@@ -13,6 +13,8 @@ export interface WorkspaceOptions {
   readonly runtime: RuntimeInfo;
   readonly appVersion: string;
   readonly health: () => Promise<StoreHealth>;
+  /** Calls of this session that the audit log did not take: a person is told. */
+  readonly audit: { readonly unrecorded: number; readonly changes: Notifier };
   /** Jobs that are InProgress or Stopping; `hold` keeps the count up to date until the signal aborts. */
   readonly running: { readonly count: () => number; readonly changes: Notifier; hold(signal: AbortSignal): void };
 }
@@ -32,7 +34,7 @@ export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
         runtime: options.runtime,
         appVersion: options.appVersion,
         defaults: workspaceDefaults(workspace.accountId, workspace.region),
-        notices: await notices,
+        notices: [...(await notices), ...unrecordedNotices(options.audit.unrecorded)],
       }
     );
   };
@@ -52,6 +54,7 @@ export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
       const seen = [
         [link.changes, link.changes.version],
         [running.changes, running.changes.version],
+        [options.audit.changes, options.audit.changes.version],
       ] as const;
       const found = await state();
       if (found) yield ok(found);
@@ -102,6 +105,17 @@ function neverReached() {
   return fail('workspace.offline', 'The local workspace was never reached.', 'Reconnect to start it.', {
     retryable: true,
   }).error;
+}
+
+function unrecordedNotices(count: number): WorkspaceState['notices'] {
+  if (count === 0) return [];
+  return [
+    {
+      code: 'store.unavailable',
+      message: `The audit log did not take ${count === 1 ? 'a call' : `${count} calls`} of this session.`,
+      hint: 'The logs folder names each (audit.not-recorded). Mend the offline store, then start Upside again.',
+    },
+  ];
 }
 
 function noticesOf(health: StoreHealth): WorkspaceState['notices'] {

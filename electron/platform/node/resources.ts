@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { z } from 'zod';
 import { type Recipe, recipeSchema } from '../../../shared/model/recipe';
 import type { Resources, SampleFile } from '../../domains/platform-ports';
@@ -36,7 +36,7 @@ async function readSamples(directory: string): Promise<readonly SampleFile[]> {
   return Promise.all(
     entries.map(async ({ file, ...entry }) => {
       const path = join(directory, file);
-      return { ...entry, path, bytes: (await stat(path)).size };
+      return { ...entry, fileName: `${entry.name}${extname(file)}`, path, bytes: (await stat(path)).size };
     }),
   );
 }

@@ -1,4 +1,9 @@
 import { initial } from './0001-initial';
+import { audit } from './0002-audit';
+import { chat } from './0003-chat';
+import { registry } from './0004-registry';
+import { endpoints } from './0005-endpoints';
+import { promotions } from './0006-promotions';
 
 /** Never changed once released: the next shape of the store is the next entry. */
-export const migrations: readonly string[] = [initial];
+export const migrations: readonly string[] = [initial, audit, chat, registry, endpoints, promotions];

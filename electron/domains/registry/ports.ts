@@ -1,0 +1,43 @@
+import type { Readable } from 'node:stream';
+import type { Result } from '../../../shared/errors/result';
+import type { LineageGraph } from '../../../shared/model/lineage';
+import type { ApprovalStatus, ModelPackage, PackageGroup, PackageSummary } from '../../../shared/model/model-package';
+
+/** What CreateModelPackage is asked for. `clientToken` makes the call safe to repeat: journal it before the call. */
+export interface NewPackage {
+  readonly group: string;
+  readonly clientToken: string;
+  readonly description: string | null;
+  readonly image: string;
+  readonly modelDataUrl: string;
+  readonly contentTypes: readonly string[];
+  readonly responseTypes: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly metricsS3Uri: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly approval: ApprovalStatus;
+}
+
+/** SageMaker's model registry. Failures: `model.not-found`, `model.exists`, `model.state`, `model.limit`. */
+export interface RegistryService {
+  listGroups(signal: AbortSignal): Promise<Result<readonly PackageGroup[]>>;
+  createGroup(name: string, description: string | null): Promise<Result<{ arn: string }>>;
+  deleteGroup(name: string): Promise<Result<null>>;
+  /** Newest version first; `group` null: the versions of every group, newest made first. */
+  listPackages(group: string | null, signal: AbortSignal): Promise<Result<readonly PackageSummary[]>>;
+  describePackage(arn: string): Promise<Result<ModelPackage>>;
+  createPackage(request: NewPackage): Promise<Result<{ arn: string }>>;
+  setApproval(arn: string, approval: ApprovalStatus, note: string): Promise<Result<null>>;
+  deletePackage(arn: string): Promise<Result<null>>;
+}
+
+export interface LineageService {
+  /** Everything upstream and downstream of one ARN; empty when the service tracks nothing of it. */
+  graph(arn: string): Promise<Result<LineageGraph>>;
+}
+
+/** Looks into model.tar.gz. Failures: `file.unreadable` for what is no such archive, the body's own otherwise. */
+export interface ArtifactReader {
+  /** The content of the first file of that name in any folder; null when there is none or it is larger than that. */
+  find(body: Readable, fileName: string, maximumBytes: number): Promise<Result<Uint8Array | null>>;
+}

@@ -48,9 +48,12 @@ function openConsole(): Promise<Console> {
     }),
   );
   // A console that could not be opened is asked for again by the next command.
-  opening.catch(() => {
-    opening = null;
-  });
+  opening.then(
+    ({ promotions }) => promotions.carryOn(),
+    () => {
+      opening = null;
+    },
+  );
   return opening;
 }
 

@@ -57,7 +57,8 @@ export function cancelled(what: string): Stop {
 async function fileNameOf(console: Console, origin: Exclude<DataOrigin, { kind: 'object' }>): Promise<string> {
   if (origin.kind === 'path') return basename(origin.path);
   const samples = unwrap(await console.data.samples());
-  if (samples.some(({ name }) => name === origin.name)) return `${origin.name}.csv`;
+  const sample = samples.find(({ name }) => name === origin.name);
+  if (sample) return sample.fileName;
   const names = samples.map(({ name }) => `sample:${name}`).join(', ');
   throw new Stop(fail('input.invalid', `There is no sample called ${origin.name}.`, `There are: ${names}.`).error);
 }

@@ -7,6 +7,8 @@ export interface Output {
   result(value: unknown, text: () => string): void;
   /** One piece of a result that comes piece by piece: one JSON line each with --json. */
   item(value: unknown, text: () => string): void;
+  /** Words of an answer as they come, without a line of their own; silent with --json. */
+  words(text: string): void;
   /** A word on the way, such as progress; silent with --json. */
   note(text: string): void;
   failure(failure: Failure): void;
@@ -22,6 +24,9 @@ export function createOutput(streams: Streams, json: boolean): Output {
     json,
     result: (value, text) => streams.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${text()}\n`),
     item: (value, text) => streams.stdout.write(json ? `${JSON.stringify(value)}\n` : `${text()}\n`),
+    words: (text) => {
+      if (!json) streams.stdout.write(text);
+    },
     note: (text) => {
       if (!json) streams.stderr.write(`${text}\n`);
     },

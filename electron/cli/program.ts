@@ -1,8 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { fail } from '../../shared/errors/result';
+import { addAudit } from './commands/audit';
+import { addChat } from './commands/chat';
+import { addChats } from './commands/chats';
 import { addData } from './commands/data';
+import { addEndpoints } from './commands/endpoints';
 import { addJobs } from './commands/jobs';
 import { addLocal } from './commands/local';
+import { addModels } from './commands/models';
+import { addPromote } from './commands/promote';
 import { addTour } from './commands/tour';
 import { type CliContext, Stop } from './context';
 
@@ -23,6 +29,12 @@ export function buildProgram(context: CliContext, version: string): Command {
     .exitOverride();
   addJobs(program, context);
   addData(program, context);
+  addModels(program, context);
+  addEndpoints(program, context);
+  addPromote(program, context);
+  addChat(program, context);
+  addChats(program, context);
+  addAudit(program, context);
   addLocal(program, context);
   addTour(program, context);
   for (const command of everyCommand(program)) {

@@ -2,28 +2,42 @@ import type { Logger } from '../domains/platform-ports';
 import type { Desktop } from './desktop-ports';
 import type { CommandHandlers, StreamHandlers } from './handlers';
 import { appHandlers } from './handlers/app';
+import { auditHandlers } from './handlers/audit';
+import { chatHandlers, chatStreamHandlers } from './handlers/chat';
 import { dataHandlers, dataStreamHandlers } from './handlers/data';
+import { endpointHandlers, endpointStreamHandlers } from './handlers/endpoints';
 import type { OpenConsole } from './handlers/in-scope';
 import { jobHandlers, jobStreamHandlers } from './handlers/jobs';
 import { logHandlers, logStreamHandlers } from './handlers/logs';
 import { metricStreamHandlers } from './handlers/metrics';
+import { modelHandlers, modelStreamHandlers } from './handlers/models';
+import { promotionHandlers, promotionStreamHandlers } from './handlers/promotions';
 import { workspaceHandlers, workspaceStreamHandlers } from './handlers/workspace';
 
 /** Every command and stream of the contract; the types refuse one too few or one too many. */
 export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger) {
   const commands = {
     ...jobHandlers(open),
+    ...endpointHandlers(open),
     ...logHandlers(open),
     ...dataHandlers(open, desktop),
+    ...modelHandlers(open),
+    ...promotionHandlers(open),
     ...workspaceHandlers(open),
     ...appHandlers(open, desktop, logger),
+    ...auditHandlers(open, desktop),
+    ...chatHandlers(open, desktop),
   } satisfies CommandHandlers;
   const streams = {
     ...jobStreamHandlers(open),
+    ...endpointStreamHandlers(open),
     ...logStreamHandlers(open),
     ...metricStreamHandlers(open),
     ...dataStreamHandlers(open, desktop),
+    ...modelStreamHandlers(open),
+    ...promotionStreamHandlers(open),
     ...workspaceStreamHandlers(open),
+    ...chatStreamHandlers(open),
   } satisfies StreamHandlers;
   return { commands, streams };
 }

@@ -1,3 +1,4 @@
+import type { Confirmation } from '../../../shared/contract/scope';
 import { fail } from '../../../shared/errors/result';
 import type { InputChannel } from '../../../shared/model/training-job';
 import type { TrainingSpec } from '../../../shared/model/training-spec';
@@ -22,16 +23,40 @@ export interface TourState {
   inputs: readonly InputChannel[];
   spec: TrainingSpec | null;
   linesSeen: number;
+  /** ARNs of the chatbot's versions, in the order of their registration. */
+  versions: readonly string[];
+  /** The endpoint that serves the chatbot. */
+  endpoint: string | null;
+  conversationId: string | null;
+  promotionIds: readonly string[];
 }
 
 export function beginTour(context: CliContext, opened: Opened, options: TourOptions, downloads: string): TourState {
-  return { context, ...opened, options, downloads, scope: null, inputs: [], spec: null, linesSeen: 0 };
+  return {
+    context,
+    ...opened,
+    options,
+    downloads,
+    scope: null,
+    inputs: [],
+    spec: null,
+    linesSeen: 0,
+    versions: [],
+    endpoint: null,
+    conversationId: null,
+    promotionIds: [],
+  };
 }
 
 /** A value an earlier step must have left; its absence is a bug of the tour. */
 export function needed<T>(value: T | null, what: string): T {
   if (value === null) throw new Error(`The tour has no ${what} yet.`);
   return value;
+}
+
+/** What a person would have agreed to in a dialog. */
+export function agreed({ accountId, region }: Scope, target: string): Confirmation {
+  return { accountId, region, target };
 }
 
 /** Ends the tour unless what was read back is what it claims. */

@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import type { Failure } from '../../../shared/errors/result';
 import { type CliContext, type Opened, Stop } from '../context';
 import { artifactStep } from './steps/artifact';
+import { auditStep } from './steps/audit';
+import { chatbotStep, secondVersionStep } from './steps/chatbot';
 import { curvesStep } from './steps/curves';
 import { dataStep } from './steps/data';
+import { deployStep } from './steps/deploy';
 import { launchStep } from './steps/launch';
 import { offlineStep } from './steps/offline';
+import { canaryStep, revertStep } from './steps/promotion';
 import { tailStep } from './steps/tail';
+import { talkStep } from './steps/talk';
 import { workspaceStep } from './steps/workspace';
 import type { TourState } from './tour-state';
 import { beginTour, type TourOptions } from './tour-state';
@@ -31,6 +36,13 @@ const steps: readonly TourStep[] = [
   tailStep,
   curvesStep,
   artifactStep,
+  chatbotStep,
+  deployStep,
+  talkStep,
+  secondVersionStep,
+  canaryStep,
+  revertStep,
+  auditStep,
   offlineStep,
 ];
 

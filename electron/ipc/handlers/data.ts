@@ -17,10 +17,10 @@ export function dataHandlers(open: OpenConsole, desktop: Desktop): CommandsOf<'d
   return {
     'data.choose': async (request) => ok(await desktop.chooseFiles(request)),
     'data.samples': async () => (await open()).data.samples(),
-    'data.preview': ({ workspaceId, source }) =>
+    'data.preview': ({ workspaceId, source, format }) =>
       inScope(open, workspaceId, async ({ data }, scope) => {
         const origin = originOf(source, desktop);
-        return origin.ok ? data.preview(scope, origin.data) : origin;
+        return origin.ok ? data.preview(scope, origin.data, format) : origin;
       }),
     'data.list': ({ workspaceId, prefix }) => inScope(open, workspaceId, ({ data }, scope) => data.list(scope, prefix)),
   };

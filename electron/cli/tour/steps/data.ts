@@ -45,8 +45,10 @@ export const dataStep: TourStep = {
 };
 
 async function sampleFiles(state: TourState): Promise<readonly ChannelFile[]> {
-  const samples = unwrap(await state.console.data.samples());
-  return samples.map(({ name, channel }) => ({ channel, fileName: `${name}.csv`, origin: { kind: 'sample', name } }));
+  const samples = unwrap(await state.console.data.samples()).filter(
+    ({ recipeId }) => recipeId === 'location-classifier',
+  );
+  return samples.map(({ name, channel, fileName }) => ({ channel, fileName, origin: { kind: 'sample', name } }));
 }
 
 /** train.csv or train.jsonl, and validation.* where there is one. */

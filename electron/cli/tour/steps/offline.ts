@@ -16,8 +16,19 @@ export const offlineStep: TourStep = {
     expect(source === 'store' && job.status === 'Completed', `It was shown ${source} as ${job.status}.`);
     const { total } = unwrap(await state.console.logs.page(scope, name, 0, 1));
     expect(total === state.linesSeen, `${total} of ${state.linesSeen} lines were kept.`);
+    const talk = unwrap(
+      await state.console.chat.conversation(scope, needed(state.conversationId, 'conversation'), null),
+    );
+    expect(talk.turns.length === 2, `${talk.turns.length} of 2 turns can be read.`);
+    for (const id of state.promotionIds) {
+      const { calls, promotion } = unwrap(await state.console.promotions.show(scope, id));
+      expect(
+        promotion.verdict?.kind === 'promoted' && calls.length > 0,
+        `The flight recorder of ${id} cannot be read.`,
+      );
+    }
     return {
-      said: `${formatCount(total)} lines and the job as of ${formatDateTime(fetchedAt)}`,
+      said: `${formatCount(total)} lines and the job as of ${formatDateTime(fetchedAt)}; the conversation and both flights`,
       facts: { lines: total, fetchedAt, status: job.status },
     };
   },

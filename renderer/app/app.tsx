@@ -4,7 +4,7 @@ import { watchWorkspace } from '../bridge/workspace-store';
 import { useLocationHash } from '../ui/location-hash';
 import { NoticeBar } from '../ui/notice-bar';
 import { CommandPalette } from './command-palette/command-palette';
-import { Screen } from './screen';
+import { Screen, screenKey } from './screen';
 import { titleOf } from './screen-title';
 import { SideNavigation } from './side-navigation';
 import { StatusBar } from './status-bar';
@@ -18,7 +18,8 @@ export function App() {
   const address = parseAddress(hash);
   const title = titleOf(address);
   const main = useRef<HTMLElement>(null);
-  const shown = useRef(hash);
+  const key = screenKey(address);
+  const shown = useRef(key);
 
   // From here and not before: the first question opens the console, whose start would delay the first paint.
   useEffect(watchWorkspace, []);
@@ -29,9 +30,9 @@ export function App() {
 
   useEffect(() => {
     // A screen reader hears of the new screen, and Tab goes on from its beginning.
-    if (shown.current !== hash) main.current?.focus();
-    shown.current = hash;
-  }, [hash]);
+    if (shown.current !== key) main.current?.focus();
+    shown.current = key;
+  }, [key]);
 
   return (
     <div className="shell">

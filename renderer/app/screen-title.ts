@@ -10,6 +10,30 @@ export function titleOf(address: ScreenAddress): string {
       return address.name;
     case 'launch':
       return 'New training job';
+    case 'models':
+      return 'Models';
+    case 'model-group':
+      return address.group;
+    case 'model-version':
+      return `Version ${address.version}`;
+    case 'lineage':
+      return 'Lineage';
+    case 'endpoints':
+      return 'Endpoints';
+    case 'endpoint':
+      return address.name;
+    case 'deploy':
+      return 'Deploy';
+    case 'promote':
+      return 'Promote';
+    case 'promotion':
+      return 'Promotion';
+    case 'chat':
+      return 'Playground';
+    case 'conversation':
+      return 'Conversation';
+    case 'audit':
+      return 'Audit log';
     case 'unknown':
       return 'Not found';
     default:

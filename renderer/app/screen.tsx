@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { assertNever } from '../../shared/errors/assert-never';
 import type { ScreenAddress } from '../../shared/model/screen-address';
 import { reportError } from '../bridge/report-error';
 import { useWorkspaceSlice } from '../bridge/workspace-store';
@@ -12,17 +13,53 @@ import { UnknownScreen } from './unknown-screen';
 const jobs = lazyScreen(() => import('../features/jobs').then((feature) => feature.JobsScreen));
 const job = lazyScreen(() => import('../features/job').then((feature) => feature.JobScreen));
 const launch = lazyScreen(() => import('../features/launch').then((feature) => feature.LaunchScreen));
+const endpoints = lazyScreen(() => import('../features/endpoints').then((feature) => feature.EndpointsScreen));
+const endpoint = lazyScreen(() => import('../features/endpoint').then((feature) => feature.EndpointScreen));
+const deploy = lazyScreen(() => import('../features/deploy').then((feature) => feature.DeployScreen));
+const models = lazyScreen(() => import('../features/models').then((feature) => feature.ModelsScreen));
+const modelGroup = lazyScreen(() => import('../features/models').then((feature) => feature.GroupScreen));
+const modelVersion = lazyScreen(() => import('../features/models').then((feature) => feature.VersionScreen));
+const lineage = lazyScreen(() => import('../features/models').then((feature) => feature.LineageScreen));
+const chat = lazyScreen(() => import('../features/chat').then((feature) => feature.ChatScreen));
+const promote = lazyScreen(() => import('../features/promote').then((feature) => feature.PromoteScreen));
+const promotion = lazyScreen(() => import('../features/promotion').then((feature) => feature.PromotionScreen));
+const audit = lazyScreen(() => import('../features/audit').then((feature) => feature.AuditScreen));
+
+/** Screens by the kind of their address. */
+const screens = {
+  models,
+  'model-group': modelGroup,
+  'model-version': modelVersion,
+  lineage,
+  audit,
+  jobs,
+  job,
+  launch,
+  promote,
+  promotion,
+  endpoints,
+  endpoint,
+  deploy,
+  chat,
+  conversation: chat,
+};
 
 /** Fetches the code of the screen the window opens with while the frame's own starts. Never rejects. */
 export async function preloadScreen({ kind }: ScreenAddress): Promise<void> {
-  const screen = { jobs, job, launch, unknown: null }[kind];
+  const screen = (screens as Readonly<Record<string, { preload(): Promise<void> } | undefined>>)[kind];
   // What cannot be fetched fails again where it is shown, inside the error boundary.
   await screen?.preload().catch(() => undefined);
 }
 
+/** Addresses of one key are one screen in several states: from one to the next nothing on it is lost. */
+export function screenKey(address: ScreenAddress): string {
+  return address.kind === 'chat' || address.kind === 'conversation' ? 'chat' : JSON.stringify(address);
+}
+
 /** The screen an address names, loaded when first shown; its crash stays inside it. */
 export function Screen({ address }: { readonly address: ScreenAddress }) {
-  const known = useWorkspaceSlice(({ state }) => state !== null);
+  // The audit log is about this console, not about a workspace.
+  const known = useWorkspaceSlice(({ state }) => state !== null) || address.kind === 'audit';
   const failure = useWorkspaceSlice((slice) => slice.failure);
   if (!known && failure !== null) {
     return (
@@ -38,7 +75,7 @@ export function Screen({ address }: { readonly address: ScreenAddress }) {
   return (
     <ErrorBoundary
       // A new screen starts whole, whatever happened to the one before.
-      key={JSON.stringify(address)}
+      key={screenKey(address)}
       onError={reportError}
       fallback={(error, reset) => <CrashedScreen error={error} onRetry={reset} />}
     >
@@ -55,7 +92,33 @@ function view(address: ScreenAddress) {
       return <ShowScreen screen={job} props={{ name: address.name }} />;
     case 'launch':
       return <ShowScreen screen={launch} props={{ clone: address.clone, sample: address.sample }} />;
+    case 'models':
+      return <ShowScreen screen={models} props={{}} />;
+    case 'model-group':
+      return <ShowScreen screen={modelGroup} props={{ group: address.group }} />;
+    case 'model-version':
+      return <ShowScreen screen={modelVersion} props={{ group: address.group, version: address.version }} />;
+    case 'lineage':
+      return <ShowScreen screen={lineage} props={{ arn: address.arn }} />;
+    case 'endpoints':
+      return <ShowScreen screen={endpoints} props={{}} />;
+    case 'endpoint':
+      return <ShowScreen screen={endpoint} props={{ name: address.name }} />;
+    case 'deploy':
+      return <ShowScreen screen={deploy} props={{ packageArn: address.packageArn }} />;
+    case 'promote':
+      return <ShowScreen screen={promote} props={{ endpoint: address.endpoint }} />;
+    case 'promotion':
+      return <ShowScreen screen={promotion} props={{ id: address.id }} />;
+    case 'audit':
+      return <ShowScreen screen={audit} props={{}} />;
+    case 'chat':
+      return <ShowScreen screen={chat} props={{ endpoint: address.endpoint, conversationId: null }} />;
+    case 'conversation':
+      return <ShowScreen screen={chat} props={{ endpoint: null, conversationId: address.id }} />;
     case 'unknown':
       return <UnknownScreen path={address.path} />;
+    default:
+      return assertNever(address);
   }
 }

@@ -1,21 +1,24 @@
 import Icon from '@cloudscape-design/components/icon';
 import { hrefOf, type ScreenAddress } from '../../shared/model/screen-address';
+import { areaOf, areas } from './areas';
 
 /** The areas of the console that exist. */
 export function SideNavigation({ address }: { readonly address: ScreenAddress }) {
-  const inJobs = address.kind === 'jobs' || address.kind === 'job' || address.kind === 'launch';
+  const current = areaOf(address);
   return (
     <nav className="side-navigation" aria-label="Main">
       <ul>
-        <li>
-          <a
-            href={hrefOf({ kind: 'jobs' })}
-            aria-current={inJobs ? (address.kind === 'jobs' ? 'page' : 'true') : undefined}
-          >
-            <Icon name="script" />
-            <span>Jobs</span>
-          </a>
-        </li>
+        {areas.map((area) => (
+          <li key={area.title}>
+            <a
+              href={hrefOf(area.address)}
+              aria-current={area === current ? (area.address.kind === address.kind ? 'page' : 'true') : undefined}
+            >
+              <Icon name={area.icon} />
+              <span>{area.title}</span>
+            </a>
+          </li>
+        ))}
       </ul>
     </nav>
   );

@@ -1,4 +1,5 @@
 import { hrefOf, type ScreenAddress } from '../../shared/model/screen-address';
+import { parentsOf } from './areas';
 import { openPalette } from './command-palette/palette-store';
 import { titleOf } from './screen-title';
 import { WordMark } from './word-mark';
@@ -15,11 +16,11 @@ export function TopBar({ address }: { readonly address: ScreenAddress }) {
       </a>
       <nav aria-label="Breadcrumb" className="breadcrumb">
         <ol>
-          {address.kind === 'jobs' ? null : (
-            <li>
-              <a href={hrefOf(jobs)}>{titleOf(jobs)}</a>
+          {parentsOf(address).map((parent) => (
+            <li key={parent.kind}>
+              <a href={hrefOf(parent)}>{titleOf(parent)}</a>
             </li>
-          )}
+          ))}
           <li aria-current="page">{titleOf(address)}</li>
         </ol>
       </nav>

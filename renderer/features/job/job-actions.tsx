@@ -8,6 +8,7 @@ import { type EndJob, endJob, endJobQuestions } from '../../bridge/end-job';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { navigate } from '../../ui/location-hash';
 import { notify } from '../../ui/notices';
+import { RegisterModel } from './register-model';
 
 interface JobActionsProps {
   readonly job: TrainingJob;
@@ -15,7 +16,7 @@ interface JobActionsProps {
   readonly online: boolean;
 }
 
-/** Stop and delete ask once, naming account, region and target; clone opens the wizard filled in. */
+/** Stop and delete ask once, naming account, region and target; clone opens the wizard filled in; a completed job can be registered. */
 export function JobActions({ job, workspace, online }: JobActionsProps) {
   const [asking, setAsking] = useState<EndJob | null>(null);
   const [busy, setBusy] = useState(false);
@@ -32,6 +33,7 @@ export function JobActions({ job, workspace, online }: JobActionsProps) {
   const reach = online ? {} : { disabledReason: 'The workspace is offline.' };
   return (
     <SpaceBetween direction="horizontal" size="xs">
+      {isTerminal(job.status) ? <Button href={hrefOf({ kind: 'lineage', arn: job.arn })}>Lineage</Button> : null}
       <Button href={hrefOf({ kind: 'launch', clone: job.name, sample: false })}>Clone</Button>
       {isTerminal(job.status) ? (
         <Button {...reach} disabled={!online} onClick={() => setAsking('delete')}>
@@ -42,6 +44,7 @@ export function JobActions({ job, workspace, online }: JobActionsProps) {
           {job.status === 'Stopping' ? 'Stopping' : 'Stop'}
         </Button>
       )}
+      {job.status === 'Completed' && job.artifactS3Uri !== null ? <RegisterModel job={job} online={online} /> : null}
       {asking !== null && (
         <ConfirmDialog
           title={endJobQuestions[asking].title}

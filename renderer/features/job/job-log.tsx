@@ -5,10 +5,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useCallback } from 'react';
 import { formatClock, formatCount } from '../../../shared/model/format';
 import { isTerminal, type TrainingJob } from '../../../shared/model/training-job';
+import { useLog } from '../../bridge/use-log';
 import { FailureAlert } from '../../ui/failure-alert';
 import { LogView } from '../../ui/log-view/log-view';
 import { useWindowHeight } from '../../ui/use-window-height';
-import { useJobLog } from './use-job-log';
 
 interface JobLogProps {
   readonly workspaceId: string;
@@ -22,7 +22,7 @@ const emptyPixels = 64;
 
 /** What the training process printed, line by line, as it prints it. */
 export function JobLog({ workspaceId, job }: JobLogProps) {
-  const { log, failure, restart, need } = useJobLog(workspaceId, job.name);
+  const { log, failure, restart, need } = useLog('job', workspaceId, job.name);
   const height = Math.max(leastPixels, useWindowHeight() - abovePixels);
   const silent = isTerminal(job.status) && log.known && log.total === 0;
   const lineAt = useCallback((index: number) => log.lines.get(index), [log]);

@@ -5,6 +5,7 @@ import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { toS3Uri } from '../../../shared/model/s3-uri';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
 import type { ChannelDraft, Draft } from './draft';
+import type { Sample } from './new-draft';
 import { runTimeSeconds } from './run-time';
 import { uploadKey } from './upload-key';
 
@@ -18,10 +19,15 @@ export type BuiltSpec =
  * The draft as a spec, checked against the contract's schema. Data still to be uploaded stands under the
  * address it will have.
  */
-export function buildSpec(draft: Draft, recipe: Recipe, { bucket, roleArn }: Defaults): BuiltSpec {
+export function buildSpec(
+  draft: Draft,
+  recipe: Recipe,
+  { bucket, roleArn }: Defaults,
+  samples: readonly Pick<Sample, 'name' | 'fileName'>[],
+): BuiltSpec {
   const inputs = recipe.channels.flatMap(({ name }) => {
     const source = draft.channels[name];
-    const s3Uri = source === undefined ? null : addressOf(source, draft, name, bucket);
+    const s3Uri = source === undefined ? null : addressOf(source, draft, name, bucket, samples);
     return s3Uri === null ? [] : [{ channel: name, s3Uri, contentType: contentTypeOf(s3Uri) }];
   });
   const { compute, name } = draft;
@@ -47,8 +53,14 @@ export function buildSpec(draft: Draft, recipe: Recipe, { bucket, roleArn }: Def
   return { kind: 'incomplete', problems: [...byField].toReversed().map(([field, message]) => ({ field, message })) };
 }
 
-function addressOf(source: ChannelDraft, draft: Draft, channel: string, bucket: string): string | null {
+function addressOf(
+  source: ChannelDraft,
+  draft: Draft,
+  channel: string,
+  bucket: string,
+  samples: readonly Pick<Sample, 'name' | 'fileName'>[],
+): string | null {
   if (source.kind === 'none') return null;
   if (source.kind === 'object') return source.s3Uri;
-  return source.uploadedTo ?? toS3Uri(bucket, uploadKey(draft.name, channel, source));
+  return source.uploadedTo ?? toS3Uri(bucket, uploadKey(draft.name, channel, source, samples));
 }

@@ -13,8 +13,8 @@ const recipe: Recipe = {
   summary: '',
   image: 'upside.local/location-classifier:1',
   channels: [
-    { name: 'train', required: true, explanation: '', extensions: ['.csv'] },
-    { name: 'validation', required: false, explanation: '', extensions: ['.csv'] },
+    { name: 'train', required: true, explanation: '', extensions: ['.csv'], rows: 'labelled-text' },
+    { name: 'validation', required: false, explanation: '', extensions: ['.csv'], rows: 'labelled-text' },
   ],
   hyperParameters: [
     {
@@ -47,7 +47,7 @@ describe('a new draft', () => {
   });
 
   it('takes the samples of its own recipe only', () => {
-    const sample = { name: 's', title: '', summary: '', channel: 'train', bytes: 1 };
+    const sample = { name: 's', title: '', summary: '', channel: 'train', fileName: 's.csv', bytes: 1 };
     expect(withSamples(fresh, [{ ...sample, recipeId: 'other' }]).channels).toEqual({});
     expect(withSamples(fresh, [{ ...sample, recipeId: recipe.id }]).channels).toEqual({
       train: { kind: 'sample', name: 's', uploadedTo: null },
@@ -122,7 +122,7 @@ describe('steps', () => {
 
 describe('the spec', () => {
   it('names the object a file will be uploaded to, under the job’s own name', () => {
-    const built = buildSpec(complete, recipe, defaults);
+    const built = buildSpec(complete, recipe, defaults, []);
     expect(built).toMatchObject({
       kind: 'ready',
       spec: {
@@ -140,24 +140,25 @@ describe('the spec', () => {
       ...complete,
       channels: { train: { kind: 'sample', name: 's', uploadedTo: 's3://a-bucket/there.csv' } },
     };
-    expect(buildSpec(uploaded, recipe, defaults)).toMatchObject({
+    expect(buildSpec(uploaded, recipe, defaults, [])).toMatchObject({
       spec: { inputs: [{ s3Uri: 's3://a-bucket/there.csv' }] },
     });
   });
 
   it('says which fields keep it from being one', () => {
-    const built = buildSpec({ ...fresh, name: '' }, recipe, defaults);
+    const built = buildSpec({ ...fresh, name: '' }, recipe, defaults, []);
     expect(built.kind === 'incomplete' && built.problems.map(({ field }) => field)).toEqual(['name', 'inputs']);
   });
 });
 
 it('an upload’s key has no character that needs escaping in S3', () => {
-  const key = uploadKey('j', 'train', {
-    kind: 'file',
-    token: '',
-    name: 'Zeilen & Orte/é.csv',
-    bytes: 1,
-    uploadedTo: null,
-  });
+  const file = { kind: 'file', token: '', name: 'Zeilen & Orte/é.csv', bytes: 1, uploadedTo: null } as const;
+  const key = uploadKey('j', 'train', file, []);
   expect(key).toBe('data/training/j/train/Zeilen-Orte-.csv');
+});
+
+it('a sample’s upload has the extension of its format', () => {
+  const sample = { kind: 'sample', name: 'talk', uploadedTo: null } as const;
+  const key = uploadKey('j', 'train', sample, [{ name: 'talk', fileName: 'talk.jsonl' }]);
+  expect(key).toBe('data/training/j/train/talk.jsonl');
 });

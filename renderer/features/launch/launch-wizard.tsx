@@ -28,10 +28,11 @@ const reviewStep = 4;
 
 /** The five steps; which of them shows, and whether it may be left. */
 export function LaunchWizard() {
-  const { draft, recipes, uploads, launching, launchFailure, attempted } = useLaunch(
-    useShallow(({ draft, recipes, uploads, launching, launchFailure, attempted }) => ({
+  const { draft, recipes, samples, uploads, launching, launchFailure, attempted } = useLaunch(
+    useShallow(({ draft, recipes, samples, uploads, launching, launchFailure, attempted }) => ({
       draft,
       recipes,
+      samples,
       uploads,
       launching,
       launchFailure,
@@ -41,7 +42,7 @@ export function LaunchWizard() {
   const workspace = useWorkspace((state) => state.workspace);
   const defaults = useWorkspace((state) => state.defaults);
   const recipe = chosenRecipe({ draft, recipes });
-  const built = draft !== null && recipe !== null ? buildSpec(draft, recipe, defaults) : null;
+  const built = draft !== null && recipe !== null ? buildSpec(draft, recipe, defaults, samples) : null;
   const uploading = Object.keys(uploads).length > 0;
   const spec = built?.kind === 'ready' && draft?.step === reviewStep && !uploading ? built.spec : null;
   const preflight = usePreflight(workspace.id, spec);

@@ -38,11 +38,12 @@ export async function openWizard(workspaceId: string, { clone, sample }: Wish): 
   return { kind: 'open' };
 }
 
-/** An empty draft; the only recipe is chosen already. */
+/** An empty draft with a recipe chosen already: the one that the first of the samples is for. */
 export function freshDraft(recipes: readonly Recipe[], sample: boolean): Draft {
-  const recipe = recipes.length === 1 || sample ? (recipes[0] ?? null) : null;
+  const { samples } = useLaunch.getState();
+  const recipe = recipes.find(({ id }) => id === samples[0]?.recipeId) ?? recipes[0] ?? null;
   const draft = newDraft(recipe, suggestJobName(recipe?.id ?? 'training', Date.now(), Math.random), Date.now());
-  return sample ? withSamples(draft, useLaunch.getState().samples) : draft;
+  return sample ? withSamples(draft, samples) : draft;
 }
 
 async function cloneOf(workspaceId: string, name: string, recipes: readonly Recipe[]): Promise<Draft | Failure> {

@@ -1,7 +1,7 @@
 import type { DataSource } from '../../../shared/contract/data';
 import { request } from '../../bridge/client';
 import type { ChannelDraft } from './draft';
-import { setPreview, useLaunch } from './launch-store';
+import { chosenRecipe, setPreview, useLaunch } from './launch-store';
 
 /** Reads what a channel's data holds; an answer for data chosen no more is dropped. */
 export async function previewChannel(workspaceId: string, channel: string): Promise<void> {
@@ -12,7 +12,8 @@ export async function previewChannel(workspaceId: string, channel: string): Prom
     return;
   }
   setPreview(channel, { kind: 'loading' });
-  const answer = await request('data.preview', { workspaceId, source: asked });
+  const format = chosenRecipe(useLaunch.getState())?.channels.find(({ name }) => name === channel)?.rows;
+  const answer = await request('data.preview', { workspaceId, source: asked, format });
   const now = useLaunch.getState().draft?.channels[channel];
   if (now === undefined || JSON.stringify(dataSource(now)) !== JSON.stringify(asked)) return;
   setPreview(channel, answer.ok ? { kind: 'ready', preview: answer.data } : { kind: 'failed', failure: answer.error });

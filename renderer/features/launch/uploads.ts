@@ -12,7 +12,7 @@ export function startUploads(workspaceId: string): void {
 }
 
 export function startUpload(workspaceId: string, channel: string): void {
-  const { draft } = useLaunch.getState();
+  const { draft, samples } = useLaunch.getState();
   const source = draft?.channels[channel];
   if (draft === null || source === undefined || running.has(channel)) return;
   if ((source.kind !== 'file' && source.kind !== 'sample') || source.uploadedTo !== null) return;
@@ -28,7 +28,7 @@ export function startUpload(workspaceId: string, channel: string): void {
   let settled = false;
   const cancel = openStream(
     'data.upload',
-    { workspaceId, source: asked, key: uploadKey(draft.name, channel, source) },
+    { workspaceId, source: asked, key: uploadKey(draft.name, channel, source, samples) },
     {
       onItems: (items) => {
         const item = items.at(-1);

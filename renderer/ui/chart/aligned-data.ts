@@ -1,7 +1,7 @@
-/** One curve: points in ascending x; several points at one x keep the last. */
+/** One curve: points in ascending x; several points at one x keep the last; null is a place without a value. */
 export interface ChartSeries {
   readonly label: string;
-  readonly points: readonly { readonly x: number; readonly y: number }[];
+  readonly points: readonly { readonly x: number; readonly y: number | null }[];
 }
 
 /** uPlot's layout: one ascending x column, then one y column a series, null where it has no point. */

@@ -15,12 +15,26 @@ interface LineChartProps {
   readonly emptyText: string;
   /** Changes when the theme does: colours are read from the style sheet again. */
   readonly theme: string;
+  /** First and last x to show, wherever the points are; else as far as they reach. */
+  readonly xRange?: readonly [number, number];
+  /** A place without a value breaks the curve, instead of being drawn over. */
+  readonly gaps?: boolean;
+  /** How an x is written; else as a number. */
+  readonly formatX?: (x: number) => string;
+}
+
+interface Drawing {
+  readonly xRange: LineChartProps['xRange'] | undefined;
+  readonly formatX: LineChartProps['formatX'] | undefined;
+  readonly gaps: boolean | undefined;
 }
 
 const seriesColors = 6;
+/** CSS pixels between two labels of an x axis that says more than a number. */
+const wideSpace = 90;
 
 /** Curves over one x axis, redrawn in place as points arrive; the legend reads the newest values. */
-export function LineChart({ title, xLabel, series, height, emptyText, theme }: LineChartProps) {
+export function LineChart({ title, xLabel, series, height, emptyText, theme, xRange, gaps, formatX }: LineChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot | null>(null);
   const titleId = useId();
@@ -28,6 +42,8 @@ export function LineChart({ title, xLabel, series, height, emptyText, theme }: L
   const columns = alignedColumns(series);
   const newest = useRef(columns);
   newest.current = columns;
+  const drawing = useRef<Drawing>({ xRange, formatX, gaps });
+  drawing.current = { xRange, formatX, gaps };
   const labels = series.map(({ label }) => label).join('\n');
   const empty = columns[0].length === 0;
 
@@ -36,7 +52,7 @@ export function LineChart({ title, xLabel, series, height, emptyText, theme }: L
     const element = box.current;
     if (!element || empty) return;
     const created = new UPlot(
-      options(element, xLabel, labels.split('\n'), height, setCursor),
+      options(element, xLabel, labels.split('\n'), height, setCursor, drawing),
       newest.current as UPlot.AlignedData,
       element,
     );
@@ -62,7 +78,7 @@ export function LineChart({ title, xLabel, series, height, emptyText, theme }: L
         <span className="line-chart-title" id={titleId}>
           {title}
         </span>
-        {!empty && <span className="line-chart-x">{`${xLabel} ${shortNumber(columns[0][at] ?? 0)}`}</span>}
+        {!empty && <span className="line-chart-x">{`${xLabel} ${(formatX ?? shortNumber)(columns[0][at] ?? 0)}`}</span>}
         <ul className="line-chart-legend">
           {series.map(({ label }, index) => (
             <li key={label}>
@@ -102,6 +118,7 @@ function options(
   labels: readonly string[],
   height: number,
   onCursor: (index: number | null) => void,
+  drawing: { readonly current: Drawing },
 ): UPlot.Options {
   const style = getComputedStyle(element);
   const color = (name: string) => style.getPropertyValue(name).trim();
@@ -115,10 +132,18 @@ function options(
     width: element.clientWidth,
     height,
     legend: { show: false },
-    cursor: { drag: { x: true, y: false }, points: { size: 6 } },
-    scales: { x: { time: false } },
+    // A range that is given is not zoomed into.
+    cursor: { drag: { x: drawing.current.xRange === undefined, y: false }, points: { size: 6 } },
+    scales: {
+      x: { time: false, ...(drawing.current.xRange && { range: () => [...(drawing.current.xRange ?? [0, 1])] }) },
+    },
     axes: [
-      { ...axis, size: 28, values: (_plot, splits) => splits.map(shortNumber) },
+      {
+        ...axis,
+        size: 28,
+        space: drawing.current.formatX === undefined ? 50 : wideSpace,
+        values: (_plot, splits) => splits.map(drawing.current.formatX ?? shortNumber),
+      },
       { ...axis, size: 44, values: (_plot, splits) => splits.map(shortNumber) },
     ],
     series: [
@@ -127,7 +152,7 @@ function options(
         label,
         stroke: color(colorVariable(index)),
         width: 2,
-        spanGaps: true,
+        spanGaps: drawing.current.gaps !== true,
         // By default drawn while they are far enough apart: a curve of one point is seen, too.
         points: { size: 5 },
       })),

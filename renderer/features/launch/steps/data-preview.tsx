@@ -3,8 +3,14 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import { formatBytes, formatCount } from '../../../../shared/model/format';
+import type { RowFormat } from '../../../../shared/model/row-format';
 import { LabelBars } from '../../../ui/label-bars';
 import type { PreviewState } from '../launch-store';
+
+const wordsOf = {
+  'labelled-text': { rows: 'rows', labels: 'labels', label: 'Label', caption: 'Rows of each label' },
+  dialogue: { rows: 'lines', labels: 'characters', label: 'Character', caption: 'Lines of each character' },
+} as const satisfies Record<RowFormat, unknown>;
 
 /** What is in the data before it is used: problems first, then how many rows of each label, then some rows. */
 export function DataPreviewView({ state, channel }: { readonly state: PreviewState; readonly channel: string }) {
@@ -23,7 +29,8 @@ export function DataPreviewView({ state, channel }: { readonly state: PreviewSta
       </Alert>
     );
   }
-  const { rows, bytes, labels, sample, problems } = state.preview;
+  const { format, rows, bytes, labels, sample, problems } = state.preview;
+  const words = wordsOf[format];
   return (
     <SpaceBetween size="s">
       {problems.length === 0 ? null : (
@@ -36,18 +43,18 @@ export function DataPreviewView({ state, channel }: { readonly state: PreviewSta
         </Alert>
       )}
       <p className="quiet numeric">
-        {formatCount(rows)} rows, {formatCount(labels.length)} labels, {formatBytes(bytes)}
+        {formatCount(rows)} {words.rows}, {formatCount(labels.length)} {words.labels}, {formatBytes(bytes)}
       </p>
       <LabelBars
-        caption={`Rows of each label in ${channel}`}
+        caption={`${words.caption} in ${channel}`}
         bars={labels.map(({ label, count }) => ({ name: label, count }))}
       />
-      <ExpandableSection headerText={`First ${sample.length} rows`}>
+      <ExpandableSection headerText={`First ${sample.length} ${words.rows}`}>
         <table className="sample-rows">
           <thead>
             <tr>
               <th scope="col">Text</th>
-              <th scope="col">Label</th>
+              <th scope="col">{words.label}</th>
             </tr>
           </thead>
           <tbody>

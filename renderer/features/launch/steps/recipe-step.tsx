@@ -7,9 +7,10 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { suggestJobName } from '../../../../shared/model/job-name';
 import type { Recipe } from '../../../../shared/model/recipe';
-import { changeDraft, useLaunch } from '../launch-store';
+import { changeDraft, setPreview, useLaunch } from '../launch-store';
 import { newDraft } from '../new-draft';
 import { stepProblems } from '../step-problems';
+import { cancelAllUploads } from '../uploads';
 import { useDraft, useShownProblems } from '../use-draft-field';
 
 export function RecipeStep() {
@@ -22,8 +23,13 @@ export function RecipeStep() {
 
   const choose = (chosen: Recipe | undefined) => {
     if (chosen === undefined || chosen.id === draft.recipeId) return;
+    // An upload for the recipe before would put its data back into the channel when it is done.
+    cancelAllUploads();
+    for (const channel of Object.keys(draft.channels)) setPreview(channel, null);
     const { channels, hyperParameters, compute } = newDraft(chosen, '', 0);
-    changeDraft({ recipeId: chosen.id, channels, hyperParameters, compute });
+    const suggested = draft.name === '' || draft.name.startsWith(`${draft.recipeId}-`);
+    const name = suggested ? suggestJobName(chosen.id, Date.now(), Math.random) : draft.name;
+    changeDraft({ recipeId: chosen.id, name, channels, hyperParameters, compute });
   };
 
   return (

@@ -1,5 +1,5 @@
-import type { StreamItem } from '../../../shared/contract/index';
-import type { LogLine } from '../../../shared/model/log-line';
+import type { StreamItem } from '../../shared/contract/index';
+import type { LogLine } from '../../shared/model/log-line';
 
 /** What the window holds of a log: how long it is, and some of its lines by index. */
 export interface HeldLog {

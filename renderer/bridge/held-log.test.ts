@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyLog, foldLog, missingPage, pageLines, withLines } from './log-lines';
+import { emptyLog, foldLog, missingPage, pageLines, withLines } from './held-log';
 
 const lines = (from: number, count: number) =>
   Array.from({ length: count }, (_, offset) => ({

@@ -1,11 +1,11 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { Failure } from '../../../shared/errors/result';
-import type { LogLine } from '../../../shared/model/log-line';
-import { request } from '../../bridge/client';
-import { useStream } from '../../bridge/use-stream';
-import { emptyLog, foldLog, type HeldLog, missingPage, pageLines, withLines } from './log-lines';
+import type { Failure } from '../../shared/errors/result';
+import type { LogLine } from '../../shared/model/log-line';
+import { request } from './client';
+import { emptyLog, foldLog, type HeldLog, missingPage, pageLines, withLines } from './held-log';
+import { useStream } from './use-stream';
 
-interface JobLogView {
+interface LogView {
   readonly log: HeldLog;
   readonly failure: Failure | null;
   readonly restart: () => void;
@@ -13,9 +13,14 @@ interface JobLogView {
   readonly need: (from: number, to: number) => void;
 }
 
-/** The job's log: followed live, earlier lines by page from the store as the reader reaches them. */
-export function useJobLog(workspaceId: string, jobName: string): JobLogView {
-  const followed = useStream('logs.follow', { workspaceId, jobName }, emptyLog, foldLog);
+/** The log of a job or an endpoint: followed live, earlier lines by page from the store as the reader reaches them. */
+export function useLog(kind: 'job' | 'endpoint', workspaceId: string, name: string): LogView {
+  const followed = useStream<'logs.follow' | 'endpoints.log', HeldLog>(
+    kind === 'job' ? 'logs.follow' : 'endpoints.log',
+    kind === 'job' ? { workspaceId, jobName: name } : { workspaceId, name },
+    emptyLog,
+    foldLog,
+  );
   const [pages, setPages] = useState<readonly LogLine[]>([]);
   const [pageFailure, setPageFailure] = useState<Failure | null>(null);
   const asked = useRef<number | null>(null);
@@ -35,7 +40,12 @@ export function useJobLog(workspaceId: string, jobName: string): JobLogView {
       const page = missingPage(newest.current, from, to);
       if (page === null || asked.current === page) return;
       asked.current = page;
-      void request('logs.page', { workspaceId, jobName, from: page, count: pageLines }).then((answer) => {
+      const range = { workspaceId, from: page, count: pageLines };
+      const answered =
+        kind === 'job'
+          ? request('logs.page', { ...range, jobName: name })
+          : request('endpoints.logPage', { ...range, name });
+      void answered.then((answer) => {
         asked.current = null;
         if (!answer.ok) return setPageFailure(answer.error);
         setPageFailure(null);
@@ -45,7 +55,7 @@ export function useJobLog(workspaceId: string, jobName: string): JobLogView {
         if (next < to) need(next, to);
       });
     },
-    [workspaceId, jobName],
+    [kind, workspaceId, name],
   );
 
   const streamFailure = followed.end?.reason === 'failed' ? followed.end.error : null;

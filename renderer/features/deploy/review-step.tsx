@@ -1,0 +1,91 @@
+import Alert from '@cloudscape-design/components/alert';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { CommandOutput } from '../../../shared/contract/index';
+import type { EndpointDeployment } from '../../../shared/model/endpoint-deployment';
+import { formatUsd } from '../../../shared/model/format';
+import type { Workspace } from '../../../shared/model/workspace';
+import type { Loaded } from '../../bridge/use-request';
+import { FailureAlert } from '../../ui/failure-alert';
+import { ReviewCode } from './review-code';
+import { ReviewVariants } from './review-variants';
+
+type Preflight = CommandOutput<'endpoints.preflight'>;
+
+interface ReviewStepProps {
+  readonly deployment: EndpointDeployment | null;
+  readonly preflight: Loaded<Preflight>;
+  readonly onRetry: () => void;
+  readonly workspace: Workspace;
+}
+
+/** Where, what and at what price, before anything is created. */
+export function ReviewStep({ deployment, onRetry, preflight, workspace }: ReviewStepProps) {
+  if (deployment === null) return null;
+  return (
+    <SpaceBetween size="l">
+      <Container header={<Header variant="h3">Where and at what price</Header>}>
+        <SpaceBetween size="m">
+          <KeyValuePairs
+            columns={4}
+            items={[
+              { label: 'Workspace', value: workspace.name },
+              { label: 'Account', value: workspace.accountId },
+              { label: 'Region', value: workspace.region },
+              { label: 'Price', value: preflight.kind === 'ready' ? <Price {...preflight.data.price} /> : '…' },
+            ]}
+          />
+          <Checks preflight={preflight} onRetry={onRetry} />
+        </SpaceBetween>
+      </Container>
+      <ReviewVariants deployment={deployment} simulated={workspace.kind === 'local'} />
+      <ReviewCode deployment={deployment} workspace={workspace} />
+    </SpaceBetween>
+  );
+}
+
+function Price({ note, usdPerHour }: Preflight['price']) {
+  return (
+    <>
+      <div>{usdPerHour === null ? 'Not known here' : `${formatUsd(usdPerHour)} an hour`}</div>
+      <div className="deploy-quiet">{note}</div>
+    </>
+  );
+}
+
+function Checks({ onRetry, preflight }: Pick<ReviewStepProps, 'preflight' | 'onRetry'>) {
+  switch (preflight.kind) {
+    case 'loading':
+      return <StatusIndicator type="loading">Asking the workspace</StatusIndicator>;
+    case 'failed':
+      return <FailureAlert what="It could not be checked" failure={preflight.error} onRetry={onRetry} />;
+    case 'ready': {
+      const { problems, warnings } = preflight.data;
+      return (
+        <SpaceBetween size="s">
+          {problems.length === 0 ? (
+            <StatusIndicator>The workspace would take it</StatusIndicator>
+          ) : (
+            <Alert type="error" statusIconAriaLabel="Error" header="Nothing was created; this stands in the way">
+              <ul className="deploy-problems">
+                {problems.map(({ field, hint, message }) => (
+                  <li key={`${field} ${message}`}>
+                    {message} {hint}
+                  </li>
+                ))}
+              </ul>
+            </Alert>
+          )}
+          {warnings.map((warning) => (
+            <Alert key={warning} type="warning" statusIconAriaLabel="Warning">
+              {warning}
+            </Alert>
+          ))}
+        </SpaceBetween>
+      );
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { PackageSummary } from '../../../shared/model/model-package';
+import type { Loaded } from '../../bridge/use-request';
+import { useWorkspace } from '../../bridge/workspace-store';
+import type { Problems } from './build-deployment';
+import type { VariantDraft } from './deploy-draft';
+import { changeVariant } from './deploy-store';
+import { VersionSelect } from './version-select';
+
+interface VariantCardProps {
+  readonly variant: VariantDraft;
+  readonly index: number;
+  readonly versions: Loaded<readonly PackageSummary[]>;
+  readonly problems: Problems;
+  /** Null for the last one there is. */
+  readonly onRemove: (() => void) | null;
+}
+
+/** One variant: what it runs, on what, and its weight. */
+export function VariantCard({ index, onRemove, problems, variant, versions }: VariantCardProps) {
+  const simulated = useWorkspace(({ workspace }) => workspace.kind === 'local');
+  const problem = (field: string): string | undefined => problems[`variants.${index}.${field}`];
+  const change = (part: Partial<VariantDraft>): void => changeVariant(variant.key, part);
+  return (
+    <Container
+      header={
+        <Header
+          variant="h3"
+          actions={
+            onRemove === null ? null : (
+              <Button iconName="remove" ariaLabel={`Remove ${variant.name}`} onClick={onRemove}>
+                Remove
+              </Button>
+            )
+          }
+        >
+          {variant.name === '' ? `Variant ${index + 1}` : variant.name}
+        </Header>
+      }
+    >
+      <SpaceBetween size="m">
+        <SegmentedControl
+          label="What it runs"
+          selectedId={variant.source}
+          options={[
+            { id: 'package', text: 'A registered version' },
+            { id: 'container', text: 'An image and its files' },
+          ]}
+          onChange={({ detail }) => change({ source: detail.selectedId === 'container' ? 'container' : 'package' })}
+        />
+        {variant.source === 'package' ? (
+          <VersionSelect
+            versions={versions}
+            arn={variant.packageArn}
+            problem={problem('source.arn')}
+            onChange={(packageArn) => change({ packageArn })}
+          />
+        ) : (
+          <div className="deploy-fields deploy-wide">
+            <FormField label="Image" errorText={problem('source.image')}>
+              <Input
+                value={variant.image}
+                placeholder="account.dkr.ecr.region.amazonaws.com/name:tag"
+                spellcheck={false}
+                onChange={({ detail }) => change({ image: detail.value })}
+              />
+            </FormField>
+            <FormField
+              label={
+                <>
+                  Model files <i className="optional">optional</i>
+                </>
+              }
+              errorText={problem('source.modelDataUrl')}
+            >
+              <Input
+                value={variant.modelDataUrl}
+                placeholder="s3://bucket/model.tar.gz"
+                spellcheck={false}
+                onChange={({ detail }) => change({ modelDataUrl: detail.value })}
+              />
+            </FormField>
+          </div>
+        )}
+        <div className="deploy-fields">
+          <FormField label="Variant name" errorText={problem('name')}>
+            <Input value={variant.name} spellcheck={false} onChange={({ detail }) => change({ name: detail.value })} />
+          </FormField>
+          <FormField
+            label={simulated ? 'Instance type (simulated)' : 'Instance type'}
+            errorText={problem('instanceType')}
+          >
+            <Input
+              value={variant.instanceType}
+              spellcheck={false}
+              onChange={({ detail }) => change({ instanceType: detail.value })}
+            />
+          </FormField>
+          <FormField label="Instances" errorText={problem('initialInstances')}>
+            <Input
+              value={variant.instances}
+              inputMode="numeric"
+              onChange={({ detail }) => change({ instances: detail.value })}
+            />
+          </FormField>
+          <FormField label="Weight" errorText={problem('initialWeight')}>
+            <Input
+              value={variant.weight}
+              inputMode="decimal"
+              onChange={({ detail }) => change({ weight: detail.value })}
+            />
+          </FormField>
+        </div>
+      </SpaceBetween>
+    </Container>
+  );
+}

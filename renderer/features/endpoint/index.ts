@@ -1,0 +1,1 @@
+export { EndpointScreen } from './endpoint-screen';

@@ -1,0 +1,1 @@
+export { EndpointsScreen } from './endpoints-screen';

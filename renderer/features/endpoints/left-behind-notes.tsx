@@ -1,0 +1,95 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import { useState } from 'react';
+import type { LeftBehind } from '../../../shared/model/endpoint-view';
+import { formatDateTime } from '../../../shared/model/format';
+import type { Workspace } from '../../../shared/model/workspace';
+import { request } from '../../bridge/client';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { notify } from '../../ui/notices';
+
+interface LeftBehindNotesProps {
+  readonly workspace: Workspace;
+  readonly left: readonly LeftBehind[];
+  readonly online: boolean;
+}
+
+/** What deployments that did not end left behind, each with the way to be rid of it. */
+export function LeftBehindNotes({ workspace, left, online }: LeftBehindNotesProps) {
+  const [asking, setAsking] = useState<LeftBehind | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const clear = async ({ configs, endpoint, models }: LeftBehind) => {
+    setBusy(true);
+    const { accountId, id, region } = workspace;
+    const confirmed = { accountId, region, target: endpoint };
+    const names = { configs: [...configs], models: [...models] };
+    const answer = await request('endpoints.delete', {
+      workspaceId: id,
+      name: endpoint,
+      ...names,
+      leftoversOnly: true,
+      confirmed,
+    });
+    setBusy(false);
+    setAsking(null);
+    if (!answer.ok) {
+      const { code, hint, message } = answer.error;
+      const header = `What ${endpoint} left behind was not deleted`;
+      return notify({ id: `left ${endpoint}`, type: 'error', header, content: `${message} ${hint} (${code})` });
+    }
+    const { kept } = answer.data;
+    notify(
+      kept.length === 0
+        ? { id: `left ${endpoint}`, type: 'success', header: `What ${endpoint} left behind is deleted` }
+        : {
+            id: `left ${endpoint}`,
+            type: 'warning',
+            header: `Some of what ${endpoint} left behind is still there`,
+            content: kept.map(({ name, reason }) => `${name}: ${reason}`).join(' '),
+          },
+    );
+  };
+
+  return (
+    <>
+      {left.map((one) => (
+        <Alert
+          key={one.endpoint}
+          type="info"
+          statusIconAriaLabel="Note"
+          header={`Left behind by ${one.endpoint}`}
+          action={
+            <Button disabled={!online} onClick={() => setAsking(one)}>
+              Delete it
+            </Button>
+          }
+        >
+          {namesOf(one)}, of {formatDateTime(one.at)}. {one.reason}
+        </Alert>
+      ))}
+      {asking === null ? null : (
+        <ConfirmDialog
+          title={`Delete what ${asking.endpoint} left behind?`}
+          confirm="Delete"
+          busy={busy}
+          facts={[
+            { label: 'To delete', value: namesOf(asking) },
+            { label: 'Account', value: workspace.accountId },
+            { label: 'Region', value: workspace.region },
+            { label: 'Workspace', value: workspace.name },
+          ]}
+          onConfirm={() => void clear(asking)}
+          onCancel={() => setAsking(null)}
+        >
+          Nothing serves with it. An endpoint called {asking.endpoint} stays, and so do files in S3 and versions in the
+          registry.
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+function namesOf({ configs, models }: LeftBehind): string {
+  return [...configs.map((name) => `configuration ${name}`), ...models.map((name) => `model ${name}`)].join(', ');
+}

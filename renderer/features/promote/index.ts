@@ -1,0 +1,1 @@
+export { PromoteScreen } from './promote-screen';

@@ -1,0 +1,54 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Spinner from '@cloudscape-design/components/spinner';
+import type { CommandOutput } from '../../../shared/contract/index';
+import type { Loaded } from '../../bridge/use-request';
+import { DifferenceTable } from '../../ui/difference-table';
+import { FailureAlert } from '../../ui/failure-alert';
+
+interface PlanReviewProps {
+  /** Null while the form is not a request yet. */
+  readonly plan: Loaded<CommandOutput<'promotions.plan'>> | null;
+  readonly onRetry: () => void;
+}
+
+/** What would change, as the workspace says it now. */
+export function PlanReview({ plan, onRetry }: PlanReviewProps) {
+  return (
+    <Container header={<Header variant="h2">What changes</Header>}>
+      <PlanBody plan={plan} onRetry={onRetry} />
+    </Container>
+  );
+}
+
+function PlanBody({ plan, onRetry }: PlanReviewProps) {
+  if (plan === null) return <Box color="text-body-secondary">Choose a version to see what would change.</Box>;
+  if (plan.kind === 'loading')
+    return (
+      <Box color="text-body-secondary">
+        <Spinner /> Comparing with what is live
+      </Box>
+    );
+  if (plan.kind === 'failed')
+    return <FailureAlert what="The plan could not be made" failure={plan.error} onRetry={onRetry} />;
+  const { differences, notes, price, problems } = plan.data;
+  return (
+    <SpaceBetween size="m">
+      {problems.map(({ field, hint, message }) => (
+        <Alert key={`${field} ${message}`} type="error" header={message}>
+          {hint}
+        </Alert>
+      ))}
+      {differences.length > 0 && <DifferenceTable rows={differences} />}
+      {notes.map((note) => (
+        <Alert key={note} type="info">
+          {note}
+        </Alert>
+      ))}
+      <Box color="text-body-secondary">{price}</Box>
+    </SpaceBetween>
+  );
+}

@@ -13,5 +13,16 @@ test('what spends or destroys is confirmed with account, region and target, and 
   const names = Object.keys(commands) as CommandName[];
   const grave = names.filter((name) => ['spend', 'destroy'].includes(commands[name].effect));
   expect(names.filter(needsConfirmation)).toEqual(grave);
-  expect(grave).toEqual(['jobs.launch', 'jobs.delete']);
+  expect(grave.toSorted()).toEqual([
+    'chat.delete',
+    'endpoints.delete',
+    'endpoints.deploy',
+    'endpoints.scale',
+    'jobs.delete',
+    'jobs.launch',
+    'models.delete',
+    'models.deleteGroup',
+    'promotions.revert',
+    'promotions.start',
+  ]);
 });

@@ -98,7 +98,7 @@ test('ten times kill -9 while jobs run: every launched job is there, its log nei
 
 /** The recipe on its sample data as the wizard fills it in: this test's person is in a hurry. */
 async function sampleSpec(window: Page, name: string): Promise<TrainingSpec> {
-  const [recipe] = await ask(window, 'jobs.recipes', {});
+  const recipe = (await ask(window, 'jobs.recipes', {})).find(({ id }) => id === 'location-classifier');
   const state = await ask(window, 'workspace.current', {});
   if (recipe === undefined) throw new Error('There is no recipe.');
   const s3Uri = `s3://${state.defaults.bucket}/${dataKey}`;

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 
 /**
- * The classifier's program, bundled from its present source into `dir`: a test must never run what an earlier build
- * left in out/. Returns its path.
+ * A built-in algorithm's program, bundled from its present source into `dir`: a test must never run what an earlier
+ * build left in out/. Returns its path.
  */
-export function algorithmProgram(dir: string): string {
-  const program = join(dir, 'location-classifier.mjs');
-  const entry = join(root, 'electron/local/algorithms/location-classifier/main.ts');
+export function algorithmProgram(dir: string, name = 'location-classifier'): string {
+  const program = join(dir, `${name}.mjs`);
+  const entry = join(root, `electron/local/algorithms/${name}/main.ts`);
   const args = [
     entry,
     '--bundle',

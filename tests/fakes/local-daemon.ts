@@ -17,6 +17,8 @@ export interface LocalDaemonOptions {
   /** 0 (never) unless a test wants to see it end. */
   readonly idleSeconds?: number;
   readonly python?: string;
+  /** How long a served program may take to answer. */
+  readonly invocationSeconds?: number;
   /** Given the process at once, for a test that ends it before it is ready. */
   readonly onSpawned?: (child: ChildProcess) => void;
 }
@@ -98,11 +100,15 @@ function program(): readonly string[] {
   return [bundle];
 }
 
-function flags(root: string, { slots, idleSeconds = 0, python }: LocalDaemonOptions): readonly string[] {
+function flags(
+  root: string,
+  { slots, idleSeconds = 0, invocationSeconds, python }: LocalDaemonOptions,
+): readonly string[] {
   return [
     ...['--root', root, '--port', '0', '--idle-seconds', String(idleSeconds)],
     ...(slots === undefined ? [] : ['--slots', String(slots)]),
     ...(python === undefined ? [] : ['--python', python]),
+    ...(invocationSeconds === undefined ? [] : ['--invocation-seconds', String(invocationSeconds)]),
   ];
 }
 

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FaultProxy, startFaultProxy } from './fault-proxy';
-import { type RunningDaemon, startLocalDaemon } from './local-daemon';
+import { type LocalDaemonOptions, type RunningDaemon, startLocalDaemon } from './local-daemon';
 
 export interface ProxiedHome {
   readonly home: string;
@@ -15,8 +15,8 @@ export interface ProxiedHome {
  * A home whose local workspace seems to listen where a fault proxy does: its folder holds the real
  * daemon's keys and a lock that names the proxy's port.
  */
-export async function makeProxiedHome(): Promise<ProxiedHome> {
-  const daemon = await startLocalDaemon();
+export async function makeProxiedHome(options: LocalDaemonOptions = {}): Promise<ProxiedHome> {
+  const daemon = await startLocalDaemon(options);
   const proxy = await startFaultProxy(Number(new URL(daemon.endpoint).port));
   const home = await mkdtemp(join(tmpdir(), 'upside-proxied-'));
   await mkdir(join(home, 'local'));

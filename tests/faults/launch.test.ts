@@ -79,4 +79,8 @@ it('finds the job of a process that was killed between the call and its record',
     .poll(async () => must(await test.console.jobs.list(scope)).jobs.map(({ name }) => name), { timeout: 20_000 })
     .toContain('orphaned');
   expect(await listed('orphaned')).toBe(1);
+  const recorded = async () =>
+    must(await test.console.audit.list({ text: 'job/orphaned', action: 'jobs.launch', outcome: null }, null, 10))
+      .records;
+  await expect.poll(recorded).toMatchObject([{ outcome: 'done', detail: expect.stringContaining('Found out later') }]);
 });

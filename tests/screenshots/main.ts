@@ -6,6 +6,7 @@ import { stopDaemon } from '../e2e/stop-daemon';
 import { createCamera, equalPictures } from './camera';
 import { absentJob, endedJobs, runningJob } from './scenes/jobs';
 import { listWithJobs, listWithoutJobs } from './scenes/lists';
+import { modelScreens, modelsOffline } from './scenes/models';
 import { offline } from './scenes/offline';
 import { wizardSteps } from './scenes/wizard';
 
@@ -30,7 +31,9 @@ try {
   await endedJobs(upside, camera);
   await listWithJobs(upside, camera);
   await absentJob(upside, camera);
+  await modelScreens(upside, camera);
   await offline(upside, camera);
+  await modelsOffline(upside, camera);
 } finally {
   await upside.app.close();
   if (existsSync(home)) await stopDaemon(home);

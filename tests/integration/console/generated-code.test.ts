@@ -2,11 +2,14 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isSameConfig } from '../../../electron/domains/endpoints/same-things';
 import { isSameJob } from '../../../electron/domains/jobs/same-job';
 import { daemonEnvironmentFor } from '../../../electron/platform/node/local-daemon';
 import { toAwsCli } from '../../../shared/model/code/aws-cli';
+import { toEndpointCli } from '../../../shared/model/code/endpoint-cli';
 import { toSdkV3 } from '../../../shared/model/code/sdk-v3';
 import type { TrainingSpec } from '../../../shared/model/training-spec';
+import { deploymentOf } from '../../fakes/endpoint-desk';
 import { classifierSpec, must, openTestConsole, type TestConsole } from '../../fakes/opened-console';
 import { pythonEnvironment } from '../../fakes/python-environment';
 
@@ -60,4 +63,27 @@ it('gives Python whose literals are the values themselves', async () => {
       ...spec.metricDefinitions.map(({ regex }) => regex),
     ]),
   );
+});
+
+it('gives commands that the AWS CLI accepts and that make the very same endpoint', async () => {
+  const scope = await test.scope();
+  const status = await test.console.local.status();
+  if (status.kind !== 'running') throw new Error('The local workspace does not run.');
+  const { defaults } = must(await test.console.workspace.current());
+  const plain = deploymentOf('by-shell', [0.7, 0.3], defaults.roleArn);
+  const deployment = {
+    ...plain,
+    variants: plain.variants.map((variant) => ({
+      ...variant,
+      source: { ...variant.source, environment: { QUOTES: `it's "so" $HOME` } },
+    })),
+  };
+  // Its last command waits in steps of half a minute.
+  const [commands = ''] = toEndpointCli(deployment, scope.region).split(' &&\naws sagemaker wait');
+  const path = `${join(python.python, '..')}:${process.env.PATH}`;
+  await run('sh', ['-c', commands], { env: { ...process.env, ...daemonEnvironmentFor(status.endpoint), PATH: path } });
+  const { config, endpoint, models } = must(await test.console.endpoints.show(scope, 'by-shell')).value;
+  expect(endpoint.configName).toBe(deployment.configName);
+  expect(config && isSameConfig(config, deployment)).toBe(true);
+  expect(models.map(({ image }) => image)).toEqual(deployment.variants.map(({ source }) => source.image));
 });

@@ -1,4 +1,4 @@
-import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, ListDashboardsCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, DescribeMetricFiltersCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -21,8 +21,8 @@ it.each([
   ],
   [
     'CloudWatch',
-    'DescribeAlarms',
-    (options: object) => new CloudWatchClient(options).send(new DescribeAlarmsCommand({})),
+    'ListDashboards',
+    (options: object) => new CloudWatchClient(options).send(new ListDashboardsCommand({})),
   ],
   ['STS', 'GetSessionToken', (options: object) => new STSClient(options).send(new GetSessionTokenCommand({}))],
 ])('%s names %s, which it has not', async (_service, operation, call) => {
@@ -72,8 +72,8 @@ it.each([
   ['iam', { method: 'POST', path: '/', headers: form, body: 'Action=GetRole&Version=2010-05-08' }, 'GetRole'],
   [
     'sagemaker',
-    { method: 'POST', path: '/endpoints/mine/invocations', headers: {}, body: '{}' },
-    'POST /endpoints/mine/invocations',
+    { method: 'POST', path: '/endpoints/mine/async-invocations', headers: {}, body: '{}' },
+    'POST /endpoints/mine/async-invocations',
   ],
   ['sagemaker', { method: 'POST', path: '/', headers: json('SageMaker.constructor'), body: '{}' }, 'constructor'],
 ])('%s, of which there is nothing, is told so with the name of the operation', async (service, request, operation) => {

@@ -131,8 +131,10 @@ export async function openBench(overrides: Partial<TrainingRuntimeOptions> = {})
       const stop = new AbortController();
       const phases = new Recorder<{ readonly status: string; readonly message: string }>();
       const values = new Recorder<{ readonly name: string; readonly value: number }>();
+      const staged = new Map<string, string>();
       const observer: TrainingObserver = {
         phase: (status, message) => phases.add({ status, message }),
+        staged: (channel, sha256) => staged.set(channel, sha256),
         metric: (name, value) => values.add({ name, value }),
       };
       const outcome = runtime.run(spec, observer, stop.signal);
@@ -140,6 +142,8 @@ export async function openBench(overrides: Partial<TrainingRuntimeOptions> = {})
         outcome,
         phases,
         values,
+        /** Channel to the SHA-256 of what was loaded for it. */
+        staged,
         stop: () => stop.abort(),
         phase: (status: string) => phases.first((phase) => phase.status === status),
         statuses: () => phases.items.map(({ status }) => status),

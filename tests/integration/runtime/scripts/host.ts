@@ -28,6 +28,6 @@ const runtime = createTrainingRuntime({
 });
 await runtime.run(
   jobSpec({ jobName: 'left-over' }),
-  { phase: () => {}, metric: () => {} },
+  { phase: () => {}, staged: () => {}, metric: () => {} },
   new AbortController().signal,
 );

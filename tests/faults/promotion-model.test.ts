@@ -102,6 +102,7 @@ async function fly(script: readonly Mishap[]) {
         clock,
         logger: silent,
         onChange: () => undefined,
+        onChanging: async () => undefined,
         renew: async () => true,
       },
       new AbortController().signal,

@@ -4,6 +4,7 @@ import { createNotifier, type Notifier } from '../notifier';
 import type { Clock, Logger } from '../platform-ports';
 import type { Link } from '../workspace/link';
 import { drive } from './flight/drive';
+import type { ChangingCall } from './flight/recorder';
 import type { PromotionStore } from './ports';
 
 /** How long the right to drive lasts after it was last renewed, ms: a killed console's promotion waits so long. */
@@ -29,6 +30,8 @@ export interface DriversOptions {
   readonly store: PromotionStore;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Told of every call that changed something for a promotion, or tried to. */
+  readonly onChanging: (promotion: Promotion, call: ChangingCall) => Promise<void>;
   /** Told of each promotion that was concluded here. */
   readonly onEnd: (promotion: Promotion) => Promise<void>;
   readonly closing: AbortSignal;
@@ -69,7 +72,16 @@ export function createDrivers(options: DriversOptions): Drivers {
       void keepRenewing(id, done.signal);
       const ended = await drive(
         promotion,
-        { workspaceId, link, store, clock, logger, onChange: () => changes.notify(), renew: () => renew(id) },
+        {
+          workspaceId,
+          link,
+          store,
+          clock,
+          logger,
+          onChange: () => changes.notify(),
+          onChanging: options.onChanging,
+          renew: () => renew(id),
+        },
         closing,
       );
       done.abort();

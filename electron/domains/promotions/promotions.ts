@@ -39,6 +39,11 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
     clock,
     logger,
     closing,
+    onChanging: async ({ kind, toConfig }, call) => {
+      const scope = scopeNow();
+      const detail = `${call.detail} Promotion to ${toConfig}.`;
+      if (scope !== null) await audit.record({ ...scope, ...call, detail, action: actionOf(kind) });
+    },
     onEnd: (promotion) => recordEnd(promotion),
   });
 
@@ -52,7 +57,7 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
     if (scope === null || verdict === null) return;
     await audit.record({
       ...scope,
-      action: `promotions.${kind === 'revert' ? 'revert' : 'start'}`,
+      action: actionOf(kind),
       target: `endpoint/${endpoint}`,
       outcome: verdict.kind === 'unknown' ? 'unknown' : verdict.kind === 'promoted' ? 'done' : 'rejected',
       detail: `${verdict.kind}: ${verdict.reason}`,
@@ -161,6 +166,10 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
         ),
       ),
   };
+}
+
+function actionOf(kind: Promotion['kind']): string {
+  return kind === 'revert' ? 'promotions.revert' : 'promotions.start';
 }
 
 function flat<T>(result: Result<Result<T>>): Result<T> {

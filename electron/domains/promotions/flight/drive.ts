@@ -9,7 +9,7 @@ import type { PromotionStore } from '../ports';
 import { ensureAlarms, ensureConfig, ensureModel, readBack, type StepOutcome } from './ensure';
 import { judge } from './judge';
 import { takeSample } from './look';
-import { createRecorder } from './recorder';
+import { type ChangingCall, createRecorder } from './recorder';
 import { sendUpdate } from './send-update';
 
 export interface DriveOptions {
@@ -20,6 +20,8 @@ export interface DriveOptions {
   readonly logger: Logger;
   /** Told after every step, call and sample that was stored. */
   readonly onChange: () => void;
+  /** Told of every call that changed something, or tried to. */
+  readonly onChanging: (promotion: Promotion, call: ChangingCall) => Promise<void>;
   /** Renews the right to drive; false when another process has it by now. */
   readonly renew: () => Promise<boolean>;
 }
@@ -40,7 +42,9 @@ const cleanUpTries = 3;
  */
 export async function drive(begun: Promotion, options: DriveOptions, signal: AbortSignal): Promise<Promotion> {
   const { clock, link, logger, store, workspaceId } = options;
-  const call = createRecorder(begun.id, store, clock, logger, options.onChange);
+  const call = createRecorder(begun.id, store, clock, logger, options.onChange, (changing) =>
+    options.onChanging(begun, changing),
+  );
   const drivenSince = clock.elapsed();
   let promotion = begun;
   let pause = firstPause;
@@ -137,7 +141,7 @@ export async function drive(begun: Promotion, options: DriveOptions, signal: Abo
   const cleanUp = async (aws: AwsWorkspace): Promise<void> => {
     const names = promotion.alarms.map(({ name }) => name);
     const gone =
-      names.length === 0 ? null : await call('DeleteAlarms', `${names.length} alarms`, () => aws.alarms.delete(names));
+      names.length === 0 ? null : await call('DeleteAlarms', names.join(', '), () => aws.alarms.delete(names));
     cleanUps += 1;
     if (gone !== null && !gone.ok && gone.error.retryable && cleanUps < cleanUpTries) return again(gone.error);
     await save({ step: 'ended', endedAt: clock.now() });

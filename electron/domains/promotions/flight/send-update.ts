@@ -44,7 +44,7 @@ export async function sendUpdate(
       : { kind: 'taken' };
   }
   await remember(modifiedAt);
-  const sent = await call('UpdateEndpoint', `${name} → ${toConfig}`, () => aws.endpoints.update(name, toConfig, plan));
+  const sent = await call('UpdateEndpoint', name, () => aws.endpoints.update(name, toConfig, plan));
   if (sent.ok) return { kind: 'taken' };
   // Its state forbids it: it may be this very update whose first reply was lost. Looked at again.
   if (sent.error.code === 'endpoint.state') return { kind: 'again', failure: sent.error };

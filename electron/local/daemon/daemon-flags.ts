@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findProgram } from './find-program';
 
 export const usage = `Usage: local --root DIR [--port N] [--slots N] [--idle-seconds N] [--invocation-seconds N] [--python PATH] [--algorithms DIR]
 
@@ -49,9 +50,17 @@ export function parseDaemonFlags(
     slots: integer('--slots', values.slots, 1, 1024),
     idleSeconds: integer('--idle-seconds', values['idle-seconds'], 0, 31_536_000),
     invocationSeconds: integer('--invocation-seconds', values['invocation-seconds'], 1, 60),
-    python: values.python ?? (environment.UPSIDE_PYTHON || null),
+    python: interpreter(values.python ?? (environment.UPSIDE_PYTHON || null), environment.PATH),
     algorithms: values.algorithms === undefined ? null : resolve(values.algorithms),
   };
+}
+
+function interpreter(name: string | null, path: string | undefined): string | null {
+  if (name === null) return null;
+  const found = findProgram(name, path);
+  if (found === null)
+    throw new Error(`The interpreter ${name} is not on PATH: give --python or UPSIDE_PYTHON its whole path.`);
+  return found;
 }
 
 function integer(flag: string, text: string, least: number, most: number): number {

@@ -25,7 +25,8 @@ afterAll(async () => {
 test('help names every command and touches nothing', async () => {
   const help = await cli('--help');
   expect(help.code).toBe(0);
-  for (const command of ['jobs', 'data', 'local', 'tour'])
+  const commands = ['jobs', 'models', 'endpoints', 'promote', 'revert', 'promotions', 'chat', 'chats', 'audit'];
+  for (const command of [...commands, 'data', 'local', 'tour'])
     expect(help.stdout).toMatch(new RegExp(`^ +${command} `, 'm'));
   expect((await cli('jobs', 'launch', '--help')).stdout).toContain('--train <data>');
   expect((await cli('local', 'status')).stdout).toBe('stopped\n');
@@ -213,7 +214,7 @@ test('a damaged offline store is set aside, and it is said', async () => {
   expect((await cli('jobs', 'list')).stderr).not.toContain('damaged');
 });
 
-test('the tour proves the main job, on data of one’s own too, and fails plainly', async () => {
+test('the tour goes the whole way, on data of one’s own too, and fails plainly', async () => {
   const data = join(home, 'data');
   const { mkdir } = await import('node:fs/promises');
   await mkdir(data);
@@ -228,7 +229,10 @@ test('the tour proves the main job, on data of one’s own too, and fails plainl
     .map((line) => JSON.parse(line));
   expect(own.code).toBe(0);
   expect(steps.map(({ step, ok }) => [step, ok])).toEqual(
-    ['workspace', 'upload', 'launch', 'tail', 'metrics', 'artifact', 'offline'].map((step) => [step, true]),
+    [
+      ...['workspace', 'upload', 'launch', 'tail', 'metrics', 'artifact', 'register', 'deploy', 'chat'],
+      ...['second', 'canary', 'revert', 'audit', 'offline'],
+    ].map((step) => [step, true]),
   );
   const failed = await cli('tour', '--data', join(home, 'nowhere'), '--json');
   expect(failed.code).toBe(1);

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { ListEndpointsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { ListPipelinesCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
 
@@ -97,9 +97,9 @@ describe('the daemon of the local workspace', { timeout: 30_000 }, () => {
 
   it('names an operation it has not', async () => {
     const sagemaker = new SageMakerClient({ ...(await start()), maxAttempts: 1 });
-    await expect(sagemaker.send(new ListEndpointsCommand({}))).rejects.toMatchObject({
+    await expect(sagemaker.send(new ListPipelinesCommand({}))).rejects.toMatchObject({
       name: 'UnknownOperationException',
-      message: 'The local workspace has no such operation yet: ListEndpoints.',
+      message: 'The local workspace has no such operation yet: ListPipelines.',
     });
     sagemaker.destroy();
   });

@@ -155,7 +155,7 @@ describe('the plan of a promotion', () => {
   });
 
   it('warns where nothing would take it back, and where a step is a whole instance', () => {
-    const { notes } = planPromotion({ ...input, request: { ...request, guards: { kind: 'none' } } });
+    const { notes } = planPromotion({ ...input, kind: 'aws', request: { ...request, guards: { kind: 'none' } } });
     expect(notes.join(' ')).toMatch(/nothing takes this promotion back.*other runs one instance/);
   });
 });

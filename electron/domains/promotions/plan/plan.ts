@@ -78,7 +78,7 @@ export function planPromotion(input: PlanInput): PlannedPromotion {
   };
   return {
     problems,
-    notes: notesOf(request, config),
+    notes: notesOf(request, config, kind),
     differences,
     promotion: problems.length === 0 ? promotion : null,
     price: priceText(kind),
@@ -142,12 +142,13 @@ function findProblems(
   return problems;
 }
 
-function notesOf(request: PromotionRequest, config: EndpointConfig): readonly string[] {
+function notesOf(request: PromotionRequest, config: EndpointConfig, kind: Workspace['kind']): readonly string[] {
   const notes: string[] = [];
   if (request.guards.kind === 'none')
     notes.push('Without alarms nothing takes this promotion back by itself, whatever the new version does.');
   const single = config.variants.filter(({ initialInstances }) => initialInstances === 1).map(({ name }) => name);
-  if (request.shifting.kind !== 'all-at-once' && single.length > 0)
+  // The local workspace shifts shares of the requests, SageMaker whole instances.
+  if (kind === 'aws' && request.shifting.kind !== 'all-at-once' && single.length > 0)
     notes.push(
       `${single.join(', ')} runs one instance, so the first step takes traffic with one whole new instance beside the old one.`,
     );

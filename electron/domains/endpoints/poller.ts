@@ -4,8 +4,9 @@ import type { EndpointListItem, EndpointView } from '../../../shared/model/endpo
 import type { Fetched } from '../../../shared/model/time';
 import type { Workspace } from '../../../shared/model/workspace';
 import type { AwsWorkspace } from '../aws-ports';
-import { anyChanged, createNotifier, type Notifier } from '../notifier';
+import { createNotifier, type Notifier } from '../notifier';
 import type { Clock, Logger } from '../platform-ports';
+import { pollWhileHeld } from '../poll-while-held';
 import type { Link } from '../workspace/link';
 import { type EndpointBoard, emptyBoard, mergeListing, stamp, without, withView } from './board';
 import { readView } from './read-view';
@@ -52,14 +53,11 @@ export interface EndpointPollerOptions {
 export function createEndpointPoller(options: EndpointPollerOptions): EndpointPoller {
   const { clock, closing, link, logger, store, workspaceId } = options;
   const changes = createNotifier();
-  const wakes = createNotifier();
-  const watched = new Map<AbortSignal, string | null>();
   const views = new Map<string, Fetched<EndpointView>>();
   /** Name → stamp of the listing at which it was last described. */
   const describedAt = new Map<string, string>();
   let board = emptyBoard;
   let failures: readonly Failure[] = [];
-  let running = false;
 
   const loading = Promise.all([store.list(workspaceId), store.leftBehind(workspaceId)])
     .then(([{ endpoints, fetchedAt }, leftBehind]) => {
@@ -105,7 +103,7 @@ export function createEndpointPoller(options: EndpointPollerOptions): EndpointPo
 
   /** Whose view is out of date, those people wait for first. */
   const outdated = (kind: Workspace['kind']): readonly EndpointListItem[] => {
-    const names = new Set(watched.values());
+    const names = new Set(polling.watched.values());
     const all = [...board.endpoints.values()];
     const rest = all.filter(
       (one) => !names.has(one.name) && (isChanging(one.status) || describedAt.get(one.name) !== stamp(one)),
@@ -133,31 +131,13 @@ export function createEndpointPoller(options: EndpointPollerOptions): EndpointPo
 
   const pause = (kind: Workspace['kind']): number => {
     const busy =
-      [...watched.values()].some((name) => name !== null) ||
+      [...polling.watched.values()].some((name) => name !== null) ||
       [...board.endpoints.values()].some(({ status }) => isChanging(status));
     const base = busy ? paces[kind].busy : paces[kind].idle;
     return failures.length === 0 ? base : Math.min(longestBackoff, base * 2 ** failures.length);
   };
 
-  const loop = async (): Promise<void> => {
-    running = true;
-    await loading;
-    while (watched.size > 0 && !closing.aborted) {
-      const stop = new AbortController();
-      const either = AbortSignal.any([stop.signal, closing]);
-      const seen = [
-        [wakes, wakes.version],
-        [link.changes, link.changes.version],
-      ] as const;
-      const aws = await link.aws();
-      const kind = link.workspace?.kind ?? 'local';
-      if (aws.ok) await poll(aws.data, kind, either);
-      const waited = aws.ok ? clock.wait(pause(kind), either) : new Promise<void>(() => undefined);
-      await Promise.race([waited, anyChanged(aws.ok ? [seen[0]] : seen, either)]);
-      stop.abort();
-    }
-    running = false;
-  };
+  const polling = pollWhileHeld({ link, clock, closing, loading, poll, pause });
 
   return {
     changes,
@@ -168,19 +148,9 @@ export function createEndpointPoller(options: EndpointPollerOptions): EndpointPo
       return failures.at(-1) ?? null;
     },
     view: (name) => views.get(name) ?? null,
-    hold(signal, name) {
-      if (signal.aborted || closing.aborted) return;
-      watched.set(signal, name ?? watched.get(signal) ?? null);
-      const leave = (): void => {
-        watched.delete(signal);
-        wakes.notify();
-      };
-      signal.addEventListener('abort', leave, { once: true });
-      if (running) wakes.notify();
-      else void loop();
-    },
+    hold: polling.hold,
     loaded: () => loading,
-    poke: () => wakes.notify(),
+    poke: polling.poke,
     learn,
     forget(name) {
       views.delete(name);

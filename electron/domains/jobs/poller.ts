@@ -2,8 +2,9 @@ import type { Failure } from '../../../shared/errors/result';
 import type { Fetched } from '../../../shared/model/time';
 import { isTerminal, type TrainingJob, type TrainingJobSummary } from '../../../shared/model/training-job';
 import type { AwsWorkspace } from '../aws-ports';
-import { anyChanged, createNotifier, type Notifier } from '../notifier';
+import { createNotifier, type Notifier } from '../notifier';
 import type { Clock, Logger } from '../platform-ports';
+import { pollWhileHeld } from '../poll-while-held';
 import type { JobStore } from '../store-ports';
 import type { Link } from '../workspace/link';
 import { countRunning, emptyBoard, type JobBoard, mergeListing, stamp, withDescribed, without } from './job-board';
@@ -46,14 +47,11 @@ export interface PollerOptions {
 
 export function createJobPoller({ workspaceId, link, store, clock, logger, closing }: PollerOptions): JobPoller {
   const changes = createNotifier();
-  const wakes = createNotifier();
-  const watched = new Map<AbortSignal, string | null>();
   const details = new Map<string, Fetched<TrainingJob>>();
   /** Name → stamp of the listing at which it was last described. */
   const describedAt = new Map<string, string>();
   let board = emptyBoard;
   let failures: Failure[] = [];
-  let running = false;
   let wholeAt = Number.NEGATIVE_INFINITY;
 
   const loading = store
@@ -101,7 +99,7 @@ export function createJobPoller({ workspaceId, link, store, clock, logger, closi
 
   /** Whose description is out of date, in the order people wait for it. */
   const outdated = (kind: 'local' | 'aws'): readonly TrainingJobSummary[] => {
-    const names = new Set(watched.values());
+    const names = new Set(polling.watched.values());
     const weight = (job: TrainingJobSummary): number => (names.has(job.name) ? 0 : isTerminal(job.status) ? 2 : 1);
     return [...board.jobs.values()]
       .filter(
@@ -139,27 +137,14 @@ export function createJobPoller({ workspaceId, link, store, clock, logger, closi
     for (const job of outdated(kind)) if (!signal.aborted) await readDetails(aws, job);
   };
 
-  const loop = async (): Promise<void> => {
-    running = true;
-    await loading;
-    while (watched.size > 0 && !closing.aborted) {
-      const stop = new AbortController();
-      const either = AbortSignal.any([stop.signal, closing]);
-      const seen = [
-        [wakes, wakes.version],
-        [link.changes, link.changes.version],
-      ] as const;
-      const aws = await link.aws();
-      const kind = link.workspace?.kind ?? 'local';
-      if (aws.ok) await poll(aws.data, kind, either);
-      const pause = aws.ok
-        ? clock.wait(nextPause(kind, countRunning(board) > 0, failures), either)
-        : new Promise<void>(() => undefined);
-      await Promise.race([pause, anyChanged(aws.ok ? [seen[0]] : seen, either)]);
-      stop.abort();
-    }
-    running = false;
-  };
+  const polling = pollWhileHeld({
+    link,
+    clock,
+    closing,
+    loading,
+    poll,
+    pause: (kind) => nextPause(kind, countRunning(board) > 0, failures),
+  });
 
   return {
     changes,
@@ -170,22 +155,9 @@ export function createJobPoller({ workspaceId, link, store, clock, logger, closi
       return failures.at(-1) ?? null;
     },
     described: (name) => details.get(name) ?? null,
-    hold(signal, name) {
-      if (signal.aborted || closing.aborted) return;
-      watched.set(signal, name ?? watched.get(signal) ?? null);
-      signal.addEventListener(
-        'abort',
-        () => {
-          watched.delete(signal);
-          wakes.notify();
-        },
-        { once: true },
-      );
-      if (!running) void loop();
-      else wakes.notify();
-    },
+    hold: polling.hold,
     loaded: () => loading,
-    poke: () => wakes.notify(),
+    poke: polling.poke,
     learn,
     forget(name) {
       details.delete(name);

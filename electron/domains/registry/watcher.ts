@@ -4,8 +4,9 @@ import type { ModelVersion } from '../../../shared/model/model-version';
 import type { Instant } from '../../../shared/model/time';
 import type { AwsWorkspace } from '../aws-ports';
 import { nextPause } from '../jobs/polling-pace';
-import { anyChanged, createNotifier, type Notifier } from '../notifier';
+import { createNotifier, type Notifier } from '../notifier';
 import type { Clock, Logger } from '../platform-ports';
+import { pollWhileHeld } from '../poll-while-held';
 import type { Link } from '../workspace/link';
 import type { RegistryStore } from './store-port';
 import type { VersionReader } from './version-reader';
@@ -56,14 +57,11 @@ export interface WatcherOptions {
 export function createRegistryWatcher(options: WatcherOptions): RegistryWatcher {
   const { clock, closing, link, logger, read, store, workspaceId } = options;
   const changes = createNotifier();
-  const wakes = createNotifier();
-  const watched = new Map<AbortSignal, string | null>();
   const details = new Map<string, ModelVersion>();
   /** ARN → stamp of the listing at which it was last described. */
   const describedAt = new Map<string, string>();
   let board: RegistryBoard = { groups: [], versions: [], fetchedAt: null, source: 'store' };
   let failures: Failure[] = [];
-  let running = false;
 
   const loading = store
     .list(workspaceId)
@@ -101,7 +99,7 @@ export function createRegistryWatcher(options: WatcherOptions): RegistryWatcher 
   };
 
   const describeOutdated = async (aws: AwsWorkspace, kind: 'local' | 'aws', signal: AbortSignal): Promise<void> => {
-    const groups = new Set(watched.values());
+    const groups = new Set(polling.watched.values());
     const outdated = board.versions
       .filter(({ group }) => groups.has(group))
       .toSorted((a, b) => b.version - a.version)
@@ -121,7 +119,7 @@ export function createRegistryWatcher(options: WatcherOptions): RegistryWatcher 
       }
     }
     // There may be more of them; after a failure they wait for the next poll.
-    if (described === descriptions[kind]) wakes.notify();
+    if (described === descriptions[kind]) polling.poke();
   };
 
   const poll = async (aws: AwsWorkspace, kind: 'local' | 'aws', signal: AbortSignal): Promise<void> => {
@@ -137,26 +135,17 @@ export function createRegistryWatcher(options: WatcherOptions): RegistryWatcher 
     await describeOutdated(aws, kind, signal);
   };
 
-  const loop = async (): Promise<void> => {
-    running = true;
-    await loading;
-    while (watched.size > 0 && !closing.aborted) {
-      const stop = new AbortController();
-      const either = AbortSignal.any([stop.signal, closing]);
-      const seen = [
-        [wakes, wakes.version],
-        [link.changes, link.changes.version],
-      ] as const;
-      const aws = await link.aws();
-      const kind = link.workspace?.kind ?? 'local';
-      if (aws.ok) await poll(aws.data, kind, either);
+  const polling = pollWhileHeld({
+    link,
+    clock,
+    closing,
+    loading,
+    poll,
+    pause: (kind) => {
       const moving = board.versions.some(({ status }) => status !== 'Completed' && status !== 'Failed');
-      const pause = aws.ok ? clock.wait(nextPause(kind, moving, failures), either) : new Promise<void>(() => undefined);
-      await Promise.race([pause, anyChanged(aws.ok ? [seen[0]] : seen, either)]);
-      stop.abort();
-    }
-    running = false;
-  };
+      return nextPause(kind, moving, failures);
+    },
+  });
 
   return {
     changes,
@@ -172,22 +161,11 @@ export function createRegistryWatcher(options: WatcherOptions): RegistryWatcher 
         const seen = await store.details(workspaceId, group).catch(() => []);
         for (const one of seen) if (!details.has(one.package.arn)) details.set(one.package.arn, one);
       }
-      if (signal.aborted || closing.aborted) return;
-      watched.set(signal, group ?? null);
-      signal.addEventListener(
-        'abort',
-        () => {
-          watched.delete(signal);
-          wakes.notify();
-        },
-        { once: true },
-      );
-      if (!running) void loop();
-      else wakes.notify();
+      polling.hold(signal, group);
     },
     loaded: () => loading,
     refresh,
-    poke: () => wakes.notify(),
+    poke: polling.poke,
     learn,
     async forget(arn) {
       details.delete(arn);

@@ -15,7 +15,7 @@ describe('areas', () => {
       { kind: 'models' },
       { kind: 'model-group', group: 'chat' },
     ]);
-    expect(parentsOf({ kind: 'promote', endpoint: 'demo' })).toEqual([
+    expect(parentsOf({ kind: 'promote', endpoint: 'demo', packageArn: null })).toEqual([
       { kind: 'endpoints' },
       { kind: 'endpoint', name: 'demo' },
     ]);

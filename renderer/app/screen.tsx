@@ -107,7 +107,7 @@ function view(address: ScreenAddress) {
     case 'deploy':
       return <ShowScreen screen={deploy} props={{ packageArn: address.packageArn }} />;
     case 'promote':
-      return <ShowScreen screen={promote} props={{ endpoint: address.endpoint }} />;
+      return <ShowScreen screen={promote} props={{ endpoint: address.endpoint, packageArn: address.packageArn }} />;
     case 'promotion':
       return <ShowScreen screen={promotion} props={{ id: address.id }} />;
     case 'audit':

@@ -61,7 +61,7 @@ function ConnectionMark({ connection }: { readonly connection: Connection }) {
   return (
     <span className={`connection connection-${connection.kind}`} role="status" title={wordsFor(connection)}>
       <span className="connection-dot" aria-hidden="true" />
-      {wordsFor(connection)}
+      <span className="connection-words">{wordsFor(connection)}</span>
     </span>
   );
 }

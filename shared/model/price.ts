@@ -30,11 +30,14 @@ export function endpointPriceOf(
   kind: Workspace['kind'],
   variants: readonly { readonly instanceType: string; readonly initialInstances: number }[],
 ): Pick<Price, 'usdPerHour' | 'note'> {
-  const instances = variants
-    .map(({ initialInstances, instanceType }) => `${initialInstances} × ${instanceType}`)
-    .join(', ');
+  const counts = new Map<string, number>();
+  for (const { initialInstances, instanceType } of variants)
+    counts.set(instanceType, (counts.get(instanceType) ?? 0) + initialInstances);
+  const instances = [...counts].map(([type, count]) => `${count} × ${type}`).join(', ');
   if (kind === 'local') {
-    return { usdPerHour: 0, note: `Runs on this machine and costs nothing; ${instances} is simulated.` };
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const verb = total === 1 ? 'is' : 'are';
+    return { usdPerHour: 0, note: `Runs on this machine and costs nothing; ${instances} ${verb} simulated.` };
   }
   return {
     usdPerHour: null,

@@ -13,7 +13,8 @@ export type ScreenAddress =
   | { readonly kind: 'endpoint'; readonly name: string }
   /** `packageArn`: the version to begin with. */
   | { readonly kind: 'deploy'; readonly packageArn: string | null }
-  | { readonly kind: 'promote'; readonly endpoint: string }
+  /** `packageArn`: the version to begin with. */
+  | { readonly kind: 'promote'; readonly endpoint: string; readonly packageArn: string | null }
   | { readonly kind: 'promotion'; readonly id: string }
   /** `endpoint`: a new conversation with it. */
   | { readonly kind: 'chat'; readonly endpoint: string | null }
@@ -47,8 +48,10 @@ export function hrefOf(address: ScreenAddress): string {
       return `#/endpoints/${enc(address.name)}`;
     case 'deploy':
       return address.packageArn === null ? '#/deploy' : `#/deploy?package=${enc(address.packageArn)}`;
-    case 'promote':
-      return `#/endpoints/${enc(address.endpoint)}/promote`;
+    case 'promote': {
+      const path = `#/endpoints/${enc(address.endpoint)}/promote`;
+      return address.packageArn === null ? path : `${path}?package=${enc(address.packageArn)}`;
+    }
     case 'promotion':
       return `#/promotions/${enc(address.id)}`;
     case 'chat':
@@ -78,11 +81,11 @@ const screens: Readonly<Record<string, Read>> = {
     return /^[1-9]\d{0,8}$/.test(version) ? { kind: 'model-version', group, version: Number(version) } : null;
   },
   lineage: (parts, { arn }) => (parts.length > 0 || arn === undefined ? null : { kind: 'lineage', arn }),
-  endpoints: ([name, action, ...rest]) => {
+  endpoints: ([name, action, ...rest], query) => {
     if (rest.length > 0) return null;
     if (name === undefined) return { kind: 'endpoints' };
     if (action === undefined) return { kind: 'endpoint', name };
-    return action === 'promote' ? { kind: 'promote', endpoint: name } : null;
+    return action === 'promote' ? { kind: 'promote', endpoint: name, packageArn: query.package ?? null } : null;
   },
   deploy: (parts, query) => (parts.length > 0 ? null : { kind: 'deploy', packageArn: query.package ?? null }),
   promotions: ([id, ...rest]) => (id === undefined || rest.length > 0 ? null : { kind: 'promotion', id }),

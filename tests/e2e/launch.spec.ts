@@ -10,7 +10,7 @@ test('what was typed outlives a crash of the page and a restart of the app', asy
   await new JobsPage(window).newJob.click();
   await wizard.name.fill('half-written');
   await wizard.goOn('Data');
-  await wizard.useSample('train');
+  await wizard.chooseSample('train');
   await wizard.goOn('Hyperparameters');
   await wizard.field('Seed').fill('4711');
   // The draft is written 300 ms after the last key: wait for that write, not for time.

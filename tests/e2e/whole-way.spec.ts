@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { JobPage } from './pages/job-page';
 import { LaunchPage } from './pages/launch-page';
@@ -20,8 +19,8 @@ test('by mouse: train, register, approve, deploy, talk, train a better one, prom
     await window.getByRole('radio', { name: 'Character chatbot' }).check();
     await wizard.name.fill('voices-one');
     await wizard.goOn('Data');
-    await wizard.useSample('train');
-    await wizard.useSample('validation');
+    await wizard.chooseSample('train');
+    await wizard.chooseSample('validation');
     await wizard.goOn('Hyperparameters');
     // Two epochs answer well enough for a test.
     await wizard.field('Epochs').fill('2');
@@ -69,10 +68,10 @@ test('by mouse: train, register, approve, deploy, talk, train a better one, prom
   });
 
   await test.step('it is promoted by a canary, and called promoted once it was read back', async () => {
-    await open(window, `#/endpoints/${endpoint}`);
-    await main.getByRole('link', { name: 'Promote' }).click();
-    await choose(window, 'Model group', group);
-    await choose(window, 'Version', /^Version 2/);
+    // From the version’s page, so that it is chosen already.
+    await main.getByRole('button', { name: 'Promote to' }).click();
+    await window.getByRole('menuitem', { name: endpoint }).click();
+    await expect(window.getByRole('heading', { name: `Promote to ${endpoint}`, level: 1 })).toBeVisible();
     await window.getByRole('textbox', { name: 'First share (percent)' }).fill('50');
     await window.getByRole('textbox', { name: 'Wait after a step (seconds)' }).fill('3');
     await window.getByRole('textbox', { name: 'Keep the old fleet (seconds)' }).fill('0');
@@ -116,15 +115,4 @@ async function launched(wizard: LaunchPage, name: string): Promise<void> {
   await expect(wizard.launch).toBeEnabled();
   await wizard.launch.click();
   await expect(new JobPage(wizard.window, name).status).toHaveText('Completed', { timeout: 60_000 });
-}
-
-async function choose(window: Page, label: string, option: string | RegExp): Promise<void> {
-  await window.getByRole('button', { name: label }).click();
-  await window.getByRole('option', { name: option }).click();
-}
-
-function open(window: Page, hash: string): Promise<void> {
-  return window.evaluate((address) => {
-    location.hash = address;
-  }, hash);
 }

@@ -28,13 +28,20 @@ export function createCamera(folder: string): Camera {
         const dark = /awsui-dark-mode/;
         if (theme === 'dark') await expect(window.locator('body')).toHaveClass(dark);
         else await expect(window.locator('body')).not.toHaveClass(dark);
-        await window.evaluate(() => document.fonts.ready);
+        await window.evaluate(settled);
         const path = join(folder, `${screen}-${state}-${theme}.png`);
         await (part ?? window).screenshot({ path, animations: 'disabled' });
         console.log(path);
       }
     },
   };
+}
+
+/** Letters are there, and whatever fades in has come in; what turns for ever is not waited for. */
+async function settled(): Promise<void> {
+  await document.fonts.ready;
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 /** Pairs of pictures that are the same to the byte: one of them shows not what its name says. */

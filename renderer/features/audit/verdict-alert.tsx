@@ -6,6 +6,7 @@ import { formatCount } from '../../../shared/model/format';
 export function VerdictAlert({ verdict }: { readonly verdict: AuditVerdict }) {
   const { broken, headHash, intact } = verdict;
   const entries = intact === 1 ? '1 entry' : `${formatCount(intact)} entries`;
+  const agree = intact === 1 ? 'agrees' : 'agree';
   if (broken !== null) {
     return (
       <Alert
@@ -13,8 +14,8 @@ export function VerdictAlert({ verdict }: { readonly verdict: AuditVerdict }) {
         statusIconAriaLabel="Error"
         header={`The audit log is broken at entry ${broken.sequence}: ${broken.kind}`}
       >
-        {broken.message} The {entries} before it agree; nothing can be said of what follows. Compare with an export that
-        was kept elsewhere.
+        {broken.message} The {entries} before it {agree}; nothing can be said of what follows. Compare with an export
+        that was kept elsewhere.
       </Alert>
     );
   }

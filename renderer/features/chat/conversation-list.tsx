@@ -51,6 +51,8 @@ export function ConversationList({ workspaceId }: { readonly workspaceId: string
       )}
       {query !== '' ? (
         <SearchHits workspaceId={workspaceId} query={query} found={found} summaries={summaries ?? []} />
+      ) : summaries?.length === 0 ? (
+        <p className="chat-list-none">Every conversation is kept here, also to be read offline.</p>
       ) : (
         <ul>
           {(summaries ?? []).map(({ changedAt, id, target, title }) => (
@@ -68,9 +70,6 @@ export function ConversationList({ workspaceId }: { readonly workspaceId: string
           ))}
         </ul>
       )}
-      {summaries?.length === 0 && query === '' ? (
-        <p className="chat-list-none">Every conversation is kept here, also to be read offline.</p>
-      ) : null}
     </nav>
   );
 }

@@ -14,7 +14,7 @@ export function OptionsStep({ draft, problems }: { readonly draft: DeployDraft; 
   const local = useWorkspace(({ workspace }) => workspace.kind === 'local');
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h3">Role and names</Header>}>
+      <Container header={<Header variant="h2">Role and names</Header>}>
         <SpaceBetween size="m">
           <FormField
             label="Execution role"
@@ -44,7 +44,7 @@ export function OptionsStep({ draft, problems }: { readonly draft: DeployDraft; 
           </FormField>
         </SpaceBetween>
       </Container>
-      <Container header={<Header variant="h3">Data capture</Header>}>
+      <Container header={<Header variant="h2">Data capture</Header>}>
         <SpaceBetween size="m">
           <Toggle
             checked={draft.capture}

@@ -23,7 +23,7 @@ export function ReviewCode({ deployment, workspace: { kind, region } }: ReviewCo
     { id: 'sdk', label: 'SageMaker SDK v3', note, code: toEndpointSdkV3(deployment, region) },
   ];
   return (
-    <Container header={<Header variant="h3">As code</Header>}>
+    <Container header={<Header variant="h2">As code</Header>}>
       <Tabs
         ariaLabel="As code"
         tabs={codes.map(({ code, id, label, note }) => ({

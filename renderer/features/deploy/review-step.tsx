@@ -27,7 +27,7 @@ export function ReviewStep({ deployment, onRetry, preflight, workspace }: Review
   if (deployment === null) return null;
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h3">Where and at what price</Header>}>
+      <Container header={<Header variant="h2">Where and at what price</Header>}>
         <SpaceBetween size="m">
           <KeyValuePairs
             columns={4}

@@ -18,7 +18,7 @@ export function ReviewVariants({ deployment, simulated }: ReviewVariantsProps) {
   const shares = trafficShares(variants.map(({ initialWeight }) => initialWeight));
   const capture = dataCapture === null ? 'off' : `${dataCapture.samplingPercent} % to ${dataCapture.s3Uri}`;
   return (
-    <Container header={<Header variant="h3">What is made</Header>}>
+    <Container header={<Header variant="h2">What is made</Header>}>
       <SpaceBetween size="m">
         <ShareBar
           label="Traffic by variant"

@@ -31,7 +31,7 @@ export function VariantCard({ index, onRemove, problems, variant, versions }: Va
     <Container
       header={
         <Header
-          variant="h3"
+          variant="h2"
           actions={
             onRemove === null ? null : (
               <Button iconName="remove" ariaLabel={`Remove ${variant.name}`} onClick={onRemove}>

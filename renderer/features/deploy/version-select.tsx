@@ -33,7 +33,10 @@ export function VersionSelect({ arn, onChange, problem, versions }: VersionSelec
         versions.kind === 'ready' && known.length === 0 ? (
           <>
             Nothing is registered yet. Open a completed job and register it, or look at the{' '}
-            <Link href={hrefOf({ kind: 'models' })}>models</Link>.
+            <Link fontSize="inherit" href={hrefOf({ kind: 'models' })}>
+              models
+            </Link>
+            .
           </>
         ) : undefined
       }

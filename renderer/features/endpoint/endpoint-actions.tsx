@@ -35,7 +35,9 @@ export function EndpointActions({ online, view, workspace }: EndpointActionsProp
       <Button href={hrefOf({ kind: 'chat', endpoint: name })}>Playground</Button>
       <Button
         variant="primary"
-        {...(needsService.disabled ? needsService : { href: hrefOf({ kind: 'promote', endpoint: name }) })}
+        {...(needsService.disabled
+          ? needsService
+          : { href: hrefOf({ kind: 'promote', endpoint: name, packageArn: null }) })}
       >
         Promote
       </Button>

@@ -9,6 +9,7 @@ import { EndpointActions } from './endpoint-actions';
 import { EndpointFacts } from './endpoint-facts';
 import { EndpointFreshness } from './endpoint-freshness';
 import { EndpointLog } from './endpoint-log';
+import { EndpointPromotions } from './endpoint-promotions';
 import { FiguresPanel } from './figures-panel';
 import { TestCall } from './test-call';
 import { VariantsPanel } from './variants-panel';
@@ -50,6 +51,7 @@ export function EndpointScreen({ name }: { readonly name: string }) {
       />
       <EndpointFacts view={view} asOf={online && source === 'live' ? null : fetchedAt} />
       <VariantsPanel view={view} simulated={simulated} />
+      <EndpointPromotions view={view} workspaceId={workspace.id} />
       <FiguresPanel workspaceId={workspace.id} name={name} />
       <TestCall workspaceId={workspace.id} view={view} online={online} />
       <EndpointLog workspaceId={workspace.id} name={name} />

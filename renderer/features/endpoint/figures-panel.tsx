@@ -54,7 +54,7 @@ export function FiguresPanel({ name, workspaceId }: { readonly name: string; rea
       {watch.end?.reason === 'failed' ? (
         <FailureAlert what="The figures stopped" failure={watch.end.error} onRetry={watch.restart} />
       ) : null}
-      <div className="endpoint-figures">
+      <div className="line-charts">
         {plotsOf(figures?.value ?? none).map(({ series, title }) => (
           <LineChart
             key={title}

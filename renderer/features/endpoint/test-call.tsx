@@ -103,7 +103,9 @@ export function TestCall({ online, view, workspaceId }: TestCallProps) {
               </FormField>
             </div>
             <FormField label="Body" stretch>
-              <Textarea value={body} rows={7} spellcheck={false} onChange={({ detail }) => setTyped(detail.value)} />
+              <div className="endpoint-body">
+                <Textarea value={body} rows={7} spellcheck={false} onChange={({ detail }) => setTyped(detail.value)} />
+              </div>
             </FormField>
           </SpaceBetween>
           <CallAnswer call={shown} />

@@ -3,7 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
-import type { LiveVariant } from '../../../shared/model/endpoint';
+import type { EndpointStatus, LiveVariant } from '../../../shared/model/endpoint';
 import { packageLabel, trafficShares, whatRuns } from '../../../shared/model/endpoint-status';
 import type { EndpointView } from '../../../shared/model/endpoint-view';
 import { hrefOf } from '../../../shared/model/screen-address';
@@ -58,7 +58,7 @@ export function VariantsPanel({ simulated, view }: VariantsPanelProps) {
               cell: ({ instanceType }) =>
                 instanceType === null ? '–' : simulated ? `${instanceType} (simulated)` : instanceType,
             },
-            { id: 'status', header: 'State', cell: ({ live }) => live.status ?? '–' },
+            { id: 'status', header: 'State', cell: ({ live }) => live.status ?? restingState(status, live) },
           ]}
         />
       </SpaceBetween>
@@ -98,6 +98,11 @@ function rowsOf({ config, endpoint, models }: EndpointView): readonly VariantRow
       packageArn: model?.packageArn ?? null,
     };
   });
+}
+
+/** The service names a variant's state only while it changes. */
+function restingState(status: EndpointStatus, { currentInstances, desiredInstances }: LiveVariant): string {
+  return status === 'InService' && currentInstances === desiredInstances ? 'Serving' : '–';
 }
 
 /** The service keeps weights as 32-bit floats; nobody asked for 0.699999988. */

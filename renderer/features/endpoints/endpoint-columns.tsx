@@ -21,7 +21,7 @@ export const endpointColumns: readonly TableProps.ColumnDefinition<EndpointListI
   {
     id: 'status',
     header: 'Status',
-    width: 150,
+    width: 130,
     minWidth: 120,
     cell: ({ status }) => (
       <StatusIndicator type={endpointStatusLooks[status].look}>{endpointStatusLooks[status].word}</StatusIndicator>
@@ -30,22 +30,22 @@ export const endpointColumns: readonly TableProps.ColumnDefinition<EndpointListI
   {
     id: 'traffic',
     header: 'Traffic by variant',
-    width: 240,
+    width: 225,
     minWidth: 180,
     cell: ({ name, view }) => <Traffic endpoint={name} view={view} />,
   },
   {
     id: 'runs',
     header: 'What runs',
-    width: 190,
+    width: 240,
     minWidth: 140,
     cell: ({ view }) => <Runs view={view} />,
   },
   {
     id: 'instances',
     header: 'Instances',
-    width: 120,
-    minWidth: 110,
+    width: 110,
+    minWidth: 100,
     cell: ({ view }) => {
       if (view === null || view.endpoint.variants.length === 0) return none;
       return view.endpoint.variants.reduce((sum, { currentInstances }) => sum + currentInstances, 0);

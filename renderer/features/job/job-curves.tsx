@@ -28,7 +28,7 @@ export function JobCurves({ workspaceId, job }: JobCurvesProps) {
       {/* To see, the plots' own titles are enough. */}
       <h2 className="job-heard">Curves</h2>
       {end?.reason === 'failed' && <FailureAlert what="The curves stopped" failure={end.error} onRetry={restart} />}
-      <div className="job-curves">
+      <div className="line-charts">
         {plots.map(({ title, xLabel, series }) => (
           <LineChart
             key={title}

@@ -6,6 +6,7 @@ import type { PackageSummary } from '../../../shared/model/model-package';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { DeleteVersionDialog } from './delete-version-dialog';
 import { JudgeDialog } from './judge-dialog';
+import { PromoteMenu } from './promote-menu';
 
 interface VersionHeadingProps {
   readonly summary: PackageSummary;
@@ -39,6 +40,12 @@ export function VersionHeading({ summary, online }: VersionHeadingProps) {
             >
               Approve
             </Button>
+            <PromoteMenu
+              packageArn={arn}
+              obstacle={
+                !approved ? 'Only an approved version is promoted.' : !online ? 'The workspace is offline.' : null
+              }
+            />
             <Button
               variant={approved ? 'primary' : 'normal'}
               disabled={!approved || !online}

@@ -1,4 +1,3 @@
-import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
@@ -35,7 +34,7 @@ export function GuardsChoice({ form, problems, onChange }: GuardsChoiceProps) {
           onChange={({ detail }) => onChange({ guards: detail.value as GuardChoice['kind'] })}
         />
         {form.guards === 'generate' && (
-          <ColumnLayout columns={2}>
+          <div className="promote-fields">
             <NumberField
               label="Failed requests"
               description="So many in one period (5XX) take it back."
@@ -51,7 +50,7 @@ export function GuardsChoice({ form, problems, onChange }: GuardsChoiceProps) {
               problem={problems.latencyMilliseconds}
               onChange={(latencyMilliseconds) => onChange({ latencyMilliseconds })}
             />
-          </ColumnLayout>
+          </div>
         )}
         {form.guards === 'existing' && (
           <FormField label="Alarm names" description="With commas between." errorText={problems.alarmNames} stretch>

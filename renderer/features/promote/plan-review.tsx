@@ -12,20 +12,22 @@ import { FailureAlert } from '../../ui/failure-alert';
 interface PlanReviewProps {
   /** Null while the form is not a request yet. */
   readonly plan: Loaded<CommandOutput<'promotions.plan'>> | null;
+  /** What to do first, while there is no plan. */
+  readonly first: string;
   readonly onRetry: () => void;
 }
 
 /** What would change, as the workspace says it now. */
-export function PlanReview({ plan, onRetry }: PlanReviewProps) {
+export function PlanReview(props: PlanReviewProps) {
   return (
     <Container header={<Header variant="h2">What changes</Header>}>
-      <PlanBody plan={plan} onRetry={onRetry} />
+      <PlanBody {...props} />
     </Container>
   );
 }
 
-function PlanBody({ plan, onRetry }: PlanReviewProps) {
-  if (plan === null) return <Box color="text-body-secondary">Choose a version to see what would change.</Box>;
+function PlanBody({ first, plan, onRetry }: PlanReviewProps) {
+  if (plan === null) return <Box color="text-body-secondary">{first}</Box>;
   if (plan.kind === 'loading')
     return (
       <Box color="text-body-secondary">
@@ -38,13 +40,13 @@ function PlanBody({ plan, onRetry }: PlanReviewProps) {
   return (
     <SpaceBetween size="m">
       {problems.map(({ field, hint, message }) => (
-        <Alert key={`${field} ${message}`} type="error" header={message}>
+        <Alert key={`${field} ${message}`} type="error" statusIconAriaLabel="Error" header={message}>
           {hint}
         </Alert>
       ))}
       {differences.length > 0 && <DifferenceTable rows={differences} />}
       {notes.map((note) => (
-        <Alert key={note} type="info">
+        <Alert key={note} type="info" statusIconAriaLabel="Note">
           {note}
         </Alert>
       ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formProblems, freshForm, toRequest } from './promote-form';
+import { formFor, formProblems, freshForm, guardsText, shiftingText, toRequest } from './promote-form';
 
 const chosen = { ...freshForm, packageArn: 'arn:version' };
 
@@ -15,6 +15,13 @@ describe('the promote form', () => {
       terminationWaitSeconds: 30,
       guards: { kind: 'generate', errors: 1, latencyMilliseconds: null },
     });
+  });
+
+  it('begins with a version that is named, and with none that cannot be read', () => {
+    const arn = 'arn:aws:sagemaker:us-east-1:123456789012:model-package/chat/2';
+    expect(formFor(arn)).toMatchObject({ group: 'chat', packageArn: arn });
+    expect(formFor('nonsense')).toEqual(freshForm);
+    expect(formFor(null)).toEqual(freshForm);
   });
 
   it.each([
@@ -46,5 +53,18 @@ describe('the promote form', () => {
       shifting: { kind: 'all-at-once' },
       guards: { kind: 'none' },
     });
+  });
+
+  it('says in words how traffic moves and what takes it back', () => {
+    expect(shiftingText({ kind: 'canary', percent: 10, waitSeconds: 60 })).toBe('10 % first, all of it 60 s later');
+    expect(shiftingText({ kind: 'linear', stepPercent: 25, waitSeconds: 5 })).toBe('25 % more every 5 s');
+    expect(shiftingText({ kind: 'all-at-once' })).toBe('All of it in one move');
+    const generated = { kind: 'generate', errors: 1, latencyMilliseconds: null } as const;
+    expect(guardsText(generated)).toBe('1 failed request in one period');
+    expect(guardsText({ ...generated, errors: 3, latencyMilliseconds: 250 })).toBe(
+      '3 failed requests in one period, or a mean latency above 250 ms',
+    );
+    expect(guardsText({ kind: 'existing', names: ['a', 'b'] })).toBe('a, b');
+    expect(guardsText({ kind: 'none' })).toBe('Nothing');
   });
 });

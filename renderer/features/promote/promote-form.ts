@@ -1,4 +1,5 @@
 import type { Shifting } from '../../../shared/model/endpoint';
+import { parseVersionLabel } from '../../../shared/model/model-version';
 import type { GuardChoice, PromotionRequest } from '../../../shared/model/promotion';
 
 /** What is on the form, as typed. */
@@ -28,6 +29,12 @@ export const freshForm: PromoteForm = {
   latencyMilliseconds: '',
   alarmNames: '',
 };
+
+/** A fresh form, with the version chosen already where one is named. */
+export function formFor(packageArn: string | null): PromoteForm {
+  const group = packageArn === null ? null : parseVersionLabel(packageArn)?.group;
+  return group ? { ...freshForm, group, packageArn } : freshForm;
+}
 
 export type FormProblems = Partial<Readonly<Record<keyof PromoteForm, string>>>;
 
@@ -71,6 +78,34 @@ export function toRequest(form: PromoteForm, endpoint: string, roleArn: string):
     terminationWaitSeconds: Number(form.terminationWaitSeconds),
     guards: guardsOf(form),
   };
+}
+
+/** How traffic moves, in words, e.g. "10 % first, all of it 60 s later". */
+export function shiftingText(shifting: Shifting): string {
+  switch (shifting.kind) {
+    case 'all-at-once':
+      return 'All of it in one move';
+    case 'canary':
+      return `${shifting.percent} % first, all of it ${shifting.waitSeconds} s later`;
+    case 'linear':
+      return `${shifting.stepPercent} % more every ${shifting.waitSeconds} s`;
+  }
+}
+
+/** What takes the promotion back by itself, in words. */
+export function guardsText(guards: GuardChoice): string {
+  switch (guards.kind) {
+    case 'none':
+      return 'Nothing';
+    case 'existing':
+      return guards.names.join(', ');
+    case 'generate': {
+      const failures = `${guards.errors} failed ${guards.errors === 1 ? 'request' : 'requests'} in one period`;
+      return guards.latencyMilliseconds === null
+        ? failures
+        : `${failures}, or a mean latency above ${guards.latencyMilliseconds} ms`;
+    }
+  }
 }
 
 function shiftingOf({ percent, strategy, waitSeconds }: PromoteForm): Shifting {

@@ -12,16 +12,23 @@ import { navigate } from '../../ui/location-hash';
 import { notify } from '../../ui/notices';
 import { GuardsChoice } from './guards-choice';
 import { PlanReview } from './plan-review';
-import { formProblems, freshForm, type PromoteForm, toRequest } from './promote-form';
+import { formFor, formProblems, guardsText, type PromoteForm, shiftingText, toRequest } from './promote-form';
 import { StrategyChoice } from './strategy-choice';
 import { VersionChoice } from './version-choice';
+import './promote.css';
+
+interface PromoteScreenProps {
+  readonly endpoint: string;
+  /** The version to begin with; null: none is chosen yet. */
+  readonly packageArn: string | null;
+}
 
 /** Chooses a version and how it gets to the endpoint, shows what changes, and starts the promotion. */
-export function PromoteScreen({ endpoint }: { readonly endpoint: string }) {
+export function PromoteScreen({ endpoint, packageArn }: PromoteScreenProps) {
   const workspace = useWorkspace((state) => state.workspace);
   const online = useWorkspace((state) => state.connection.kind === 'online');
   const roleArn = useWorkspace((state) => state.defaults.roleArn);
-  const [form, setForm] = useState<PromoteForm>(freshForm);
+  const [form, setForm] = useState<PromoteForm>(() => formFor(packageArn));
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const change = (fields: Partial<PromoteForm>) => setForm((held) => ({ ...held, ...fields }));
@@ -32,6 +39,7 @@ export function PromoteScreen({ endpoint }: { readonly endpoint: string }) {
     asked === null || !online ? null : { workspaceId: workspace.id, request: asked },
   );
   const ready = asked !== null && plan.result.kind === 'ready' && plan.result.data.promotion !== null;
+  const first = firstStep(online, form.packageArn !== null);
 
   const start = async () => {
     if (asked === null) return;
@@ -58,24 +66,34 @@ export function PromoteScreen({ endpoint }: { readonly endpoint: string }) {
       <Header
         variant="h1"
         description="A whole new fleet starts beside the old one, takes its traffic as you choose here, and is proven before it is called promoted."
-        actions={
-          <Button variant="primary" disabled={!ready || !online} onClick={() => setAsking(true)}>
-            Promote
-          </Button>
-        }
       >
-        Promote to {endpoint}
+        <span className="promote-name">Promote to {endpoint}</span>
       </Header>
       {!online && (
-        <Alert type="info" header="Offline">
+        <Alert type="info" statusIconAriaLabel="Note" header="Offline">
           A promotion needs the workspace. Reconnect in the status bar; what you chose stays here.
         </Alert>
       )}
       <VersionChoice workspaceId={workspace.id} form={form} onChange={change} />
       <StrategyChoice form={form} problems={problems} onChange={change} />
       <GuardsChoice form={form} problems={problems} onChange={change} />
-      <PlanReview plan={asked === null || !online ? null : plan.result} onRetry={plan.reload} />
-      {asking && plan.result.kind === 'ready' && (
+      <PlanReview plan={asked === null || !online ? null : plan.result} first={first} onRetry={plan.reload} />
+      <div className="promote-end">
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button variant="link" href={hrefOf({ kind: 'endpoint', name: endpoint })}>
+            Cancel
+          </Button>
+          <Button
+            variant="primary"
+            disabled={!ready || !online}
+            disabledReason={asked === null || !online ? first : 'What would change has to be known and allowed first.'}
+            onClick={() => setAsking(true)}
+          >
+            Promote
+          </Button>
+        </SpaceBetween>
+      </div>
+      {asking && asked !== null && plan.result.kind === 'ready' && (
         <ConfirmDialog
           title={`Promote to ${endpoint}?`}
           confirm="Promote"
@@ -83,6 +101,8 @@ export function PromoteScreen({ endpoint }: { readonly endpoint: string }) {
           facts={[
             { label: 'Endpoint', value: endpoint },
             { label: 'Version', value: plan.result.data.promotion?.version ?? '' },
+            { label: 'Traffic', value: shiftingText(asked.shifting) },
+            { label: 'Taken back by', value: guardsText(asked.guards) },
             { label: 'Account', value: workspace.accountId },
             { label: 'Region', value: workspace.region },
             { label: 'Price', value: plan.result.data.price },
@@ -96,4 +116,12 @@ export function PromoteScreen({ endpoint }: { readonly endpoint: string }) {
       )}
     </SpaceBetween>
   );
+}
+
+/** What has to be done before there is a plan. */
+function firstStep(online: boolean, versionChosen: boolean): string {
+  if (!online) return 'What would change is looked up once the workspace is back.';
+  return versionChosen
+    ? 'Mend the fields above to see what would change.'
+    : 'Choose a version to see what would change.';
 }

@@ -1,4 +1,3 @@
-import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -41,7 +40,7 @@ export function StrategyChoice({ form, problems, onChange }: StrategyChoiceProps
           ]}
           onChange={({ detail }) => onChange({ strategy: detail.value as Shifting['kind'] })}
         />
-        <ColumnLayout columns={3}>
+        <div className="promote-fields">
           {form.strategy !== 'all-at-once' && (
             <>
               <NumberField
@@ -67,7 +66,7 @@ export function StrategyChoice({ form, problems, onChange }: StrategyChoiceProps
             problem={problems.terminationWaitSeconds}
             onChange={(terminationWaitSeconds) => onChange({ terminationWaitSeconds })}
           />
-        </ColumnLayout>
+        </div>
       </SpaceBetween>
     </Container>
   );

@@ -64,6 +64,9 @@ function versionOption({ approval, arn, description, version }: PackageSummary) 
     label: `Version ${version}`,
     ...(description !== null && description !== '' && { description }),
     disabled: !open,
-    ...(!open && { disabledReason: approval === 'Rejected' ? 'This version was rejected.' : 'Not approved yet.' }),
+    ...(!open && {
+      labelTag: approval === 'Rejected' ? 'Rejected' : 'Not approved yet',
+      disabledReason: approval === 'Rejected' ? 'This version was rejected.' : 'Approve it on its page first.',
+    }),
   };
 }

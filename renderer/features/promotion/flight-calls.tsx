@@ -1,4 +1,5 @@
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { formatClock } from '../../../shared/model/format';
 import type { PromotionCall } from '../../../shared/model/promotion';
 
@@ -9,7 +10,7 @@ const looks = new Set(['DescribeEndpoint', 'DescribeAlarms', 'GetMetricData']);
 export function FlightCalls({ calls }: { readonly calls: readonly PromotionCall[] }) {
   const acts = calls.filter(({ ok, operation }) => !ok || !looks.has(operation));
   return (
-    <>
+    <SpaceBetween size="m">
       <ExpandableSection
         variant="container"
         defaultExpanded
@@ -25,8 +26,18 @@ export function FlightCalls({ calls }: { readonly calls: readonly PromotionCall[
       >
         <CallTable label="All calls" calls={calls} />
       </ExpandableSection>
-    </>
+    </SpaceBetween>
   );
+}
+
+/** Before something is made it is asked for: that it is not there is an answer, not a failure. */
+const questions = new Set(['DescribeModel', 'DescribeEndpointConfig']);
+
+function CallResult({ call: { ok, operation, result } }: { readonly call: PromotionCall }) {
+  if (ok) return result;
+  if (questions.has(operation) && result.startsWith('endpoint.not-found'))
+    return <span className="flight-absent">not there</span>;
+  return <span className="flight-failed">{result}</span>;
 }
 
 function CallTable({ calls, label }: { readonly calls: readonly PromotionCall[]; readonly label: string }) {
@@ -48,10 +59,12 @@ function CallTable({ calls, label }: { readonly calls: readonly PromotionCall[];
           // biome-ignore lint/suspicious/noArrayIndexKey: calls are only ever appended, and two may be alike.
           <tr key={index}>
             <td className="flight-time">{formatClock(call.at)}</td>
-            <td>{call.operation}</td>
+            <td className="flight-operation">{call.operation}</td>
             <td className="flight-name">{call.target}</td>
             <td className="flight-number">{call.milliseconds} ms</td>
-            <td className={call.ok ? undefined : 'flight-failed'}>{call.result}</td>
+            <td>
+              <CallResult call={call} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,10 +1,11 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Flight } from '../../../shared/model/promotion';
 import { LineChart } from '../../ui/chart/line-chart';
 import { ShareChart } from '../../ui/chart/share-chart';
 import { useColorMode } from '../../ui/use-color-mode';
-import { fleetCurves, sharePoints } from './flight';
+import { countCurves, flightSeconds, latencyCurves, sharePoints } from './flight';
 
 const plotPixels = 144;
 
@@ -12,8 +13,17 @@ const plotPixels = 144;
 export function FlightFigures({ flight }: { readonly flight: Flight }) {
   const theme = useColorMode();
   const waiting = flight.promotion.verdict === null ? 'No figure yet.' : 'No request came during this promotion.';
+  const common = {
+    xLabel: 'at',
+    formatX: (x: number) => `${Math.round(x)} s`,
+    // All of them over the whole flight, so that the eye goes straight down from one to the next.
+    xRange: [0, Math.max(1, flightSeconds(flight))],
+    height: plotPixels,
+    emptyText: waiting,
+    theme,
+  } as const;
   return (
-    <>
+    <SpaceBetween size="m">
       <Container header={<Header variant="h2">Traffic</Header>}>
         <ShareChart
           title="Share of the traffic over time"
@@ -24,33 +34,16 @@ export function FlightFigures({ flight }: { readonly flight: Flight }) {
         />
       </Container>
       <Container header={<Header variant="h2">Both fleets</Header>}>
-        <div className="flight-plots">
+        <div className="line-charts">
+          <LineChart {...common} title="Requests so far" series={countCurves(flight, ({ requests }) => requests)} />
           <LineChart
-            title="requests so far"
-            xLabel="seconds"
-            series={fleetCurves(flight, ({ requests }) => requests)}
-            height={plotPixels}
-            emptyText={waiting}
-            theme={theme}
+            {...common}
+            title="Failed requests so far (5XX)"
+            series={countCurves(flight, ({ errors }) => errors)}
           />
-          <LineChart
-            title="failed requests so far (5XX)"
-            xLabel="seconds"
-            series={fleetCurves(flight, ({ errors }) => errors)}
-            height={plotPixels}
-            emptyText={waiting}
-            theme={theme}
-          />
-          <LineChart
-            title="mean model latency, milliseconds"
-            xLabel="seconds"
-            series={fleetCurves(flight, ({ latency }) => (latency === null ? null : latency / 1000))}
-            height={plotPixels}
-            emptyText={waiting}
-            theme={theme}
-          />
+          <LineChart {...common} title="Mean model latency, ms" series={latencyCurves(flight)} />
         </div>
       </Container>
-    </>
+    </SpaceBetween>
   );
 }

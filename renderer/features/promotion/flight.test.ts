@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Flight, Promotion, PromotionCall } from '../../../shared/model/promotion';
-import { fleetCurves, flightPhases, foldFlight, sharePoints } from './flight';
+import { countCurves, fleetCurves, flightPhases, foldFlight, latencyCurves, sharePoints } from './flight';
 
 const promotion: Promotion = {
   id: 'p',
@@ -48,11 +48,24 @@ describe('a flight', () => {
     expect(phases.map(({ startedAt }) => startedAt)).toEqual([null, 5, null, 9, null, null]);
   });
 
+  it('makes nothing on the way back but alarms, and says how it ended', () => {
+    const verdict = { kind: 'rolled-back', reason: 'x', alarms: [], at: 20 } as const;
+    const calls = [call('PutMetricAlarm', 4), call('DescribeEndpointConfig', 5), call('UpdateEndpoint', 9)];
+    const phases = flightPhases({ ...promotion, kind: 'revert', step: 'ended', verdict }, calls);
+    expect(phases.map(({ title }) => title)).toEqual([
+      'Alarms made',
+      'Configuration found',
+      'Update sent',
+      'Traffic moves',
+      'Taken back',
+    ]);
+  });
+
   it('does not claim phases that a refused promotion never reached', () => {
     const verdict = { kind: 'failed', reason: 'x', alarms: [], at: 20 } as const;
     const phases = flightPhases({ ...promotion, step: 'ended', verdict }, [call('DescribeModel', 5)]);
     expect(phases.map(({ state }) => state)).toEqual([
-      'not-reached',
+      'done',
       'done',
       'not-reached',
       'not-reached',
@@ -78,5 +91,21 @@ describe('a flight', () => {
       { label: 'new fleet', points: [{ x: 2, y: 1 }] },
     ]);
     expect(fleetCurves(flight, ({ latency }) => latency)[0]?.points).toEqual([]);
+    const later = { ...sample, at: 5_000, fleets: { old: fleet(12), new: fleet(7) } };
+    const counted = countCurves({ ...flight, samples: [...flight.samples, later] }, ({ requests }) => requests);
+    expect(counted.map(({ points }) => points.map(({ y }) => y))).toEqual([
+      [0, 3],
+      [0, 6],
+    ]);
+    // A latency from before the flight is none of it.
+    const slow = (requests: number, latency: number) => ({ requests, errors: 0, latency });
+    const samples = [
+      { ...sample, fleets: { old: slow(9, 2_000), new: slow(4, 7_000) } },
+      { ...sample, at: 5_000, fleets: { old: slow(12, 3_000), new: slow(4, 7_000) } },
+    ];
+    expect(latencyCurves({ ...flight, samples })).toEqual([
+      { label: 'old fleet', points: [{ x: 4, y: 3 }] },
+      { label: 'new fleet', points: [] },
+    ]);
   });
 });

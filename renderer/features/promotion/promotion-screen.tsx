@@ -40,14 +40,16 @@ export function PromotionScreen({ id }: { readonly id: string }) {
   const { promotion } = flight;
   const title =
     promotion.kind === 'revert'
-      ? `${promotion.endpoint} back to ${promotion.toConfig}`
+      ? `${promotion.endpoint} back to configuration ${promotion.toConfig}`
       : `${promotion.version} to ${promotion.endpoint}`;
+  const seenAt = flight.samples.at(-1)?.at ?? flight.calls.at(-1)?.at;
+  const asOf = seenAt === undefined ? 'Nothing was seen of it yet.' : `Shown as of ${formatDateTime(seenAt)}.`;
   const canGoBack = promotion.kind === 'promote' && promotion.verdict?.kind === 'promoted';
   return (
     <SpaceBetween size="m">
       <Header
         variant="h1"
-        description={`Began ${formatDateTime(promotion.startedAt)}. From ${promotion.fromConfig} to ${promotion.toConfig}.`}
+        description={`Began ${formatDateTime(promotion.startedAt)}. Configuration ${promotion.fromConfig} → ${promotion.toConfig}.`}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <Button href={hrefOf({ kind: 'endpoint', name: promotion.endpoint })}>Open the endpoint</Button>
@@ -57,9 +59,11 @@ export function PromotionScreen({ id }: { readonly id: string }) {
       >
         <span className="flight-name">{title}</span>
       </Header>
-      {!online && promotion.verdict === null && (
-        <Alert type="info" header="Offline">
-          Shown as it was last seen. The service goes on by itself; the verdict follows when the workspace answers.
+      {!online && (
+        <Alert type="info" statusIconAriaLabel="Note" header="Offline">
+          {promotion.verdict === null
+            ? `${asOf} The service goes on by itself; the verdict follows when the workspace answers.`
+            : `The flight is kept on this machine, to be read at any time.${canGoBack ? ' Going back needs the workspace.' : ''}`}
         </Alert>
       )}
       {watch.end?.reason === 'failed' && (

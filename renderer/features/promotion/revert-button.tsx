@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { CommandOutput } from '../../../shared/contract/index';
 import { hrefOf } from '../../../shared/model/screen-address';
@@ -73,7 +74,12 @@ export function RevertButton({ endpoint, workspace, online }: RevertButtonProps)
           onConfirm={() => void start()}
           onCancel={() => setPlan(null)}
         >
-          <DifferenceTable rows={plan.differences} />
+          <SpaceBetween size="m">
+            <div>
+              All traffic goes back in one move to what served before. It is called done once that was read back.
+            </div>
+            <DifferenceTable rows={plan.differences} />
+          </SpaceBetween>
         </ConfirmDialog>
       )}
     </>

@@ -100,6 +100,21 @@ export function LineChart({ title, xLabel, series, height, emptyText, theme, xRa
   );
 }
 
+/** Of nothing but zeros an axis to 100 would say that much more was to be expected. */
+function yRange(least: number | null, most: number | null): UPlot.Range.MinMax {
+  if (least === null || most === null) return [null, null];
+  return least === 0 && most === 0 ? [0, 1] : UPlot.rangeNum(least, most, 0.1, true);
+}
+
+/** Places of the points without a neighbour on either side. */
+function lonePoints(values: ArrayLike<number | null | undefined>): number[] {
+  const held = (index: number): boolean => values[index] !== null && values[index] !== undefined;
+  const found: number[] = [];
+  for (let index = 0; index < values.length; index++)
+    if (held(index) && !held(index - 1) && !held(index + 1)) found.push(index);
+  return found;
+}
+
 function valueText(column: readonly (number | null)[], at: number): string {
   for (let index = at; index >= 0; index--) {
     const value = column[index];
@@ -136,6 +151,7 @@ function options(
     cursor: { drag: { x: drawing.current.xRange === undefined, y: false }, points: { size: 6 } },
     scales: {
       x: { time: false, ...(drawing.current.xRange && { range: () => [...(drawing.current.xRange ?? [0, 1])] }) },
+      y: { range: (_plot, least, most) => yRange(least, most) },
     },
     axes: [
       {
@@ -153,8 +169,12 @@ function options(
         stroke: color(colorVariable(index)),
         width: 2,
         spanGaps: drawing.current.gaps !== true,
-        // By default drawn while they are far enough apart: a curve of one point is seen, too.
-        points: { size: 5 },
+        // By default drawn while they are far enough apart; one that stands alone always, or nobody would see it.
+        points: {
+          size: 5,
+          filter: (plot: UPlot, index: number, show: boolean) =>
+            show || drawing.current.gaps !== true ? null : lonePoints(plot.data[index] ?? []),
+        },
       })),
     ],
     hooks: { setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)] },

@@ -31,7 +31,7 @@ export class LaunchPage {
     await this.step(toTitle).waitFor();
   }
 
-  async useSample(channel: 'train' | 'validation'): Promise<void> {
+  async chooseSample(channel: 'train' | 'validation'): Promise<void> {
     await this.window
       .getByRole('group', { name: `Where the data for ${channel} comes from` })
       .or(this.window.getByRole('toolbar', { name: `Where the data for ${channel} comes from` }))

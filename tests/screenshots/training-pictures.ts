@@ -1,0 +1,22 @@
+import type { Upside } from '../e2e/launch-upside';
+import type { Camera } from './camera';
+import { absentJob, endedJobs, runningJob } from './scenes/jobs';
+import { listWithJobs, listWithoutJobs } from './scenes/lists';
+import { modelScreens, modelsOffline } from './scenes/models';
+import { offline } from './scenes/offline';
+import { wizardSteps } from './scenes/wizard';
+
+const name = 'harbour-or-orchard';
+
+/** Jobs, the launch wizard and the registry. */
+export async function trainingPictures(upside: Upside, camera: Camera): Promise<void> {
+  await listWithoutJobs(upside, camera);
+  await wizardSteps(upside, camera, name);
+  await runningJob(upside, camera, name);
+  await endedJobs(upside, camera);
+  await listWithJobs(upside, camera);
+  await absentJob(upside, camera);
+  await modelScreens(upside, camera);
+  await offline(upside, camera);
+  await modelsOffline(upside, camera);
+}

@@ -42,6 +42,8 @@ async function settled(): Promise<void> {
   await document.fonts.ready;
   const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
   await Promise.allSettled(ending.map(({ finished }) => finished));
+  // The frame that shows their end comes after it.
+  for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 /** Pairs of pictures that are the same to the byte: one of them shows not what its name says. */

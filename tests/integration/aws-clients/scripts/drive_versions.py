@@ -120,7 +120,10 @@ left.close()
 found = []
 for _ in range(100):
     group = f"/aws/sagemaker/Endpoints/{endpoint}"
-    found = logs.filter_log_events(logGroupName=group, filterPattern='"counted to" "of 400"')["events"]
+    try:
+        found = logs.filter_log_events(logGroupName=group, filterPattern='"counted to" "of 400"')["events"]
+    except logs.exceptions.ResourceNotFoundException:
+        found = []  # The group is made with its first line.
     if found:
         break
     time.sleep(0.1)

@@ -1,11 +1,13 @@
 import { fail } from '../../shared/errors/result';
+import { packageArn, parseVersionLabel } from '../../shared/model/model-version';
 import type { Scope } from '../domains/scope';
 import { Stop } from './context';
 
 /** A registry version as people type it, `group/version` or its ARN, as an ARN. Throws Stop. */
-export function packageArnOf(text: string, { accountId, region }: Scope): string {
+export function packageArnOf(text: string, scope: Scope): string {
   if (/^arn:aws[a-z-]*:sagemaker:[^:]+:\d{12}:model-package\/.+\/\d+$/.test(text)) return text;
-  if (/^[A-Za-z0-9-]+\/\d+$/.test(text)) return `arn:aws:sagemaker:${region}:${accountId}:model-package/${text}`;
+  const label = parseVersionLabel(text);
+  if (label !== null) return packageArn(scope, label.group, label.version);
   throw new Stop(
     fail(
       'input.invalid',

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Confirmation } from '../../../shared/contract/scope';
 import { type Failure, fail, ok, type Result } from '../../../shared/errors/result';
 import { isTerminal, type TrainingJob } from '../../../shared/model/training-job';
 import type { TrainingSpec } from '../../../shared/model/training-spec';
 import { outcomeOf } from '../audit/outcome';
 import type { AuditEntry, AuditTrail } from '../audit/ports';
 import type { AwsWorkspace } from '../aws-ports';
+import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard, guardStream } from '../guard';
 import type { Clock, Logger, Resources } from '../platform-ports';
 import type { Scope } from '../scope';
@@ -177,8 +177,13 @@ export function createJobs(options: JobsOptions): JobsDomain {
         return preflight(await connected(), scope, link.workspace?.kind ?? 'local', spec, recipes);
       }),
 
-    launch: async (scope, spec, confirmed) =>
-      mismatch(scope, spec.name, confirmed) ?? flat(guard(() => launch(scope, spec))),
+    launch: (scope, spec, confirmed) =>
+      flat(
+        guard(() => {
+          mustBeConfirmed(scope, spec.name, confirmed);
+          return launch(scope, spec);
+        }),
+      ),
 
     stop: (scope, name) =>
       flat(
@@ -194,8 +199,13 @@ export function createJobs(options: JobsOptions): JobsDomain {
         }),
       ),
 
-    delete: async (scope, name, confirmed) =>
-      mismatch(scope, name, confirmed) ?? flat(guard(() => remove(scope, name))),
+    delete: (scope, name, confirmed) =>
+      flat(
+        guard(() => {
+          mustBeConfirmed(scope, name, confirmed);
+          return remove(scope, name);
+        }),
+      ),
 
     watchList: (_scope, signal) => guardStream(whileRead(signal, (own) => watchJobList(sources, own))),
     watch: (scope, name, signal) => guardStream(whileRead(signal, (own) => watchJob(sources, scope, name, own))),
@@ -205,18 +215,6 @@ export function createJobs(options: JobsOptions): JobsDomain {
 async function flat<T>(result: Promise<Result<Result<T>>>): Promise<Result<T>> {
   const outer = await result;
   return outer.ok ? outer.data : outer;
-}
-
-/** What the person agreed to must be what is about to happen. */
-function mismatch(scope: Scope, target: string, confirmed: Confirmation): { ok: false; error: Failure } | null {
-  const agreed =
-    confirmed.accountId === scope.accountId && confirmed.region === scope.region && confirmed.target === target;
-  if (agreed) return null;
-  return fail(
-    'input.invalid',
-    `What was confirmed (${confirmed.target} in ${confirmed.accountId}, ${confirmed.region}) is not what would happen (${target} in ${scope.accountId}, ${scope.region}).`,
-    'Look at it again and confirm anew.',
-  );
 }
 
 function launchEnded(outcome: LaunchOutcome): Pick<AuditEntry, 'outcome' | 'detail'> {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Confirmation } from '../../../shared/contract/scope';
-import { type Failure, fail, ok, type Result } from '../../../shared/errors/result';
+import { fail, ok, type Result } from '../../../shared/errors/result';
 import type { EndpointConfig, EndpointModel } from '../../../shared/model/endpoint';
 import type { Promotion, PromotionRequest } from '../../../shared/model/promotion';
 import type { AuditTrail } from '../audit/ports';
 import type { AwsWorkspace } from '../aws-ports';
+import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard, guardStream } from '../guard';
 import type { Clock, Logger } from '../platform-ports';
 import type { Scope } from '../scope';
@@ -140,15 +140,21 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
   return {
     plan: (_scope, request) => guard(() => plan(request)),
     async start(scope, request, confirmed) {
-      const refused = unconfirmed(scope, request.endpoint, confirmed);
-      if (refused !== null) return { ok: false, error: refused };
-      return flat(await guard(async () => begin(scope, await plan(request))));
+      return flat(
+        await guard(async () => {
+          mustBeConfirmed(scope, request.endpoint, confirmed);
+          return begin(scope, await plan(request));
+        }),
+      );
     },
     planRevert: (scope, endpoint) => guard(() => planBack(scope, endpoint)),
     async revert(scope, endpoint, confirmed) {
-      const refused = unconfirmed(scope, endpoint, confirmed);
-      if (refused !== null) return { ok: false, error: refused };
-      return flat(await guard(async () => begin(scope, await planBack(scope, endpoint))));
+      return flat(
+        await guard(async () => {
+          mustBeConfirmed(scope, endpoint, confirmed);
+          return begin(scope, await planBack(scope, endpoint));
+        }),
+      );
     },
     list: (scope, endpoint) => guard(() => store.list(scope.workspaceId, endpoint)),
     show: (scope, id) =>
@@ -174,14 +180,4 @@ function actionOf(kind: Promotion['kind']): string {
 
 function flat<T>(result: Result<Result<T>>): Result<T> {
   return result.ok ? result.data : result;
-}
-
-/** Another account, region or endpoint than the one that was shown must not be changed. */
-function unconfirmed(scope: Scope, endpoint: string, { accountId, region, target }: Confirmation): Failure | null {
-  if (accountId === scope.accountId && region === scope.region && target === endpoint) return null;
-  return fail(
-    'input.invalid',
-    `What was agreed to is ${target} in ${accountId}, ${region}; asked for is ${endpoint} in ${scope.accountId}, ${scope.region}.`,
-    'Look at the plan again and start it from there.',
-  ).error;
 }

@@ -1,9 +1,8 @@
-import type { Confirmation } from '../../../shared/contract/scope';
 import { type Failure, fail, ok, type Result } from '../../../shared/errors/result';
 import { parseVersionLabel, versionLabel } from '../../../shared/model/model-version';
 import type { AwsWorkspace } from '../aws-ports';
+import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard, guardStream } from '../guard';
-import type { Scope } from '../scope';
 import { whileRead } from '../while-read';
 import { deleteEmptyGroup, deleteVersion, judgeVersion } from './change';
 import type { ModelsDomain } from './contract';
@@ -97,18 +96,18 @@ export function createModels(options: ModelsOptions): Models {
         return version.ok ? ok({ value: version.data, fetchedAt: clock.now(), source: 'live' as const }) : version;
       }),
 
-    delete: async (scope, arn, confirmed) =>
-      mismatch(scope, labelOf(arn), confirmed) ??
+    delete: (scope, arn, confirmed) =>
       flat(async () => {
+        mustBeConfirmed(scope, labelOf(arn), confirmed);
         const deleted = await deleteVersion(options, watcher, underWay, await connected(), scope, arn);
         watcher.poke();
         if (!deleted.ok) lookAfterOpen(deleted.error);
         return deleted;
       }),
 
-    deleteGroup: async (scope, group, confirmed) =>
-      mismatch(scope, group, confirmed) ??
+    deleteGroup: (scope, group, confirmed) =>
       flat(async () => {
+        mustBeConfirmed(scope, group, confirmed);
         const deleted = await deleteEmptyGroup(options, await connected(), scope, group);
         watcher.poke();
         return deleted;
@@ -173,16 +172,4 @@ function noGroup(group: string): ReturnType<typeof fail> {
 function labelOf(arn: string): string {
   const parsed = parseVersionLabel(arn);
   return parsed ? versionLabel(parsed) : arn;
-}
-
-/** What the person agreed to must be what is about to happen. */
-function mismatch(scope: Scope, target: string, confirmed: Confirmation): { ok: false; error: Failure } | null {
-  const agreed =
-    confirmed.accountId === scope.accountId && confirmed.region === scope.region && confirmed.target === target;
-  if (agreed) return null;
-  return fail(
-    'input.invalid',
-    `What was confirmed (${confirmed.target} in ${confirmed.accountId}, ${confirmed.region}) is not what would happen (${target} in ${scope.accountId}, ${scope.region}).`,
-    'Look at it again and confirm anew.',
-  );
 }

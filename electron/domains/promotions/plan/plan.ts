@@ -1,5 +1,6 @@
 import type { Alarm } from '../../../../shared/model/alarm';
 import type { Endpoint, EndpointConfig, EndpointModel } from '../../../../shared/model/endpoint';
+import { packageLabel } from '../../../../shared/model/endpoint-status';
 import type { ModelPackage } from '../../../../shared/model/model-package';
 import type { Promotion, PromotionRequest } from '../../../../shared/model/promotion';
 import type { Instant } from '../../../../shared/model/time';
@@ -158,8 +159,7 @@ function notesOf(request: PromotionRequest, config: EndpointConfig, kind: Worksp
 /** What a model is made of: its registry version, else its own name. */
 export function modelLabel(models: readonly EndpointModel[], name: string): string {
   const packageArn = models.find((model) => model.name === name)?.packageArn ?? null;
-  const version = packageArn === null ? null : /model-package\/([^/]+)\/(\d+)$/.exec(packageArn);
-  return version === null ? name : `${version[1]}/${version[2]}`;
+  return (packageArn === null ? null : packageLabel(packageArn)) ?? name;
 }
 
 /** `base-suffix` within the longest name, ending neither the base nor the whole with a hyphen. */

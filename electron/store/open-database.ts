@@ -3,12 +3,14 @@ import { basename, dirname } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { StoreHealth } from '../domains/store-ports';
 import { migrate, storeVersion } from './migrate';
-import { isDamage, newerFailure, readOnlyFailure, storeFailure } from './sqlite-failure';
+import { isBusy, isDamage, newerFailure, readOnlyFailure, storeFailure } from './sqlite-failure';
 
 /** A whole check reads the file once; above this size it would delay the first screen. */
 const checkedBytes = 32 * 1024 * 1024;
 /** How long a writer waits for another process's transaction. */
 const busyTimeout = 10_000;
+/** How long opening waits before it tries again, ms. */
+const busyPause = 20;
 
 export interface OpenedStore {
   /** Null when not even reading is possible. */
@@ -24,7 +26,7 @@ export interface OpenedStore {
 export function openStore(file: string, migrations: readonly string[], now: number): OpenedStore {
   const before = inode(file);
   try {
-    return openWritable(file, migrations);
+    return whenFree(() => openWritable(file, migrations));
   } catch (error) {
     if (!isDamage(error)) return openReadOnly(file, error);
   }
@@ -32,10 +34,26 @@ export function openStore(file: string, migrations: readonly string[], now: numb
     // Another process may have set it aside already; the file there now is then the new one.
     const setAside = `${file}.damaged-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
     if (inode(file) === before) moveAway(file, setAside);
-    const renewed = openWritable(file, migrations);
+    const renewed = whenFree(() => openWritable(file, migrations));
     return { ...renewed, health: { kind: 'renewed', setAside: basename(setAside) } };
   } catch (error) {
     return { database: null, health: { kind: 'unavailable', failure: storeFailure(error) } };
+  }
+}
+
+/**
+ * Two processes that begin a store at once meet where it is switched to WAL, and SQLite then answers that the file is busy
+ * without waiting for the other one. Blocks the thread between attempts.
+ */
+function whenFree<T>(open: () => T): T {
+  const end = performance.now() + busyTimeout;
+  for (;;) {
+    try {
+      return open();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, busyPause);
+    }
   }
 }
 

@@ -15,6 +15,10 @@ export function isDamage(error: unknown): boolean {
   return code === sqlite.corrupt || code === sqlite.notADatabase;
 }
 
+export function isBusy(error: unknown): boolean {
+  return resultCode(error) === sqlite.busy;
+}
+
 /** What a failed statement means to a person. Errors that are not SQLite's are bugs and come back as `internal`. */
 export function storeFailure(error: unknown): Failure {
   if (error instanceof CodedError) return error.failure;

@@ -55,6 +55,20 @@ async function wholeLog(store: OfflineStore, file: string): Promise<readonly str
   return texts;
 }
 
+it('waits for another process that writes to it before it is in WAL mode', async () => {
+  const file = join(directory, 'begun.db');
+  const other = new DatabaseSync(file);
+  other.exec('CREATE TABLE other (x); BEGIN IMMEDIATE; INSERT INTO other VALUES (1)');
+  const store = openOfflineStore({ file, workerFile: worker });
+  const health = store.health();
+  // Switching the mode does not wait by itself: SQLite answers at once that the file is busy.
+  const written = setTimeout(() => other.exec('COMMIT'), 700);
+  expect(await health).toEqual({ kind: 'ready' });
+  clearTimeout(written);
+  await store.close();
+  other.close();
+});
+
 it('keeps every line once that two processes write at the same time', async () => {
   const file = join(directory, 'store.db');
   const writers = ['a', 'b'].map((name) => run('store-writer.ts', file, name, '60', '30'));

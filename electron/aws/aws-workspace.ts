@@ -19,7 +19,7 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
     trainingJobs: {
       create: async (spec) => (await sagemaker.get()).create(spec),
       describe: async (name) => (await sagemaker.get()).describe(name),
-      list: async (signal, modifiedAfter) => (await sagemaker.get()).list(signal, modifiedAfter),
+      list: async (signal, modifiedAfter, onPage) => (await sagemaker.get()).list(signal, modifiedAfter, onPage),
       stop: async (name) => (await sagemaker.get()).stop(name),
       delete: async (name) => (await sagemaker.get()).delete(name),
     },

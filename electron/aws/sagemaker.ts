@@ -36,7 +36,7 @@ export function createSageMaker(connection: AwsConnection): TrainingJobService &
         return toTrainingJob(parseReply(describeReply, reply, `the description of job ${name}`));
       }),
 
-    list: (signal, modifiedAfter) =>
+    list: (signal, modifiedAfter, onPage) =>
       attempt('list the training jobs', () =>
         collect(
           pages('training jobs', async (token) => {
@@ -51,7 +51,9 @@ export function createSageMaker(connection: AwsConnection): TrainingJobService &
               { abortSignal: signal },
             );
             const page = parseReply(listReply, reply, 'a list of training jobs');
-            return { items: page.TrainingJobSummaries.map(toSummary), next: page.NextToken };
+            const items = page.TrainingJobSummaries.map(toSummary);
+            onPage?.(items);
+            return { items, next: page.NextToken };
           }),
         ),
       ),

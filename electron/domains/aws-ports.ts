@@ -17,7 +17,12 @@ export interface TrainingJobService {
   create(spec: TrainingSpec): Promise<Result<{ arn: string }>>;
   describe(name: string): Promise<Result<TrainingJob>>;
   /** Newest first, every page; with `modifiedAfter` only jobs that changed after that moment. */
-  list(signal: AbortSignal, modifiedAfter?: Instant): Promise<Result<readonly TrainingJobSummary[]>>;
+  /** `onPage` is given each page as it arrives, so that what is done with it need not wait for the last one. */
+  list(
+    signal: AbortSignal,
+    modifiedAfter?: Instant,
+    onPage?: (jobs: readonly TrainingJobSummary[]) => void,
+  ): Promise<Result<readonly TrainingJobSummary[]>>;
   stop(name: string): Promise<Result<null>>;
   delete(name: string): Promise<Result<null>>;
 }

@@ -19,8 +19,8 @@ export interface JobStore {
   show(workspaceId: string, name: string): Promise<Fetched<TrainingJob> | null>;
   /** Replaces the workspace's list; jobs the service no longer lists are removed from the list only. */
   saveList(workspaceId: string, jobs: readonly TrainingJobSummary[], fetchedAt: Instant): Promise<void>;
-  /** Adds or updates jobs of the list without removing any: what an incremental listing brings. */
-  saveChanged(workspaceId: string, jobs: readonly TrainingJobSummary[], fetchedAt: Instant): Promise<void>;
+  /** Adds or updates jobs of the list without removing any; `fetchedAt` is null while a listing is not read to its end. */
+  saveChanged(workspaceId: string, jobs: readonly TrainingJobSummary[], fetchedAt: Instant | null): Promise<void>;
   /** A job of the same name made at another time is another job: the old one's lines and points go. */
   saveJob(workspaceId: string, job: TrainingJob, fetchedAt: Instant): Promise<void>;
   /** Removes the job with its lines and points. */

@@ -5,11 +5,13 @@ import { benchBundle } from './bundle';
 import { benchElectronStart } from './electron-start';
 import { benchLocalJob } from './local-job';
 import type { BenchRow } from './row';
+import { benchSync } from './sync';
 import { benchTrain } from './train';
 
 const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   bundle: benchBundle,
   train: benchTrain,
+  sync: benchSync,
   'local-job': benchLocalJob,
   start: benchElectronStart,
 };

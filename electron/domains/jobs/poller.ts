@@ -115,9 +115,16 @@ export function createJobPoller({ workspaceId, link, store, clock, logger, closi
     const whole =
       board.source === 'store' || board.jobs.size <= wholeListing || clock.elapsed() - wholeAt >= wholeEvery;
     const newest = Math.max(0, ...[...board.jobs.values()].map(({ modifiedAt }) => modifiedAt));
-    const result = link.report(
-      await (whole ? aws.trainingJobs.list(signal) : aws.trainingJobs.list(signal, newest - 1_000)),
-    );
+    const saved = new Set<TrainingJobSummary>();
+    const saving: Promise<void>[] = [];
+    // Kept while the next page is on its way; when the list was read is said once it is whole.
+    const keepPage = (page: readonly TrainingJobSummary[]): void => {
+      const news = page.filter((job) => !board.jobs.has(job.name));
+      for (const job of news) saved.add(job);
+      if (news.length > 0) saving.push(kept(store.saveChanged(workspaceId, news, null)));
+    };
+    const result = link.report(await aws.trainingJobs.list(signal, whole ? undefined : newest - 1_000, keepPage));
+    await Promise.all(saving);
     if (!result.ok) {
       failures = [...failures, result.error].slice(-6);
       logger.warn('jobs.poll-failed', { code: result.error.code });
@@ -132,7 +139,10 @@ export function createJobPoller({ workspaceId, link, store, clock, logger, closi
     const changed = [...board.jobs.values()].filter((job) => !sameJob(before.jobs.get(job.name), job));
     const gone = [...before.jobs.keys()].some((name) => !board.jobs.has(name));
     if (gone) await kept(store.saveList(workspaceId, [...board.jobs.values()], fetchedAt));
-    else await kept(store.saveChanged(workspaceId, changed, fetchedAt));
+    else {
+      const unsaved = changed.filter((job) => !saved.has(job));
+      await kept(store.saveChanged(workspaceId, unsaved, fetchedAt));
+    }
     if (changed.length > 0 || gone || before.source === 'store') changes.notify();
     for (const job of outdated(kind)) if (!signal.aborted) await readDetails(aws, job);
   };

@@ -46,9 +46,9 @@ export function jobRepository(database: DatabaseSyncInstance): Sync<JobStore> {
     }
     upsert.run(workspace, job.name, job.createdAt, JSON.stringify(trainingJobSummarySchema.parse(job)));
   };
-  const saveAll = (workspace: string, jobs: readonly TrainingJobSummary[], fetchedAt: number): void => {
+  const saveAll = (workspace: string, jobs: readonly TrainingJobSummary[], fetchedAt: number | null): void => {
     for (const job of jobs) save(workspace, job);
-    setFetched.run(workspace, fetchedAt);
+    if (fetchedAt !== null) setFetched.run(workspace, fetchedAt);
   };
 
   return {

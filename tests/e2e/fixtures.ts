@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { freshHome, type LaunchOptions, launchUpside, type Upside } from './launch-upside';
 import { stopDaemon } from './stop-daemon';
@@ -30,11 +31,20 @@ export const test = base.extend<Fixtures>({
       running.push(upside);
       return upside;
     });
-    await Promise.all(running.map(({ app }) => app.close().catch(() => undefined)));
+    await Promise.all(running.map(({ app }) => closed(app)));
   },
   upside: async ({ launch }, use) => use(await launch()),
   app: async ({ upside }, use) => use(upside.app),
   window: async ({ upside }, use) => use(upside.window),
 });
+
+/** Resolves when the app's process has ended. `close()` alone waits for whoever else still holds its output. */
+async function closed(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  app.close().catch(() => undefined);
+  await ended;
+}
 
 export { expect } from '@playwright/test';

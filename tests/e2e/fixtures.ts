@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { freshHome, type LaunchOptions, launchUpside, type Upside } from './launch-upside';
@@ -25,13 +26,14 @@ export const test = base.extend<Fixtures>({
     remove();
   },
   launch: async ({ home }, use) => {
-    const running: Upside[] = [];
+    const running: { readonly app: ElectronApplication; readonly child: ChildProcess }[] = [];
     await use(async (options = {}) => {
       const upside = await launchUpside({ home, ...options });
-      running.push(upside);
+      // A closed app does not tell its process any more.
+      running.push({ app: upside.app, child: upside.app.process() });
       return upside;
     });
-    await Promise.all(running.map(({ app }) => closed(app)));
+    await Promise.all(running.map(closed));
   },
   upside: async ({ launch }, use) => use(await launch()),
   app: async ({ upside }, use) => use(upside.app),
@@ -39,8 +41,13 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Resolves when the app's process has ended. `close()` alone waits for whoever else still holds its output. */
-async function closed(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function closed({
+  app,
+  child,
+}: {
+  readonly app: ElectronApplication;
+  readonly child: ChildProcess;
+}): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   app.close().catch(() => undefined);

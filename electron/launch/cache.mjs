@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -16,17 +16,17 @@ export function cacheFolder() {
   return join(caches, 'upside');
 }
 
-/** @param {string} lock @returns {Promise<boolean>} whether the process that took the lock is gone */
+/** A lock's holder touches it this often, and one untouched for so long has no holder any more, ms. */
+const touchMilliseconds = 2_000;
+const staleMilliseconds = 30_000;
+
+/** @param {string} lock @returns {Promise<boolean>} whether whoever took the lock is gone: killed, or the machine was switched off */
 async function isStale(lock) {
-  const pid = Number(await readFile(lock, 'utf8').catch(() => ''));
-  // Empty: taken this instant and not yet written, or already released.
-  if (!pid) return false;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'ESRCH';
-  }
+  const age = await stat(lock).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  );
+  return age > staleMilliseconds;
 }
 
 /**
@@ -48,9 +48,15 @@ export async function exclusively(lock, work) {
       else await delay(250);
     }
   }
+  const touching = setInterval(() => {
+    const now = new Date();
+    // Somebody may have taken it for stale while this process slept.
+    utimes(lock, now, now).catch(() => undefined);
+  }, touchMilliseconds).unref();
   try {
     return await work();
   } finally {
+    clearInterval(touching);
     await rm(lock, { force: true });
   }
 }

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { findRuntime, root, runtimeArguments } from '../../electron/launch.mjs';
+import { root, runtimeArguments } from '../../electron/launch.mjs';
 import { ensureDisplay } from './display';
+import { testRuntime } from './runtime';
 
 export interface Upside {
   readonly app: ElectronApplication;
@@ -22,7 +23,7 @@ export interface LaunchOptions {
 /** Starts the built app (`npm run build` first) in the runtime that `npm start` would find. */
 export async function launchUpside(options: LaunchOptions): Promise<Upside> {
   await ensureDisplay();
-  const runtime = await findRuntime(() => undefined);
+  const runtime = await testRuntime();
   const env = {
     ...stringsOf(process.env),
     UPSIDE_TEST: '1',

@@ -4,8 +4,9 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { findRuntime, root, runtimeArguments } from '../../electron/launch.mjs';
+import { root, runtimeArguments } from '../../electron/launch.mjs';
 import { expect, test } from './fixtures';
+import { testRuntime } from './runtime';
 
 test('the page is sandboxed, isolated and alone', async ({ app, window }) => {
   const preferences = await app.evaluate(({ BrowserWindow }) => {
@@ -192,7 +193,7 @@ test('hostile messages through the real bridge change nothing', async ({ window 
 });
 
 test('a second start focuses the first window and ends', async ({ upside }) => {
-  const runtime = await findRuntime(() => undefined);
+  const runtime = await testRuntime();
   const env = { ...process.env, UPSIDE_TEST: '1', UPSIDE_HOME: upside.home };
   await upside.app.evaluate(({ app }) => {
     const counts = globalThis as unknown as { secondStarts: number };

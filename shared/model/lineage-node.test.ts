@@ -19,6 +19,7 @@ it.each([
   [{ type: 'Model', source: `${base}:model-package/bots/3` }, 'package', 'bots/3'],
   [{ lineageType: 'TrialComponent', type: 'TrainingJob', source: `${base}:training-job/j` }, 'job', 'j'],
   [{ lineageType: 'TrialComponent', type: 'SageMakerTrainingJob', name: 'j-aws-training-job' }, 'job', 'j'],
+  [{ lineageType: 'TrialComponent', type: 'SageMakerProcessingJob', name: 'p-aws-processing-job' }, 'processing', 'p'],
   [
     { lineageType: 'Context', type: 'Endpoint', name: 'Demo-aws-endpoint', source: `${base}:endpoint/demo` },
     'endpoint',

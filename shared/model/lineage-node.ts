@@ -5,6 +5,7 @@ import { parseVersionLabel, versionLabel } from './model-version';
 export const lineageKinds = [
   'data',
   'image',
+  'processing',
   'job',
   'model',
   'package',
@@ -19,6 +20,7 @@ export type LineageKind = (typeof lineageKinds)[number];
 export const lineageWords: Readonly<Record<LineageKind, string>> = {
   data: 'Data set',
   image: 'Image',
+  processing: 'Processing job',
   job: 'Training job',
   model: 'Model file',
   package: 'Version',
@@ -63,7 +65,10 @@ export function lineageArrows({ edges }: LineageGraph): readonly { readonly from
 }
 
 function kindOf({ lineageType, source, type }: LineageVertex): LineageKind {
-  if (lineageType === 'TrialComponent') return /trainingjob/i.test(type) ? 'job' : 'other';
+  if (lineageType === 'TrialComponent') {
+    if (/processingjob/i.test(type)) return 'processing';
+    return /trainingjob/i.test(type) ? 'job' : 'other';
+  }
   if (lineageType === 'Context') {
     if (/endpoint/i.test(type)) return 'endpoint';
     return /modelgroup|modelpackagegroup/i.test(type) ? 'group' : 'other';
@@ -85,8 +90,8 @@ function titleOf(kind: LineageKind, { name, properties }: LineageVertex, source:
     return parsed ? versionLabel(parsed) : last;
   }
   // ARNs are in lower case; the name, without what the service adds to it, is as a person gave it.
-  if (kind === 'job' || kind === 'endpoint' || kind === 'group')
-    return name?.replace(/-aws-(training-job|endpoint|model-group)$/, '') ?? last;
+  if (kind === 'processing' || kind === 'job' || kind === 'endpoint' || kind === 'group')
+    return name?.replace(/-aws-(processing-job|training-job|endpoint|model-group)$/, '') ?? last;
   if (kind === 'approval') return properties.ModelApprovalStatus ?? name ?? 'Decision';
   if (kind === 'deployment') return 'Deployed';
   return last;

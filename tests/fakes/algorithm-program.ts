@@ -9,7 +9,13 @@ const root = join(import.meta.dirname, '../..');
  */
 export function algorithmProgram(dir: string, name = 'location-classifier'): string {
   const program = join(dir, `${name}.mjs`);
-  const entry = join(root, `electron/local/algorithms/${name}/main.ts`);
+  bundleProgram(`electron/local/algorithms/${name}/main.ts`, program);
+  return program;
+}
+
+/** Bundles a program of the repository, given by its path there, into one file. */
+export function bundleProgram(source: string, program: string): void {
+  const entry = join(root, source);
   const args = [
     entry,
     '--bundle',
@@ -24,5 +30,4 @@ export function algorithmProgram(dir: string, name = 'location-classifier'): str
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error(`esbuild failed: ${stderr || String(error)}`);
-  return program;
 }

@@ -1,17 +1,10 @@
 import { AwsError } from '../gateway/service';
-import type { ObjectStore } from '../storage/objects';
+import { type CheckScope, checkBucket } from './check-bucket';
 import { validationFailure } from './errors';
 import { maxRuntimeSeconds, type TrainingJobRequest } from './training-job-request';
 
 /** 28 days in seconds, the longest a training job may be given. */
 const LONGEST_RUN_SECONDS = 2_419_200;
-
-/** What a check needs to know of the workspace. */
-export interface CheckScope {
-  readonly objects: ObjectStore;
-  readonly region: string;
-  readonly accountId: string;
-}
 
 /**
  * The checks of CreateTrainingJob that go beyond single members: whether members fit each other, the
@@ -97,15 +90,4 @@ function checkChannels({ InputDataConfig: channels = [] }: TrainingJobRequest): 
 function checkRole(roleArn: string, accountId: string): void {
   if (roleArn.split(':')[4] !== accountId)
     throw new AwsError('AccessDeniedException', 'Cross-account pass role is not allowed.');
-}
-
-async function checkBucket(uri: string, where: string, role: string, { objects, region }: CheckScope): Promise<void> {
-  const bucket = /^s3:\/\/([^/]+)/.exec(uri)?.[1];
-  if (bucket === undefined)
-    throw validationFailure(`Invalid S3 URL "${uri}" given in ${where}. It must begin with s3:// and name a bucket.`);
-  if (await objects.bucketExists(bucket)) return;
-  throw validationFailure(
-    `Could not access the S3 bucket of the S3 URL "${uri}" given in ${where}. Please ensure that the bucket exists in the selected ` +
-      `region (${region}) and that the role "${role}" has "s3:PutObject" permissions on bucket "${bucket}".`,
-  );
 }

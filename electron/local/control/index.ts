@@ -1,6 +1,7 @@
 import type { Invoker } from '../gateway/runtime/invoker';
 import type { Service } from '../gateway/service';
 import { sagemakerService } from '../gateway/services/sagemaker';
+import type { ProcessingRuntime } from '../runtime/processing/processing-runtime';
 import type { ServingRuntime } from '../runtime/serving/serving-runtime';
 import type { TrainingRuntime } from '../runtime/training-runtime';
 import type { AlarmStates } from '../storage/alarms';
@@ -9,6 +10,7 @@ import type { ObjectStore } from '../storage/objects';
 import type { MetricSink } from '../storage/telemetry';
 import { createEndpoints } from './endpoints/index';
 import { PageTokens } from './page-tokens';
+import { createProcessing } from './processing/index';
 import { recoverTrainingJobs } from './recover-training-jobs';
 import { createRegistry } from './registry/registry';
 import { controlMigrations } from './schema';
@@ -22,6 +24,7 @@ export interface ControlOptions {
   readonly database: Database;
   readonly objects: ObjectStore;
   readonly runtime: TrainingRuntime;
+  readonly processing: ProcessingRuntime;
   readonly serving: ServingRuntime;
   readonly alarms: AlarmStates;
   /** Where the metrics of invocations go. */
@@ -51,6 +54,7 @@ export function createControl({
   database,
   objects,
   runtime,
+  processing: processingRuntime,
   serving,
   alarms,
   metrics,
@@ -66,6 +70,10 @@ export function createControl({
   const registry = createRegistry({ database, objects, tokens, region, accountId, clock });
   const { lineage } = registry;
   const runner = new TrainingJobRunner({ store, runtime, lineage, region, clock, onFault });
+  const processing = createProcessing({
+    ...{ database, objects, tokens, lineage, region, accountId, clock, onFault },
+    runtime: processingRuntime,
+  });
   const endpoints = createEndpoints({
     ...{ database, objects, tokens, serving, alarms, metrics, lineage, region, accountId, clock, onFault },
     invocationSeconds,
@@ -74,17 +82,24 @@ export function createControl({
   return {
     service: sagemakerService({
       ...trainingJobOperations({ store, runner, tokens, objects, region, accountId, clock }),
+      ...processing.operations,
       ...registry.operations,
       ...endpoints.operations,
-      ...tagOperations(database, tokens, [(arn) => store.findByArn(arn) !== null, registry.exists, endpoints.knows]),
+      ...tagOperations(database, tokens, [
+        (arn) => store.findByArn(arn) !== null,
+        processing.knows,
+        registry.exists,
+        endpoints.knows,
+      ]),
     }),
     invoker: endpoints.invoker,
     async recover() {
       await recoverTrainingJobs({ store, runtime, runner, lineage, clock });
+      await processing.recover();
       await endpoints.recover();
     },
     async close() {
-      await Promise.all([runner.close(), endpoints.close()]);
+      await Promise.all([runner.close(), processing.close(), endpoints.close()]);
     },
   };
 }

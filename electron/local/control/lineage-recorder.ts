@@ -1,3 +1,5 @@
+import type { UploadedOutput } from '../runtime/processing/processing-runtime';
+import type { ProcessingJob } from './processing/processing-job';
 import type { TrainingJob } from './training-job';
 
 /** What the control plane tells the lineage of, when it happens; all of it inside the caller's transaction. */
@@ -9,6 +11,13 @@ export interface LineageRecorder {
     readonly inputs: readonly { readonly channel: string; readonly s3Uri: string; readonly sha256: string }[];
     readonly metrics: readonly { readonly name: string; readonly value: number; readonly at: number }[];
     readonly artifactS3Uri: string | null;
+    readonly at: number;
+  }): void;
+  /** A processing job ended, in whatever way: with what it read and what it stored; the hashes are over that. */
+  processingEnded(end: {
+    readonly job: ProcessingJob;
+    readonly inputs: readonly { readonly name: string; readonly s3Uri: string; readonly sha256: string }[];
+    readonly outputs: readonly UploadedOutput[];
     readonly at: number;
   }): void;
   /** A package was created; a package of a group takes its group and version with it. */

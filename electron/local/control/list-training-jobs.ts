@@ -1,27 +1,14 @@
+import { DEFAULT_PAGE, type ListStatefulRequest, SORT_COLUMNS, statefulConditions } from './list-stateful';
+import { type Condition, whenGiven } from './page-query';
 import type { PageTokens } from './page-tokens';
 import type { TrainingJob } from './training-job';
 import type { TrainingJobStore } from './training-job-store';
 
 /** ListTrainingJobs as the service names it; validated. Times as Date. */
-export interface ListTrainingJobsRequest {
-  readonly NextToken?: string;
-  readonly MaxResults?: number;
-  readonly CreationTimeAfter?: Date;
-  readonly CreationTimeBefore?: Date;
-  readonly LastModifiedTimeAfter?: Date;
-  readonly LastModifiedTimeBefore?: Date;
-  readonly NameContains?: string;
-  readonly StatusEquals?: string;
-  readonly SortBy?: 'Name' | 'CreationTime' | 'Status';
-  readonly SortOrder?: 'Ascending' | 'Descending';
+export interface ListTrainingJobsRequest extends ListStatefulRequest {
   readonly WarmPoolStatusEquals?: string;
   readonly TrainingPlanArnEquals?: string;
 }
-
-/** What the service gives when MaxResults is not said. */
-const DEFAULT_PAGE = 10;
-
-const SORT_COLUMNS = { Name: 'name', CreationTime: 'created_at', Status: 'status' } as const;
 
 /**
  * One page of jobs. Pages go by the last row's sort value and id, so jobs created while somebody
@@ -69,21 +56,11 @@ export function listTrainingJobs(
   };
 }
 
-type Condition = [text: string, ...parameters: (string | number)[]];
-
-function filters(request: ListTrainingJobsRequest, withoutStatus: boolean): Condition[] {
-  const conditions: Condition[] = [];
-  const add = (text: string, value: string | Date | undefined) => {
-    if (value !== undefined) conditions.push([text, value instanceof Date ? value.getTime() : value]);
-  };
-  add('created_at > ?', request.CreationTimeAfter);
-  add('created_at < ?', request.CreationTimeBefore);
-  add('modified_at > ?', request.LastModifiedTimeAfter);
-  add('modified_at < ?', request.LastModifiedTimeBefore);
-  add('instr(name, ?) > 0', request.NameContains);
-  add('status = ?', withoutStatus ? undefined : request.StatusEquals);
-  add("json_extract(request, '$.ResourceConfig.TrainingPlanArn') = ?", request.TrainingPlanArnEquals);
-  return conditions;
+function filters({ StatusEquals, ...request }: ListTrainingJobsRequest, withoutStatus: boolean): Condition[] {
+  return [
+    ...statefulConditions(withoutStatus || StatusEquals === undefined ? request : { ...request, StatusEquals }),
+    ...whenGiven("json_extract(request, '$.ResourceConfig.TrainingPlanArn') = ?", request.TrainingPlanArnEquals),
+  ];
 }
 
 function sortValue(job: TrainingJob, sortBy: keyof typeof SORT_COLUMNS): string | number {

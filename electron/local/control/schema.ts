@@ -1,4 +1,5 @@
 import type { Migration } from '../storage/database';
+import { processingMigration } from './processing/schema';
 
 /** The tables of the control plane in local.db. Times are milliseconds since the epoch. */
 export const controlMigrations: readonly Migration[] = [
@@ -153,4 +154,5 @@ export const controlMigrations: readonly Migration[] = [
       CREATE INDEX endpoints_by_creation ON endpoints (created_at, id);
     `,
   },
+  processingMigration,
 ];

@@ -3,14 +3,12 @@ import { callAfter } from './call-after';
 import { cannotRun } from './cannot-run';
 import type { LineageRecorder } from './lineage-recorder';
 import { MetricBuffer } from './metric-buffer';
+import { storeEnd } from './store-end';
 import type { StopCause, TrainingJob } from './training-job';
 import { failedChange, finalChange } from './training-job-outcome';
 import type { JobChange, TrainingJobStore } from './training-job-store';
 import { billedMs } from './training-job-times';
 import { trainingRunSpec } from './training-run-spec';
-
-/** How long to wait before a job's end that could not be stored is tried again, in ms. */
-const STORE_AGAIN_MS = 1000;
 
 interface RunnerOptions {
   readonly store: TrainingJobStore;
@@ -168,11 +166,11 @@ export class TrainingJobRunner {
     }
   }
 
-  /** Stores how a job ended, again and again until the disk takes it or the daemon ends. */
   async #storeEnd(active: ActiveJob, { change, artifactS3Uri }: JobEnd): Promise<void> {
-    const { store, lineage } = this.#options;
-    for (;;) {
-      try {
+    const { store, lineage, onFault } = this.#options;
+    await storeEnd({
+      ...{ jobName: active.job.name, closing: () => this.#closing, onFault },
+      store: () => {
         active.job = store.change(active.job, change, (job) =>
           lineage.jobEnded({
             job,
@@ -182,13 +180,8 @@ export class TrainingJobRunner {
             at: change.at,
           }),
         );
-        return;
-      } catch (cause) {
-        this.#options.onFault(new Error(`The end of ${active.job.name} was not stored: ${String(cause)}`, { cause }));
-        if (this.#closing) return;
-        await new Promise((resolve) => setTimeout(resolve, STORE_AGAIN_MS).unref());
-      }
-    }
+      },
+    });
   }
 }
 

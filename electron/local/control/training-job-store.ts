@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from '../storage/database';
+import { addTags } from './add-tags';
 import {
   isTerminal,
   type SecondaryStatus,
@@ -55,8 +56,7 @@ export class TrainingJobStore {
         .run(request.TrainingJobName, arn, JSON.stringify(request), at, at);
       if (added.changes === 0) return false;
       this.#addTransition(Number(added.lastInsertRowid), 'Starting', message, at);
-      const addTag = this.#database.prepare('INSERT INTO tags (arn, key, value) VALUES (?, ?, ?)');
-      for (const { Key, Value } of tags) addTag.run(arn, Key, Value);
+      addTags(this.#database, arn, tags);
       return true;
     });
   }

@@ -1,5 +1,6 @@
 import { AwsError, type Operation } from '../gateway/service';
-import { type CheckScope, checkTrainingJob } from './check-training-job';
+import type { CheckScope } from './check-bucket';
+import { checkTrainingJob } from './check-training-job';
 import { describeTrainingJob } from './describe-training-job';
 import { notFound, validationFailure } from './errors';
 import { listTrainingJobs } from './list-training-jobs';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createControl } from '../control/index';
 import { createGateway } from '../gateway/gateway';
 import { stsService } from '../gateway/services/sts';
-import { createServingRuntime, createTrainingRuntime } from '../runtime/index';
+import { createProcessingRuntime, createServingRuntime, createTrainingRuntime, Slots } from '../runtime/index';
 import { openLocalDatabases } from '../storage/database';
 import { localObjectStore } from '../storage/local-object-store';
 import { S3Storage } from '../storage/s3-storage';
@@ -80,18 +80,15 @@ async function buildDaemon(
     clock: now,
     childAws,
   };
-  const runtime = createTrainingRuntime({
-    ...programs,
-    root: join(root, 'runtime'),
-    slots: flags.slots,
-    region,
-    accountId,
-  });
+  const jobs = { ...programs, slots: new Slots(flags.slots), region, accountId };
+  const runtime = createTrainingRuntime({ ...jobs, root: join(root, 'runtime') });
+  const processing = createProcessingRuntime({ ...jobs, root: join(root, 'processing') });
   const serving = createServingRuntime({ ...programs, root: join(root, 'serving'), containersDir });
   const control = createControl({
     database: databases.resources,
     objects,
     runtime,
+    processing,
     serving,
     alarms: telemetry.alarms,
     metrics: telemetry.metrics,
@@ -126,7 +123,7 @@ async function buildDaemon(
   const stopWatching = watchIdle({
     idleSeconds: flags.idleSeconds,
     now,
-    isBusy: () => gateway.active > 0 || runtime.busy > 0 || serving.busy > 0,
+    isBusy: () => gateway.active > 0 || runtime.busy > 0 || processing.busy > 0 || serving.busy > 0,
     lastActivity: () => gateway.lastActivity,
     onIdle,
   });

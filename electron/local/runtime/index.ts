@@ -1,4 +1,6 @@
-export type { ChildAws, NodeCommand, TrainingRuntimeOptions } from './options';
+export type { ChildAws, JobRuntimeOptions, NodeCommand, TrainingRuntimeOptions } from './options';
 export { builtInAlgorithms } from './options';
+export { createProcessingRuntime } from './processing/create-processing-runtime';
 export { createTrainingRuntime } from './runtime';
+export { Slots } from './schedule/slots';
 export { createServingRuntime } from './serving/create-serving-runtime';

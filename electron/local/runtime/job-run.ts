@@ -1,31 +1,28 @@
-import { open } from 'node:fs/promises';
 import type { LogEvent } from '../storage/telemetry';
 import { Artifacts } from './artifacts/artifacts';
 import { Checkpoints } from './artifacts/checkpoints';
 import { host } from './contract/config-files';
 import { createJobFolder, type JobFolder } from './contract/job-folder';
 import { parseS3Uri } from './contract/s3-uri';
+import { endRun } from './end-run';
 import { reasonOf } from './job-failure';
 import type { JobHalt } from './job-halt';
 import { builtInAlgorithms, type TrainingRuntimeOptions } from './options';
-import { algorithmError, type ProcessEnd } from './output/failure-reason';
+import { algorithmError } from './output/failure-reason';
 import { JobLog } from './output/job-log';
 import { MetricMatcher } from './output/metric-matcher';
+import { readStart } from './output/read-start';
 import { type JobProcess, startJobProcess } from './processes/job-process';
-import { meterUsage } from './processes/usage-meter';
+import { type SupervisedEnd, supervise } from './processes/supervise';
 import { launchOf } from './program/launch';
 import { type Program, programOf } from './program/program';
 import { noteRequirements } from './program/requirements';
-import { longTimer } from './schedule/long-timer';
 import { stageChannel } from './staging/channels';
 import { SpaceBudget } from './staging/space-budget';
 import { sourceArchive, unpackArchive } from './staging/unpack-archive';
 import type { TrainingObserver, TrainingOutcome, TrainingRunSpec } from './training-runtime';
 
 const metricNamespace = '/aws/sagemaker/TrainingJobs';
-
-/** SageMaker gives a stopped program 120 seconds to save its work. */
-const stopGraceSeconds = 120;
 
 /** One training job on its slot, from its empty folder to its artifacts in S3. */
 export class JobRun {
@@ -72,12 +69,7 @@ export class JobRun {
     } catch (error) {
       return this.stoppedBeforeTraining() ?? { kind: 'failed', reason: reasonOf(error, 'Preparing the job') };
     } finally {
-      this.halt.dispose();
-      // First, because the job may have filled the disk that its log waits for. A folder that cannot be
-      // removed now is removed with the next start of the daemon.
-      await folder?.remove().catch(() => undefined);
-      await this.log.close();
-      await this.options.metrics.flush().catch(() => undefined);
+      await endRun({ halt: this.halt, folder, log: this.log, metrics: this.options.metrics });
       this.closing.removeEventListener('abort', abandon);
     }
   }
@@ -133,44 +125,16 @@ export class JobRun {
       note(`Downloaded ${count} checkpoint file${count === 1 ? '' : 's'} from ${this.spec.checkpoint.s3Uri}.`);
   }
 
-  private async train(
-    job: JobProcess,
-  ): Promise<{ readonly end: ProcessEnd; readonly job: JobProcess; readonly halted: boolean }> {
+  private async train(job: JobProcess): Promise<SupervisedEnd & { readonly job: JobProcess }> {
     this.checkpoints?.start();
-    const stopMeter = meterUsage(job.pid, {
+    const { clock, metrics, stopGraceSeconds: graceSeconds } = this.options;
+    const ended = await supervise(job, {
+      ...{ halt: this.halt, closing: this.closing, graceSeconds, metrics, clock },
+      onStopping: (message) => this.observer.phase('Stopping', message),
       namespace: metricNamespace,
-      dimensions: { Host: `${this.spec.jobName}/${host}` },
-      intervalMs: 1000,
-      clock: this.options.clock,
-      put: (data) => this.options.metrics.put(data),
-      onLook: (rows) => job.remember(rows),
+      host: `${this.spec.jobName}/${host}`,
     });
-    let cancelKill: () => void = () => undefined;
-    let halted = false;
-    const onHalt = (): void => {
-      // Too late: it ended by itself, and only its last output is still being read.
-      if (job.exited) return;
-      halted = true;
-      if (this.halt.why === 'shutdown') {
-        job.signal('SIGKILL');
-        return;
-      }
-      const grace = this.options.stopGraceSeconds ?? stopGraceSeconds;
-      this.observer.phase('Stopping', `Sent SIGTERM; SIGKILL follows after ${grace} seconds.`);
-      job.signal('SIGTERM');
-      cancelKill = longTimer(grace * 1000, () => job.signal('SIGKILL'));
-    };
-    const onClosing = (): void => job.signal('SIGKILL');
-    this.closing.addEventListener('abort', onClosing, { once: true });
-    this.halt.signal.addEventListener('abort', onHalt, { once: true });
-    if (this.halt.signal.aborted) onHalt();
-    const end = await job.ended;
-    this.halt.signal.removeEventListener('abort', onHalt);
-    this.closing.removeEventListener('abort', onClosing);
-    this.halt.dispose();
-    cancelKill();
-    stopMeter();
-    return { end, job, halted };
+    return { ...ended, job };
   }
 
   private async upload(
@@ -178,7 +142,7 @@ export class JobRun {
     { end, job, halted }: Awaited<ReturnType<JobRun['train']>>,
   ): Promise<TrainingOutcome> {
     const failed = !halted && end.code !== 0;
-    const failure = failed ? await readStart(folder.paths.failure) : '';
+    const failure = failed ? (await readStart(folder.paths.failure, 4096)).toString('utf8').slice(0, 1024) : '';
     const reason = failed ? algorithmError(end, failure, job.stderr.all) : null;
     this.observer.phase('Uploading', 'Uploading what the training job left.');
     const artifacts = new Artifacts(this.options.objects, folder, this.spec, this.closing);
@@ -214,19 +178,5 @@ export class JobRun {
     }));
     this.options.metrics.put(data);
     for (const { name, value, timestamp } of data) this.observer.metric(name, value, timestamp);
-  }
-}
-
-/** The beginning of a file the program wrote, "" when there is none; it may be of any size. */
-async function readStart(file: string): Promise<string> {
-  const handle = await open(file).catch(() => null);
-  if (handle === null) return '';
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
-    return buffer.subarray(0, bytesRead).toString('utf8').slice(0, 1024);
-  } catch {
-    return '';
-  } finally {
-    await handle.close();
   }
 }

@@ -1,5 +1,6 @@
 import type { ObjectStore } from '../storage/objects';
 import type { LogSink, MetricSink } from '../storage/telemetry';
+import type { Slots } from './schedule/slots';
 
 /** How Node programs of ours are started; in the packaged app `env` carries ELECTRON_RUN_AS_NODE=1. */
 export interface NodeCommand {
@@ -14,11 +15,12 @@ export interface ChildAws {
   readonly secretAccessKey: string;
 }
 
-export interface TrainingRuntimeOptions {
-  /** A folder of the runtime's own; job folders live in it. One daemon per root. */
+/** What running jobs of any kind needs. */
+export interface JobRuntimeOptions {
+  /** A folder of the runtime's own; job folders live in it. One daemon per root, one root per kind of job. */
   readonly root: string;
-  /** Capacity: every job takes one CPU slot. */
-  readonly slots: number;
+  /** Capacity: every job takes one CPU slot. Kinds that are given the same slots share them. */
+  readonly slots: Slots;
   readonly objects: ObjectStore;
   readonly logs: LogSink;
   readonly metrics: MetricSink;
@@ -35,6 +37,9 @@ export interface TrainingRuntimeOptions {
   readonly childAws: ChildAws;
   /** Seconds between SIGTERM and SIGKILL. SageMaker's figure, 120, unless a test needs less. */
   readonly stopGraceSeconds?: number;
+}
+
+export interface TrainingRuntimeOptions extends JobRuntimeOptions {
   /** Seconds between two looks at the checkpoint folder; 1 by default. */
   readonly checkpointIntervalSeconds?: number;
 }
@@ -44,3 +49,6 @@ export const builtInAlgorithms: readonly string[] = ['location-classifier', 'cha
 
 /** Those of them that can also serve what they trained. */
 export const servingAlgorithms: readonly string[] = ['location-classifier', 'character-chatbot'];
+
+/** Images `upside.local/<program>:1` of processing jobs. */
+export const processingPrograms: readonly string[] = ['prepare-dialogue', 'theme-classifier', 'character-network'];

@@ -1,12 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { reasonOf } from './job-failure';
-import { JobHalt } from './job-halt';
 import { JobRun } from './job-run';
 import { builtInAlgorithms, type TrainingRuntimeOptions } from './options';
 import { endLeftovers } from './processes/leftovers';
 import { programOf } from './program/program';
-import { Slots, waitingMessage } from './schedule/slots';
-import type { TrainingObserver, TrainingOutcome, TrainingRunSpec, TrainingRuntime } from './training-runtime';
+import { JobDesk } from './schedule/job-desk';
+import type { TrainingOutcome, TrainingRuntime } from './training-runtime';
 
 /**
  * The runtime of one root. Job folders are made below `<root>/runs` and removed when their job has
@@ -15,54 +13,22 @@ import type { TrainingObserver, TrainingOutcome, TrainingRunSpec, TrainingRuntim
  */
 export function createTrainingRuntime(options: TrainingRuntimeOptions): TrainingRuntime {
   mkdirSync(options.root, { recursive: true });
-  const slots = new Slots(options.slots);
-  const closing = new AbortController();
-  const running = new Map<string, Promise<unknown>>();
-
-  const runOnSlot = async (
-    spec: TrainingRunSpec,
-    observer: TrainingObserver,
-    halt: JobHalt,
-  ): Promise<TrainingOutcome> => {
-    let release: () => void;
-    try {
-      // What can never run should not wait in a queue to say so.
-      programOf(spec, builtInAlgorithms);
-      release = await slots.acquire(halt.signal, (ahead) =>
-        observer.phase('Pending', waitingMessage(options.slots, ahead)),
-      );
-    } catch (error) {
-      halt.dispose();
-      if (halt.why !== null) return { kind: 'stopped', why: 'requested', artifactS3Uri: null };
-      return { kind: 'failed', reason: reasonOf(error, 'Starting the job') };
-    }
-    try {
-      return await new JobRun(spec, observer, halt, options, closing.signal).run();
-    } finally {
-      release();
-    }
-  };
-
+  const desk = new JobDesk<TrainingOutcome>(options.slots, options.logs);
   return {
-    async run(spec, observer, stop) {
-      if (running.has(spec.jobName)) throw new Error(`${spec.jobName} is running already`);
-      const work = runOnSlot(spec, observer, new JobHalt(stop, closing.signal));
-      running.set(spec.jobName, work);
-      try {
-        const outcome = await work;
-        return closing.signal.aborted ? await new Promise<never>(() => undefined) : outcome;
-      } finally {
-        running.delete(spec.jobName);
-      }
-    },
-    endLeftovers: () => endLeftovers(options.root, new Set(running.keys())),
+    run: (spec, observer, stop) =>
+      desk.run({
+        jobName: spec.jobName,
+        stop,
+        check: () => void programOf(spec, builtInAlgorithms),
+        waiting: (message) => observer.phase('Pending', message),
+        run: (halt, closing) => new JobRun(spec, observer, halt, options, closing).run(),
+        stopped: { kind: 'stopped', why: 'requested', artifactS3Uri: null },
+        failed: (reason) => ({ kind: 'failed', reason }),
+      }),
+    endLeftovers: () => endLeftovers(options.root, desk.running),
     get busy() {
-      return slots.busy;
+      return desk.running.size;
     },
-    async shutdown() {
-      closing.abort();
-      await Promise.allSettled([...running.values()]);
-      await options.logs.flush();
-    },
+    shutdown: () => desk.shutdown(),
   };
 }

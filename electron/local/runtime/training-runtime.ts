@@ -47,7 +47,7 @@ export interface TrainingObserver {
       | 'MaxRuntimeExceeded',
     message: string,
   ): void;
-  /** A channel's data was loaded; `sha256` is over what was read (ChannelDigest). */
+  /** A channel's data was loaded; `sha256` is over what was read (ContentDigest). */
   staged(channel: string, sha256: string): void;
   /** The newest value of each metric a definition matched. */
   metric(name: string, value: number, at: number): void;

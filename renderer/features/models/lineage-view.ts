@@ -14,6 +14,7 @@ import type { GraphNode } from '../../ui/graph/layered-graph';
 const colors: Readonly<Record<LineageKind, number>> = {
   data: 3,
   image: 0,
+  processing: 1,
   job: 1,
   model: 4,
   package: 5,

@@ -6,7 +6,11 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { CloudWatchLogsClient, CreateLogGroupCommand, StartLiveTailCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { CreateTrainingJobCommand } from '@aws-sdk/client-sagemaker';
+import {
+  CreateProcessingJobCommand,
+  CreateTrainingJobCommand,
+  DescribeProcessingJobCommand,
+} from '@aws-sdk/client-sagemaker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalDaemonOptions, type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
 import { python, WorkspaceDriver } from '../../fakes/workspace-driver';
@@ -139,17 +143,25 @@ describe('an idle daemon', () => {
     const daemon = await start({ idleSeconds: 1, slots: 1 });
     const workspace = new WorkspaceDriver(daemon);
     const code = await workspace.putCode('sleeps', 'import time\ntime.sleep(2)\n');
-    for (const name of ['runs', 'waits']) {
-      await workspace.sagemaker.send(new CreateTrainingJobCommand(workspace.scriptJob(name, code)));
-    }
+    await workspace.sagemaker.send(new CreateTrainingJobCommand(workspace.scriptJob('runs', code)));
+    await workspace.sagemaker.send(
+      new CreateProcessingJobCommand({
+        ProcessingJobName: 'waits',
+        RoleArn: `arn:aws:iam::${daemon.accountId}:role/UpsideLocalExecution`,
+        AppSpecification: { ImageUri: 'any:1', ContainerEntrypoint: ['python3', '-c', 'import time; time.sleep(2)'] },
+        ProcessingResources: { ClusterConfig: { InstanceCount: 1, InstanceType: 'ml.m5.large', VolumeSizeInGB: 1 } },
+      }),
+    );
     const createdAt = Date.now();
     await once(daemon.process, 'exit');
     expect(Date.now() - createdAt).toBeGreaterThan(4000);
     workspace.close();
     running.length = 0;
     const next = new WorkspaceDriver(await start());
-    for (const name of ['runs', 'waits'])
-      expect(await next.describe(name)).toMatchObject({ TrainingJobStatus: 'Completed' });
+    expect(await next.describe('runs')).toMatchObject({ TrainingJobStatus: 'Completed' });
+    expect(await next.sagemaker.send(new DescribeProcessingJobCommand({ ProcessingJobName: 'waits' }))).toMatchObject({
+      ProcessingJobStatus: 'Completed',
+    });
     next.close();
   });
 

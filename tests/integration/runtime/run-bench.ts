@@ -6,8 +6,14 @@ import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { createGunzip, gzipSync } from 'node:zlib';
 import { extract, pack } from 'tar-stream';
-import { createTrainingRuntime, type TrainingRuntimeOptions } from '../../../electron/local/runtime';
+import {
+  createProcessingRuntime,
+  createTrainingRuntime,
+  Slots,
+  type TrainingRuntimeOptions,
+} from '../../../electron/local/runtime';
 import { processTable } from '../../../electron/local/runtime/processes/process-table';
+import type { ProcessingRunSpec } from '../../../electron/local/runtime/processing/processing-runtime';
 import type { TrainingObserver, TrainingRunSpec } from '../../../electron/local/runtime/training-runtime';
 import { openLocalDatabases } from '../../../electron/local/storage/database';
 import { localObjectStore } from '../../../electron/local/storage/local-object-store';
@@ -57,9 +63,9 @@ export async function openBench(overrides: Partial<TrainingRuntimeOptions> = {})
   await objects.ensureBucket('bucket');
   const logged = new Recorder<Logged>();
   const metrics = new Recorder<MetricDatum>();
-  const runtime = createTrainingRuntime({
+  const options: TrainingRuntimeOptions = {
     root: join(root, 'runtime'),
-    slots: 1,
+    slots: new Slots(1),
     objects,
     logs: {
       append: (group, stream, events) => {
@@ -81,11 +87,14 @@ export async function openBench(overrides: Partial<TrainingRuntimeOptions> = {})
     accountId: '000000000000',
     childAws: { endpoint: 'http://127.0.0.1:1', accessKeyId: 'key', secretAccessKey: 'secret' },
     ...overrides,
-  });
+  };
+  const runtime = createTrainingRuntime(options);
+  const processing = createProcessingRuntime({ ...options, root: join(root, 'processing') });
   return {
     root,
     objects,
     runtime,
+    processing,
     logged,
     metrics,
     messages: () => logged.items.map(({ message }) => message),
@@ -149,8 +158,25 @@ export async function openBench(overrides: Partial<TrainingRuntimeOptions> = {})
         statuses: () => phases.items.map(({ status }) => status),
       };
     },
+    /** The same for a processing job; what it tells is kept as one line each. */
+    startProcessing(spec: ProcessingRunSpec) {
+      const stop = new AbortController();
+      const told = new Recorder<string>();
+      const loaded = new Map<string, string>();
+      const outcome = processing.run(
+        spec,
+        {
+          waiting: (message) => told.add(`waiting: ${message}`),
+          started: () => told.add('started'),
+          loaded: (input, sha256) => loaded.set(input, sha256),
+          stopping: (why, message) => told.add(`stopping, ${why}: ${message}`),
+        },
+        stop.signal,
+      );
+      return { outcome, told, loaded, stop: () => stop.abort() };
+    },
     async close(): Promise<void> {
-      await runtime.shutdown();
+      await Promise.all([runtime.shutdown(), processing.shutdown()]);
       databases.close();
       rmSync(root, { recursive: true, force: true });
     },

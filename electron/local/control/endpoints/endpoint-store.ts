@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from '../../storage/database';
+import { addTags } from '../add-tags';
 import type { Tag } from '../training-job-request';
 import type { DeploymentConfigRequest } from './deployment/deployment-config';
 import type { Endpoint, EndpointChange, EndpointStatus, FleetPlan } from './endpoint';
@@ -50,8 +51,7 @@ export class EndpointStore {
           at,
         );
       if (added.changes === 0) return null;
-      const addTag = this.#database.prepare('INSERT INTO tags (arn, key, value) VALUES (?, ?, ?)');
-      for (const { Key, Value } of tags) addTag.run(endpoint.arn, Key, Value);
+      addTags(this.#database, endpoint.arn, tags);
       return this.find(endpoint.name);
     });
   }

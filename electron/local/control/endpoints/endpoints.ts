@@ -2,6 +2,7 @@ import { AwsError, type Operation } from '../../gateway/service';
 import type { AlarmStates } from '../../storage/alarms';
 import type { Database } from '../../storage/database';
 import { validationFailure } from '../errors';
+import type { ListStatefulRequest } from '../list-stateful';
 import type { PageTokens } from '../page-tokens';
 import { checkTags } from '../tags';
 import type { Tag } from '../training-job-request';
@@ -15,7 +16,7 @@ import { type Endpoint, instancesOf } from './endpoint';
 import type { EndpointRunner } from './endpoint-runner';
 import type { EndpointStore } from './endpoint-store';
 import { fleetPlan } from './fleet-plan';
-import { type ListEndpointsRequest, listEndpoints } from './list-endpoints';
+import { listEndpoints } from './list-endpoints';
 import type { Model } from './models/model';
 import type { NamedStore } from './named-store';
 import { type CapacityRequest, scaleTargets } from './scale-targets';
@@ -117,7 +118,7 @@ export function endpointOperations(options: EndpointsOptions): EndpointOperation
       return describeEndpoint(endpoint, runner.active(endpoint.name));
     },
     ListEndpoints(input) {
-      return listEndpoints(database, tokens, withoutNulls(input) as ListEndpointsRequest);
+      return listEndpoints(database, tokens, withoutNulls(input) as ListStatefulRequest);
     },
     UpdateEndpoint(input) {
       const request = withoutNulls(input) as unknown as UpdateEndpointRequest;

@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from '../../storage/database';
+import { addTags } from '../add-tags';
 import { readPage, whenGiven } from '../page-query';
 import type { PageTokens } from '../page-tokens';
 import type { Tag } from '../training-job-request';
@@ -53,8 +54,7 @@ export class NamedStore<Content> {
         )
         .run(name, arn, JSON.stringify(content), at);
       if (added.changes === 0) return false;
-      const addTag = this.#database.prepare('INSERT INTO tags (arn, key, value) VALUES (?, ?, ?)');
-      for (const { Key, Value } of tags) addTag.run(arn, Key, Value);
+      addTags(this.#database, arn, tags);
       return true;
     });
   }

@@ -7,7 +7,7 @@ export interface LineageEntity {
   readonly id: number;
   readonly arn: string;
   readonly lineageType: LineageType;
-  /** DataSet, Image, Model, Approval, ModelDeployment, ModelGroup, Endpoint or SageMakerTrainingJob. */
+  /** DataSet, Image, Model, Approval, ModelDeployment, ModelGroup, Endpoint, SageMakerTrainingJob or SageMakerProcessingJob. */
   readonly type: string;
   /** Artifacts have none. */
   readonly name: string | null;

@@ -115,6 +115,27 @@ export class LineageStore {
       .run(source, destination);
   }
 
+  /** Keeps that a job stored this content at this address; who stored the same there last is remembered. */
+  putOutput(sourceUri: string, sha256: string, trial: number): void {
+    this.#database
+      .prepare(`INSERT INTO lineage_outputs (source_uri, sha256, trial_id) VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE SET trial_id = excluded.trial_id`)
+      .run(sourceUri, sha256, trial);
+  }
+
+  /** The trial component of the job that stored this content at this address; null when none did. */
+  producer(sourceUri: string, sha256: string): number | null {
+    const row = this.#database
+      .prepare('SELECT trial_id AS id FROM lineage_outputs WHERE source_uri = ? AND sha256 = ?')
+      .get(sourceUri, sha256) as { readonly id: number } | undefined;
+    return row?.id ?? null;
+  }
+
+  /** Forgets what a trial component is said to have stored: it stands for another job now. */
+  forgetOutputs(trial: number): void {
+    this.#database.prepare('DELETE FROM lineage_outputs WHERE trial_id = ?').run(trial);
+  }
+
   /** The arrows that lead to one of these nodes. */
   into(ids: readonly number[]): readonly Association[] {
     return this.#associations('destination_id', ids);

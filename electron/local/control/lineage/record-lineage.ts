@@ -1,6 +1,7 @@
 import type { LineageRecorder } from '../lineage-recorder';
 import type { LineageArns } from './lineage-arns';
 import type { LineageStore } from './lineage-store';
+import { processingDetail } from './processing-detail';
 import { trialDetail } from './trial-detail';
 
 /** Names of actions hold no more characters than this (ExperimentEntityName). */
@@ -13,7 +14,8 @@ const LONGEST_NAME = 120;
  * to the endpoint over a deployment.
  *
  * One thing is stricter than there: a data set is one address with one content, so that a job keeps pointing at the
- * data it read when other data takes its place.
+ * data it read when other data takes its place. And one thing is more: data that a processing job stored, whole or one
+ * of its files or folders, leads back to that job when another job reads it, if it still is what was stored.
  */
 export function lineageRecorder(store: LineageStore, arns: LineageArns): LineageRecorder {
   const artifact = (type: string, sourceUri: string, at: number) =>
@@ -21,8 +23,8 @@ export function lineageRecorder(store: LineageStore, arns: LineageArns): Lineage
 
   const packageOf = (arn: string, at: number) => store.newestArtifact(arn)?.id ?? artifact('Model', arn, at);
 
-  const dataSet = (sourceUri: string, sha256: string, at: number) =>
-    store.ensure(
+  const dataSet = (sourceUri: string, sha256: string, at: number) => {
+    const id = store.ensure(
       {
         arn: arns.artifact(sourceUri, sha256),
         lineageType: 'Artifact',
@@ -33,6 +35,10 @@ export function lineageRecorder(store: LineageStore, arns: LineageArns): Lineage
       },
       at,
     );
+    const producer = store.producer(sourceUri, sha256);
+    if (producer !== null) store.associate(producer, id, 'Produced', at);
+    return id;
+  };
 
   const context = (type: string, name: string, sourceUri: string, at: number) =>
     store.ensure({ arn: arns.context(name), lineageType: 'Context', type, name, sourceUri }, at);
@@ -54,10 +60,44 @@ export function lineageRecorder(store: LineageStore, arns: LineageArns): Lineage
       );
       // A job may have the name of one that was deleted; its model is stored over the other's, too.
       clear(store, trial);
+      store.forgetOutputs(trial);
       for (const { s3Uri, sha256 } of inputs) store.associate(dataSet(s3Uri, sha256, at), trial, 'ContributedTo', at);
       const image = job.request.AlgorithmSpecification?.TrainingImage;
       if (image !== undefined) store.associate(artifact('Image', image, at), trial, 'ContributedTo', at);
       if (artifactS3Uri !== null) store.associate(trial, artifact('Model', artifactS3Uri, at), 'Produced', at);
+    },
+
+    processingEnded({ job, inputs, outputs, at }) {
+      const name = `${job.name}-aws-processing-job`;
+      const trial = store.put(
+        {
+          arn: arns.trialComponent(name),
+          lineageType: 'TrialComponent',
+          type: 'SageMakerProcessingJob',
+          name,
+          sourceUri: job.arn,
+          status: job.status,
+          detail: processingDetail(job, outputs, at),
+        },
+        at,
+      );
+      clear(store, trial);
+      store.forgetOutputs(trial);
+      for (const { s3Uri, sha256 } of inputs) store.associate(dataSet(s3Uri, sha256, at), trial, 'ContributedTo', at);
+      const image = artifact('Image', job.request.AppSpecification.ImageUri, at);
+      store.associate(image, trial, 'ContributedTo', at);
+      for (const { s3Uri, sha256, parts } of outputs) {
+        const base = s3Uri.replace(/\/+$/, '');
+        for (const { path, sha256: part } of parts) {
+          const address = path === '' ? base : `${base}/${path}`;
+          for (const written of [address, `${address}/`]) {
+            // What a job leaves as it found it, it did not make.
+            const found = inputs.some(({ s3Uri: from, sha256: hash }) => from === written && hash === part);
+            if (!found) store.putOutput(written, part, trial);
+          }
+        }
+        dataSet(s3Uri, sha256, at);
+      }
     },
 
     packageCreated({ arn, group, containers, at }) {

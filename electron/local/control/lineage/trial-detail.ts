@@ -1,8 +1,6 @@
 import type { TrainingJob } from '../training-job';
 import type { TrialDetail } from './lineage-entity';
-
-/** A parameter of a trial component holds no more characters than this (StringParameterValue). */
-const LONGEST_PARAMETER = 2500;
+import { trialParameters } from './trial-parameters';
 
 /** What the trial component of a job tells about it, under the keys SageMaker gives its own jobs. */
 export function trialDetail(
@@ -12,20 +10,14 @@ export function trialDetail(
   endedAt: number,
 ): TrialDetail {
   const { request } = job;
-  const text = (value: string | undefined) =>
-    value === undefined ? undefined : { StringValue: [...value].slice(0, LONGEST_PARAMETER).join('') };
-  const number = (value: number | undefined) => (value === undefined ? undefined : { NumberValue: value });
-  const parameters = {
-    ...Object.fromEntries(Object.entries(request.HyperParameters ?? {}).map(([name, value]) => [name, text(value)])),
-    'SageMaker.ImageUri': text(request.AlgorithmSpecification?.TrainingImage),
-    'SageMaker.InstanceCount': number(request.ResourceConfig?.InstanceCount),
-    'SageMaker.InstanceType': text(request.ResourceConfig?.InstanceType),
-    'SageMaker.VolumeSizeInGB': number(request.ResourceConfig?.VolumeSizeInGB),
-  };
   return {
-    parameters: Object.fromEntries(
-      Object.entries(parameters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-    ),
+    parameters: trialParameters({
+      ...request.HyperParameters,
+      'SageMaker.ImageUri': request.AlgorithmSpecification?.TrainingImage,
+      'SageMaker.InstanceCount': request.ResourceConfig?.InstanceCount,
+      'SageMaker.InstanceType': request.ResourceConfig?.InstanceType,
+      'SageMaker.VolumeSizeInGB': request.ResourceConfig?.VolumeSizeInGB,
+    }),
     inputs: Object.fromEntries(
       (request.InputDataConfig ?? []).flatMap(({ ChannelName, ContentType, DataSource }) => {
         const uri = DataSource.S3DataSource?.S3Uri;

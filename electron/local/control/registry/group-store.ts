@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from '../../storage/database';
+import { addTags } from '../add-tags';
 import type { Tag } from '../training-job-request';
 import type { ModelPackageGroup } from './model-package';
 
@@ -28,8 +29,7 @@ export class GroupStore {
         )
         .run(group.name, group.arn, JSON.stringify(group.content), group.createdAt);
       if (added.changes === 0) return false;
-      const addTag = this.#database.prepare('INSERT INTO tags (arn, key, value) VALUES (?, ?, ?)');
-      for (const { Key, Value } of tags) addTag.run(group.arn, Key, Value);
+      addTags(this.#database, group.arn, tags);
       return true;
     });
   }

@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from '../../storage/database';
+import { addTags } from '../add-tags';
 import type { Tag } from '../training-job-request';
 import type { ModelApproval, ModelPackage, ModelPackageGroup, PackageContent } from './model-package';
 
@@ -37,8 +38,7 @@ export class PackageStore {
         item.createdAt,
       );
     if (added.changes === 0) return false;
-    const addTag = this.#database.prepare('INSERT INTO tags (arn, key, value) VALUES (?, ?, ?)');
-    for (const { Key, Value } of tags) addTag.run(item.arn, Key, Value);
+    addTags(this.#database, item.arn, tags);
     return true;
   }
 

@@ -7,6 +7,7 @@ import type { ObjectStore } from '../../storage/objects';
 import type { MetricDatum } from '../../storage/telemetry';
 import { type Control, createControl } from '../index';
 import { ScriptedAlarms } from './scripted-alarms';
+import { ScriptedProcessing } from './scripted-processing';
 import { ScriptedRuntime } from './scripted-runtime';
 import { ScriptedServing } from './scripted-serving';
 
@@ -40,6 +41,7 @@ export class ControlBench {
   readonly faults: unknown[] = [];
   now = Date.UTC(2026, 10, 1);
   runtime = new ScriptedRuntime();
+  processing = new ScriptedProcessing();
   serving = new ScriptedServing();
   readonly alarms = new ScriptedAlarms();
   /** What was handed to CloudWatch. */
@@ -65,6 +67,7 @@ export class ControlBench {
       database: this.database,
       objects,
       runtime: this.runtime,
+      processing: this.processing,
       serving: this.serving,
       alarms: this.alarms,
       metrics: { put: (data) => void this.metrics.push(...data), flush: async () => undefined },
@@ -103,6 +106,7 @@ export class ControlBench {
     this.database.close();
     this.serving = new ScriptedServing();
     this.runtime = new ScriptedRuntime();
+    this.processing = new ScriptedProcessing();
     this.runtime.leftovers = leftovers;
     this.database = openDatabase(join(this.root, 'local.db'), 'FULL');
     this.control = this.#create();

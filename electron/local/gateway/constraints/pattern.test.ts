@@ -40,6 +40,7 @@ describe('patterns of the service models', () => {
     ['[^:*]*', ['a'], ['a:', '*']],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a quantifier after the end, as the model writes it.
     ['([a-z]*)${1,128}', ['', 'abc'], ['a1']],
+    ['[\\u0020-\\uD7FF\\uD800\\uDC00-\\uDBFF\\uDFFF\\t]*', ['a\tb', '😀'], ['a\n', '\uFFFF']],
     ['\\A\\S[\\p{Print}]*\\z', ['a b~'], [' a', 'aé', 'a\n']],
   ] as const)('%s means what it means in Java', (pattern, good, bad) => {
     const expression = compilePattern(pattern);

@@ -73,6 +73,9 @@ function readEscape(java: string, at: number, inClass: boolean): { readonly text
   const letter = java.charAt(at + 1);
   if (letter === 'p' || letter === 'P') return readProperty(java, at, inClass);
   const next = at + 2;
+  // JavaScript's u flag reads a pair of surrogates as the one character it is, as Java does.
+  const unit = letter === 'u' ? /^\\u[0-9A-Fa-f]{4}/.exec(java.slice(at))?.[0] : undefined;
+  if (unit !== undefined) return { text: unit, next: at + unit.length };
   if (letter === 's') return { text: inClass ? SPACE : `[${SPACE}]`, next };
   if (letter === 'S') return { text: inClass ? NOT_SPACE : `[${NOT_SPACE}]`, next };
   // Without flags these are Java's ^ and $ of the whole value.

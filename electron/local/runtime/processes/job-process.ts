@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { JobFailure } from '../job-failure';
 import { LastLines, type ProcessEnd } from '../output/failure-reason';
 import type { JobLog } from '../output/job-log';
-import type { Launch } from '../program/launch';
+import type { Launch } from '../program/process-launch';
 import { killAll, markedProcesses, signalGroup } from './end-processes';
 import { Family } from './family';
 import { recordProcess } from './leftovers';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { containerPaths, containerRoot } from '../contract/container-paths';
 import { childEnvironment, trainingVariables } from '../contract/environment';
 import { programArguments, splitHyperparameters } from '../contract/hyperparameters';
@@ -11,16 +11,9 @@ import { markerOf } from '../processes/marker';
 import { safeRelativePath } from '../staging/relative-path';
 import type { TrainingRunSpec } from '../training-runtime';
 import { inMountNamespace } from './mount-namespace';
-import { nodeFlags } from './node-flags';
+import { builtInLaunch, type Launch } from './process-launch';
 import type { Program } from './program';
 import { writePythonShims } from './python-shims';
-
-/** A process about to be started. */
-export interface Launch {
-  readonly command: readonly [string, ...string[]];
-  readonly cwd: string;
-  readonly env: Record<string, string>;
-}
 
 /** Prepares what the program needs besides its data, and says how to start it. Throws JobFailure. */
 export async function launchOf(
@@ -50,18 +43,8 @@ export async function launchOf(
     marker: markerOf(options.root, spec.jobName),
   });
   switch (program.kind) {
-    case 'builtIn': {
-      const file = join(options.algorithmsDir, `${program.algorithm}.js`);
-      if (!existsSync(file))
-        throw new JobFailure(
-          `ClientError: The built-in algorithm ${program.algorithm} is missing from this installation.`,
-        );
-      return {
-        command: [options.nodeCommand.path, ...nodeFlags, file, 'train'],
-        cwd: paths.base,
-        env: { ...env, ...options.nodeCommand.env },
-      };
-    }
+    case 'builtIn':
+      return builtInLaunch(program.algorithm, 'train', { cwd: paths.base, env }, options);
     case 'script': {
       const args = programArguments(hyperparameters.user);
       return {

@@ -1,6 +1,7 @@
 import { splitHyperparameters } from '../contract/hyperparameters';
 import { JobFailure } from '../job-failure';
 import type { TrainingRunSpec } from '../training-runtime';
+import { oneInstance } from './one-instance';
 
 /** What a job runs, decided from its specification alone. */
 export type Program =
@@ -21,11 +22,7 @@ export function builtInAlgorithmOf(image: string | null): string | null {
  * here, for anything else: there is no container engine behind this workspace.
  */
 export function programOf(spec: TrainingRunSpec, algorithms: readonly string[]): Program {
-  if (spec.instanceCount > 1) {
-    throw new JobFailure(
-      `ClientError: InstanceCount is ${spec.instanceCount}, but the local workspace is one machine. Use InstanceCount 1.`,
-    );
-  }
+  oneInstance(spec.instanceCount);
   const [first, ...rest] = [...spec.entrypoint, ...spec.arguments];
   const algorithm = builtInAlgorithmOf(spec.image);
   if (first !== undefined && spec.entrypoint.length > 0) return { kind: 'entrypoint', command: [first, ...rest] };

@@ -1,6 +1,6 @@
 /** Hosts a runtime with one endless job, for a test that kills it: `host.ts ROOT NODE`. */
 import { join } from 'node:path';
-import { createTrainingRuntime } from '../../../../electron/local/runtime';
+import { createTrainingRuntime, Slots } from '../../../../electron/local/runtime';
 import { openLocalDatabases } from '../../../../electron/local/storage/database';
 import { localObjectStore } from '../../../../electron/local/storage/local-object-store';
 import { S3Storage } from '../../../../electron/local/storage/s3-storage';
@@ -11,7 +11,7 @@ const databases = openLocalDatabases(root);
 const objects = localObjectStore(new S3Storage({ database: databases.resources, root, now: Date.now }), Date.now);
 const runtime = createTrainingRuntime({
   root: join(root, 'runtime'),
-  slots: 1,
+  slots: new Slots(1),
   objects,
   logs: {
     append: (_group, _stream, events) => console.log(events.map(({ message }) => message).join('\n')),

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { ChannelDigest } from './channel-digest';
+import { ContentDigest } from './content-digest';
 
 async function digestOf(objects: readonly (readonly [path: string, text: string])[]): Promise<string> {
-  const digest = new ChannelDigest();
+  const digest = new ContentDigest();
   for (const [path, text] of objects) await buffer(Readable.from([Buffer.from(text)]).pipe(digest.meter(path)));
   return digest.digest();
 }
@@ -45,9 +45,29 @@ describe('the hash of a channel', () => {
   });
 
   it('passes the bytes on as they are', async () => {
-    const meter = new ChannelDigest().meter('a');
+    const meter = new ContentDigest().meter('a');
     expect((await buffer(Readable.from([Buffer.from('one'), Buffer.from('two')]).pipe(meter))).toString()).toBe(
       'onetwo',
     );
+  });
+
+  it('tells the hash of each part as a channel would have it that is given only that', async () => {
+    const digest = new ContentDigest();
+    const objects = { 'top.txt': 'a', 'dir/one.csv': 'b', 'dir/deep/two.csv': 'c' };
+    for (const [path, text] of Object.entries(objects)) {
+      await buffer(Readable.from([Buffer.from(text)]).pipe(digest.meter(path)));
+    }
+    const parts = Object.fromEntries(digest.parts().map(({ path, sha256: hash }) => [path, hash]));
+    expect(parts).toEqual({
+      '': digest.digest(),
+      'top.txt': await digestOf([['top.txt', 'a']]),
+      'dir/one.csv': await digestOf([['one.csv', 'b']]),
+      'dir/deep/two.csv': await digestOf([['two.csv', 'c']]),
+      dir: await digestOf([
+        ['one.csv', 'b'],
+        ['deep/two.csv', 'c'],
+      ]),
+      'dir/deep': await digestOf([['two.csv', 'c']]),
+    });
   });
 });

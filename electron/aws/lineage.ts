@@ -32,11 +32,11 @@ export function createLineage(connection: AwsConnection): LineageService & { des
    */
   const entitiesOf = async (arn: string): Promise<readonly string[]> => {
     if (/:(experiment-trial-component|artifact|action|context)\//.test(arn)) return [arn];
-    const job = /:training-job\/(.+)$/.exec(arn)?.[1];
+    const [, kind, job] = /:(training|processing)-job\/(.+)$/.exec(arn) ?? [];
     if (job !== undefined) {
-      // The name SageMaker gives the component of a training job.
+      // The name SageMaker gives the component of a job.
       const named = await client
-        .send(new DescribeTrialComponentCommand({ TrialComponentName: `${job}-aws-training-job` }))
+        .send(new DescribeTrialComponentCommand({ TrialComponentName: `${job}-aws-${kind}-job` }))
         .catch(ifMissing);
       return named === null ? [] : [parseReply(componentReply, named, `the history of ${job}`).TrialComponentArn];
     }

@@ -24,12 +24,8 @@ afterEach(() => bench.close());
 
 const group = '/aws/sagemaker/ProcessingJobs';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-const contentOf = (files: Readonly<Record<string, string>>) =>
-  sha256(
-    Object.entries(files)
-      .map(([path, text]) => `${path}\0${Buffer.byteLength(text)}\0${sha256(text)}\n`)
-      .join(''),
-  );
+const entry = ([path, text]: readonly [string, string]) => `${path}\0${Buffer.byteLength(text)}\0${sha256(text)}\n`;
+const contentOf = (files: Readonly<Record<string, string>>) => sha256(Object.entries(files).map(entry).join(''));
 
 async function open(words: Readonly<Record<string, string>>, more: Parameters<typeof openBench>[0] = {}) {
   bench = await openBench({ algorithmsDir, ...more });

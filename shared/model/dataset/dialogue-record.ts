@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Which part of the data a scene went to; `none`: it has too little to train or test on. */
+/** Which part of the data a line went to, as a rule with its whole scene; `none`: it would be known from another part, or has too little to learn from. */
 export const splitNameSchema = z.enum(['train', 'validation', 'test', 'none']);
 export type SplitName = z.infer<typeof splitNameSchema>;
 

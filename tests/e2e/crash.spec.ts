@@ -18,6 +18,7 @@ test('a crashed page comes back with its draft; the job went on and its log is w
   window,
   home,
 }) => {
+  test.setTimeout(150_000);
   const name = 'went-on';
   const wizard = new LaunchPage(window);
   await wizard.launchSample(name, { Epochs: '500', 'Early stopping patience': '0' });
@@ -37,7 +38,7 @@ test('a crashed page comes back with its draft; the job went on and its log is w
   await expect.poll(() => inPage<string>(app, field)).toBe('half-typ');
 
   await inPage(app, `location.hash = "#/jobs/${name}"`);
-  await expect.poll(() => inPage<string>(app, text), { timeout: 30_000 }).toContain('Uploading what the training job');
+  await expect.poll(() => inPage<string>(app, text), { timeout: 90_000 }).toContain('Uploading what the training job');
   await expect.poll(() => inPage<string>(app, text)).toContain('output/model.tar.gz');
   const lines = await workspaceOf(home).lines(name);
   expect(lines.length).toBeGreaterThan(before);
@@ -54,7 +55,7 @@ test('ten times kill -9 while jobs run: every launched job is there, its log nei
   launch,
   home,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const random = seededRandom(20);
   const acknowledged: string[] = [];
   for (let round = 0; round < 10; round += 1) {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,8 +21,17 @@ export interface LaunchOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** Longer than a busy machine needs until its window is there; Playwright misses one now and then and would wait for ever, ms. */
+const windowWithin = 30_000;
+
 /** Starts the built app (`npm run build` first) in the runtime that `npm start` would find. */
 export async function launchUpside(options: LaunchOptions): Promise<Upside> {
+  const app = await startApp(options);
+  const window = await firstWindow(app);
+  return window === null ? startedAgain(app, options) : { app, window, home: options.home };
+}
+
+async function startApp(options: LaunchOptions): Promise<ElectronApplication> {
   await ensureDisplay();
   const runtime = await testRuntime();
   const env = {
@@ -43,8 +53,29 @@ export async function launchUpside(options: LaunchOptions): Promise<Upside> {
     await app.evaluate(({ nativeTheme }, theme) => {
       nativeTheme.themeSource = theme;
     }, options.theme);
-  const window = await app.firstWindow();
-  await window.waitForLoadState('domcontentloaded');
+  return app;
+}
+
+/** The window once its document is there; null when Playwright does not see it. */
+async function firstWindow(app: ElectronApplication): Promise<Page | null> {
+  try {
+    const window = await app.firstWindow({ timeout: windowWithin });
+    await window.waitForLoadState('domcontentloaded', { timeout: windowWithin });
+    return window;
+  } catch {
+    return null;
+  }
+}
+
+async function startedAgain(missed: ElectronApplication, options: LaunchOptions): Promise<Upside> {
+  console.warn(`No window was seen ${windowWithin} ms after the start; Upside is started once more.`);
+  const child = missed.process();
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+  const app = await startApp(options);
+  const window = await firstWindow(app);
+  if (window === null) throw new Error('Upside was started twice, and no window was seen.');
   return { app, window, home: options.home };
 }
 

@@ -10,6 +10,10 @@ const builtIn: Readonly<Record<string, ServingTypes>> = {
     contentTypes: ['text/csv', 'application/json', 'application/jsonlines'],
     responseTypes: ['application/json', 'text/csv', 'application/jsonlines'],
   },
+  'theme-classifier': {
+    contentTypes: ['application/json', 'text/csv', 'application/jsonlines', 'text/plain'],
+    responseTypes: ['application/json'],
+  },
 };
 
 /** What to register as supported; for somebody's own image JSON, the one type nearly every program takes. */

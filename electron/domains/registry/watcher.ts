@@ -3,7 +3,7 @@ import type { PackageGroup, PackageSummary } from '../../../shared/model/model-p
 import type { ModelVersion } from '../../../shared/model/model-version';
 import type { Instant } from '../../../shared/model/time';
 import type { AwsWorkspace } from '../aws-ports';
-import { nextPause } from '../jobs/polling-pace';
+import { nextPause } from '../runs/polling-pace';
 import { createNotifier, type Notifier } from '../notifier';
 import type { Clock, Logger } from '../platform-ports';
 import { pollWhileHeld } from '../poll-while-held';

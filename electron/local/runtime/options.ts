@@ -47,8 +47,8 @@ export interface TrainingRuntimeOptions extends JobRuntimeOptions {
 /** Algorithm images this workspace has: `upside.local/<algorithm>:1`. */
 export const builtInAlgorithms: readonly string[] = ['location-classifier', 'character-chatbot'];
 
-/** Those of them that can also serve what they trained. */
-export const servingAlgorithms: readonly string[] = ['location-classifier', 'character-chatbot'];
+/** Images that serve: what they trained, or (theme-classifier) without a model of their own. */
+export const servingAlgorithms: readonly string[] = ['location-classifier', 'character-chatbot', 'theme-classifier'];
 
 /** Images `upside.local/<program>:1` of processing jobs. */
 export const processingPrograms: readonly string[] = ['prepare-dialogue', 'theme-classifier', 'character-network'];

@@ -14,6 +14,7 @@ const modelFiles = [
   'model/buckets.bin',
   'model/evaluation.json',
   'output/data/evaluation.json',
+  'model/telling-words.json',
 ];
 const recipePath = join(import.meta.dirname, '../../../resources/recipes/location-classifier.json');
 

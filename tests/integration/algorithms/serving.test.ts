@@ -171,7 +171,7 @@ describe('location-classifier over HTTP', () => {
       'application/jsonlines',
     );
     expect(JSON.parse(await lines.text()).label).toBe('harbour');
-    expect((await post(classifier, text, 'text/plain')).status).toBe(415);
+    expect((await post(classifier, text, 'application/xml')).status).toBe(415);
   });
 });
 

@@ -16,6 +16,8 @@ export interface Prepared extends TrainingData {
   readonly labels: readonly string[];
   readonly features: FeatureConfig;
   readonly buckets: Uint32Array;
+  /** The texts of `train`, row by row. */
+  readonly trainTexts: readonly string[];
   /** Hash of configuration and data; a checkpoint belongs to one. */
   readonly fingerprint: string;
 }
@@ -69,10 +71,8 @@ export function prepare(paths: ContainerPaths, settings: HyperParameters, log: (
   const features = { hashBits, wordNgrams, charNgramsMin, charNgramsMax };
   const vocabulary = new Vocabulary(hashBits);
   const vectorizer = new Vectorizer(features, vocabulary);
-  const trainRows = vectorizer.rows(
-    train.map((row) => row.text),
-    true,
-  );
+  const trainTexts = train.map((row) => row.text);
+  const trainRows = vectorizer.rows(trainTexts, true);
   if (vocabulary.size === 0) throw new InputError('No text of the channel "train" has a word or a number in it.');
   const validationRows = vectorizer.rows(
     validation.map((row) => row.text),
@@ -85,6 +85,7 @@ export function prepare(paths: ContainerPaths, settings: HyperParameters, log: (
     labels,
     features,
     buckets: vocabulary.toBuckets(),
+    trainTexts,
     train: { rows: trainRows, classes: trainClasses },
     validation: { rows: validationRows, classes: classes(validation) },
     classWeights: weights,

@@ -10,6 +10,7 @@ import { type HyperParameters, parseHyperParameters } from './hyper-parameters';
 import { writeModel } from './model-files';
 import { type Prepared, prepare } from './prepare';
 import { SoftmaxModel } from './softmax-model';
+import { tellingWords } from './telling-words';
 import { type EpochReport, freshProgress, runTraining } from './trainer';
 
 /**
@@ -85,6 +86,9 @@ function save(
   const text = `${JSON.stringify(report, null, 2)}\n`;
   writeFileSync(join(paths.modelDir, 'evaluation.json'), text);
   writeFileSync(join(paths.outputDataDir, 'evaluation.json'), text);
+  const words = `${JSON.stringify(tellingWords(data, model), null, 2)}\n`;
+  writeFileSync(join(paths.modelDir, 'telling-words.json'), words);
+  writeFileSync(join(paths.outputDataDir, 'telling-words.json'), words);
   const majority = report.multiclass_classification_metrics.accuracy_best_constant_classifier as { value: number };
   log(
     `Best epoch ${bestEpoch}: validation accuracy ${metrics.accuracy.toFixed(4)}, macro F1 ${metrics.macro.f1.toFixed(4)}; always answering the most frequent label reaches ${majority.value.toFixed(4)}. Model written.`,

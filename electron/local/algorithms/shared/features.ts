@@ -126,6 +126,18 @@ export function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer
   return longer;
 }
 
+/** The words of a text as `FeatureHasher` takes them, in their order. */
+export function wordsOf(text: string): readonly string[] {
+  const source = normalise(text);
+  const words: string[] = [];
+  for (let at = 0; at < source.length; at++) {
+    const start = at;
+    while (at < source.length && isWordUnit(source.charCodeAt(at))) at++;
+    if (at > start) words.push(source.slice(start, at));
+  }
+  return words;
+}
+
 /** Hash of a whole name rather than of its parts, e.g. of a speaker; folded as texts are. */
 export function hashName(name: string): number {
   const source = normalise(name.trim());

@@ -7,6 +7,7 @@ import {
   conversationSummarySchema,
 } from '../model/conversation';
 import { endpointNameSchema } from '../model/endpoint';
+import { personaPresetSchema } from '../model/persona';
 import { fetchedSchema } from '../model/time';
 import { command, stream } from './define';
 import { confirmationSchema, inWorkspace } from './scope';
@@ -52,6 +53,8 @@ export const chatCommands = {
         .nullable(),
     ),
   }),
+  /** Characters described by Upside, for endpoints that take any persona; also what to ask a trained character of that name. */
+  'chat.presets': command({ effect: 'read', input: z.object({}), output: z.array(personaPresetSchema).readonly() }),
   /** Ends the answer under way in a conversation; what came of it is kept, and its stream says how it ended. */
   'chat.stop': command({ effect: 'change', input: oneConversation, output: z.object({}).readonly() }),
   'chat.rename': command({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answerSourceSchema } from './chat-message';
 import { endpointNameSchema } from './endpoint';
+import { personaMemorySchema, personaSamplingSchema } from './persona';
 import { instantSchema } from './time';
 
 /** Who answers: a character the endpoint knows, or anyone a system prompt describes. */
@@ -12,6 +13,9 @@ export const personaSchema = z.discriminatedUnion('kind', [
       name: z.string().trim().min(1, 'Give the persona a name.').max(80),
       /** Empty: nothing is said to the endpoint about who it is. */
       systemPrompt: z.string().max(20_000),
+      /** What a preset brought along; without it the whole of what is sent and the endpoint's own defaults. */
+      memory: personaMemorySchema.optional(),
+      sampling: personaSamplingSchema.optional(),
     })
     .readonly(),
 ]);

@@ -90,6 +90,38 @@ test('talk to an endpoint: streamed, stopped, another answer, edited, found agai
   await expect(window.getByText('Every conversation is kept here, also to be read offline.')).toBeVisible();
 });
 
+test('a preset persona: chosen, begun with one of its questions, and told to the endpoint', async ({
+  home,
+  launch,
+}) => {
+  test.setTimeout(120_000);
+  const { window } = await launch({ environment: { UPSIDE_PYTHON: python } });
+  await window.getByText('Online', { exact: true }).waitFor({ timeout: 30_000 });
+  const workspace = workspaceOf(home);
+  await deployEcho(workspace, 'open-voice', ['only'], false).finally(() => workspace.close());
+  await window.getByRole('link', { name: 'Playground' }).click();
+  await expect(window.getByRole('heading', { name: 'Talk to Assistant' })).toBeVisible({ timeout: 20_000 });
+
+  await window.getByRole('button', { name: /^Persona/ }).click();
+  await window.getByPlaceholder('Find a persona').fill('librarian');
+  await look(window, 'personas');
+  await window.getByRole('option', { name: /Pell/ }).click();
+  await expect(window.getByRole('heading', { name: 'Talk to Pell' })).toBeVisible();
+  await expect(window.getByText('The Bells of Wickerly')).toBeVisible();
+  await look(window, 'starters');
+
+  const field = window.getByRole('textbox', { name: 'Message' });
+  await window.getByRole('button', { name: 'Can a library keep a secret?' }).click();
+  await expect(field).toHaveValue('Can a library keep a secret?');
+  await expect(field).toBeFocused();
+  await window.keyboard.press('Enter');
+  const answers = window.getByRole('article', { name: 'Pell' });
+  await expect(answers.last()).toContainText('You said: „Can a library keep a secret?“');
+  await field.fill('What were you told?');
+  await field.press('Enter');
+  await expect(answers.last()).toContainText('You are Abernathy Pell');
+});
+
 async function look(window: Page, what: string): Promise<void> {
   expect.soft(await serious(window, 'all'), what).toEqual([]);
 }

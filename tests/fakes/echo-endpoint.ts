@@ -12,9 +12,10 @@ import type { WorkspaceDriver } from './workspace-driver';
 
 /**
  * A chat program as somebody may write one: it streams the words of its answer, tells whole what it "found", stands
- * still where it is asked to speak slowly, and fails where it is told to.
+ * still where it is asked to speak slowly, says what it was told of itself, and fails where it is told to. Without
+ * `characters` it knows of none and takes no question about them.
  */
-const program = `
+const programText = (characters: boolean): string => `
 import json, time
 
 def model_fn(model_dir):
@@ -22,7 +23,7 @@ def model_fn(model_dir):
 
 def transform_fn(model, body, content_type, accept):
     request = json.loads(body)
-    if request.get("operation") == "characters":
+    if ${characters ? 'True' : 'False'} and request.get("operation") == "characters":
         return json.dumps({"characters": [{"name": "Echo", "lines": 3}]})
     last = request["messages"][-1]["content"]
     if "break" in last:
@@ -32,6 +33,9 @@ def transform_fn(model, body, content_type, accept):
         source = {"text": "The lock opens at six.", "context": "When?", "scene": "lock-12", "score": 0.62}
         answer["upside"] = {"kind": "retrieved", "score": 0.62, "sources": [source]}
         return json.dumps(answer)
+    told = [one["content"] for one in request["messages"] if one["role"] == "system"]
+    if "told" in last:
+        return json.dumps({"choices": [{"message": {"role": "assistant", "content": " ".join(told) or "Nothing."}}]})
     words = ["You ", "said: ", "\\u201e", last, "\\u201c ", "\\U0001F6A3", "."]
     def parts():
         try:
@@ -54,10 +58,11 @@ export async function deployEcho(
   workspace: WorkspaceDriver,
   endpoint: string,
   variants: readonly string[] = ['only'],
+  characters = true,
 ): Promise<void> {
   const { accountId } = workspace.daemon;
   const archive = pack();
-  archive.entry({ name: 'code/inference.py' }, program);
+  archive.entry({ name: 'code/inference.py' }, programText(characters));
   archive.finalize();
   const key = `models/${endpoint}/model.tar.gz`;
   await workspace.put(key, gzipSync(await buffer(archive as unknown as Readable)));

@@ -9,6 +9,7 @@ import type { OfflineStore } from '../../electron/domains/store-ports';
 import type { Link } from '../../electron/domains/workspace/link';
 import { systemClock } from '../../electron/platform/node/clock';
 import { nodeFiles } from '../../electron/platform/node/files';
+import { createResources } from '../../electron/platform/node/resources';
 import { openOfflineStore } from '../../electron/store/offline-store';
 import { ok, type Result } from '../../shared/errors/result';
 
@@ -30,7 +31,14 @@ export async function keepChats() {
         },
         report: <T>(result: T) => result,
       } as unknown as Link;
-      return createChat({ link, store, files: nodeFiles, clock: systemClock, closing: new AbortController().signal });
+      return createChat({
+        link,
+        store,
+        files: nodeFiles,
+        resources: createResources(resolve('resources')),
+        clock: systemClock,
+        closing: new AbortController().signal,
+      });
     },
     async remove(): Promise<void> {
       for (const store of stores) await store.close();

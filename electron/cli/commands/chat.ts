@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { fail, type Result } from '../../../shared/errors/result';
 import { answerFigures } from '../../../shared/model/answer-figures';
 import type { Answer, ChatTarget, Persona } from '../../../shared/model/conversation';
+import { type PersonaPreset, personaOf, presetNamed } from '../../../shared/model/persona';
 import type { AnswerItem } from '../../domains/chat/contract';
 import { type CliContext, connect, Stop, unwrap } from '../context';
 import { talk } from '../talk';
@@ -9,6 +10,7 @@ import { talk } from '../talk';
 interface ChatCommandOptions {
   readonly character?: string;
   readonly system?: string;
+  readonly persona?: string;
   readonly message: readonly string[];
   readonly variant?: string;
   readonly conversation?: string;
@@ -21,6 +23,7 @@ export function addChat(program: Command, context: CliContext): void {
     .argument('<endpoint>', 'name of the endpoint')
     .option('--character <name>', 'a character the endpoint knows (default: its first)')
     .option('--system <text>', 'a system prompt instead of a character')
+    .option('--persona <name>', 'one of the personas Upside describes, for endpoints that take a system prompt')
     .option('-m, --message <text>', 'say this and end; may be repeated', collect, [])
     .option('--variant <name>', 'a variant of the endpoint (default: as its weights say)')
     .option('--conversation <id>', 'go on with a conversation (see upside chats list)')
@@ -32,6 +35,7 @@ export function addChat(program: Command, context: CliContext): void {
       const chosen = await personaFor(
         options,
         async () => unwrap(await console.chat.personas(scope, endpoint, variant)).value,
+        async () => unwrap(await console.chat.presets()),
       );
       const target: ChatTarget = { endpoint, variant, persona: chosen };
       let conversationId = options.conversation ?? null;
@@ -62,13 +66,23 @@ export function addChat(program: Command, context: CliContext): void {
     });
 }
 
-/** The character or prompt asked for; else the first character of the endpoint, else nobody in particular. */
+/** The character, preset or prompt asked for; else the first character of the endpoint, else nobody in particular. */
 async function personaFor(
-  { character, system }: ChatCommandOptions,
+  { character, persona, system }: ChatCommandOptions,
   characters: () => Promise<readonly { readonly name: string }[] | null>,
+  presets: () => Promise<readonly PersonaPreset[]>,
 ): Promise<Persona> {
-  if (character !== undefined && system !== undefined) {
-    throw new Stop(fail('input.invalid', '--character and --system exclude each other.', 'Give one of them.').error);
+  if ([character, persona, system].filter((given) => given !== undefined).length > 1) {
+    throw new Stop(
+      fail('input.invalid', '--character, --persona and --system exclude each other.', 'Give one of them.').error,
+    );
+  }
+  if (persona !== undefined) {
+    const known = await presets();
+    const preset = known.find(({ id }) => id === persona) ?? presetNamed(known, persona);
+    if (preset !== null) return personaOf(preset);
+    const names = known.map(({ name }) => name).join(', ');
+    throw new Stop(fail('input.invalid', `There is no persona ${persona}.`, `Take one of ${names}.`).error);
   }
   if (character !== undefined) return { kind: 'character', name: character };
   if (system !== undefined) return { kind: 'custom', name: 'Assistant', systemPrompt: system };

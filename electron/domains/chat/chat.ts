@@ -3,7 +3,7 @@ import { CodedError } from '../../../shared/errors/coded-error';
 import { fail } from '../../../shared/errors/result';
 import type { Conversation } from '../../../shared/model/conversation';
 import { dataOf, guard, guardStream } from '../guard';
-import type { Clock, Files } from '../platform-ports';
+import type { Clock, Files, Resources } from '../platform-ports';
 import type { Scope } from '../scope';
 import type { OfflineStore } from '../store-ports';
 import { whileRead } from '../while-read';
@@ -17,6 +17,7 @@ export interface ChatOptions {
   readonly link: Link;
   readonly store: OfflineStore;
   readonly files: Files;
+  readonly resources: Pick<Resources, 'personas'>;
   readonly clock: Clock;
   /** Aborts when the console closes. */
   readonly closing: AbortSignal;
@@ -28,7 +29,7 @@ export function createChat(options: ChatOptions): ChatDomain & {
   /** Resolves when no answer is under way any more. */
   settled(): Promise<void>;
 } {
-  const { closing, files, store } = options;
+  const { closing, files, resources, store } = options;
   const answering = createAnswering(options);
   const personas = createPersonas(options);
 
@@ -50,6 +51,7 @@ export function createChat(options: ChatOptions): ChatDomain & {
     conversation: (scope, id, version) => guard(() => load(scope, id, version)),
     search: (scope, query) => guard(() => store.chat.search(scope.workspaceId, query, mostHits)),
     personas: (scope, endpoint, variant) => personas.read(scope, endpoint, variant),
+    presets: () => guard(() => resources.personas()),
 
     rename: (scope, id, title) =>
       guard(

@@ -2,6 +2,7 @@ import type { CommandOutput, StreamItem } from '../../../shared/contract';
 import type { Confirmation } from '../../../shared/contract/scope';
 import type { Result } from '../../../shared/errors/result';
 import type { ChatHit, ChatTarget, Conversation, ConversationSummary } from '../../../shared/model/conversation';
+import type { PersonaPreset } from '../../../shared/model/persona';
 import type { ResultStream } from '../result-stream';
 import type { Scope } from '../scope';
 
@@ -27,6 +28,8 @@ export interface ChatDomain {
   search(scope: Scope, query: string): Promise<Result<readonly ChatHit[]>>;
   /** The characters an endpoint offers; a value of null: it has no such list and takes any persona. */
   personas(scope: Scope, endpoint: string, variant: string | null): Promise<Result<Personas>>;
+  /** Characters described by Upside, for endpoints that take any persona. */
+  presets(): Promise<Result<readonly PersonaPreset[]>>;
   rename(scope: Scope, id: string, title: string): Promise<Result<ConversationSummary>>;
   delete(scope: Scope, id: string, confirmed: Confirmation): Promise<Result<Record<string, never>>>;
   /** Ends the answer under way there; its stream still says how it ended. Does nothing when there is none. */

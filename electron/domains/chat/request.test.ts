@@ -47,6 +47,27 @@ it('puts a system prompt first and says nothing about a persona without one', ()
   });
 });
 
+it('sends what a preset asks for: its own number of turns, and how freely to speak', () => {
+  const persona = {
+    kind: 'custom' as const,
+    name: 'Clerk',
+    systemPrompt: 'You keep the ledger.',
+    memory: { turns: 3 },
+    sampling: { temperature: 0.7, topP: 0.9 },
+  };
+  const turns = [asked('a'), answered('b'), asked('c'), answered('d'), asked('e')];
+  expect(chatBody(persona, turns, [])).toEqual({
+    messages: [
+      { role: 'system', content: 'You keep the ledger.' },
+      { role: 'user', content: 'c' },
+      { role: 'assistant', content: 'd' },
+      { role: 'user', content: 'e' },
+    ],
+    temperature: 0.7,
+    top_p: 0.9,
+  });
+});
+
 it('sends the newest of a long conversation, and the question always', () => {
   const long = Array.from({ length: 100 }, (_, index) => [asked(`q${index}`), answered(`a${index}`)]).flat();
   const { messages } = chatBody(orla, [...long, asked('now')], []);

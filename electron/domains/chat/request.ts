@@ -6,7 +6,7 @@ import type { InferenceRequest } from './ports';
  * What of a long conversation is sent along: its newest turns. An endpoint has a context of some length and refuses
  * more, and of a conversation that only grows every later message would be refused.
  */
-const newestTurns = 40;
+const mostTurns = 40;
 const newestCharacters = 12_000;
 
 /** The body of one question, in the messages form (docs/chat-endpoint.md). */
@@ -15,6 +15,9 @@ export interface ChatBody {
   readonly character?: string;
   /** Answers a retrieving endpoint is not to give again. */
   readonly exclude?: readonly string[];
+  /** Of a language model; left out, its own. */
+  readonly temperature?: number;
+  readonly top_p?: number;
 }
 
 /**
@@ -24,14 +27,14 @@ export interface ChatBody {
 export function chatBody(persona: Persona, turns: readonly Turn[], exclude: readonly string[]): ChatBody {
   const failed = new Set(turns.flatMap((turn) => (isFailed(turn) ? [turn.id, turn.replyTo] : [])));
   const said = turns.filter(({ content, id }) => content !== '' && !failed.has(id));
+  const custom = persona.kind === 'custom' ? persona : null;
   const system: ChatMessage[] =
-    persona.kind === 'custom' && persona.systemPrompt.trim() !== ''
-      ? [{ role: 'system', content: persona.systemPrompt }]
-      : [];
+    custom !== null && custom.systemPrompt.trim() !== '' ? [{ role: 'system', content: custom.systemPrompt }] : [];
   return {
-    messages: [...system, ...alternating(newest(said))],
+    messages: [...system, ...alternating(newest(said, custom?.memory?.turns ?? mostTurns))],
     ...(persona.kind === 'character' && { character: persona.name }),
     ...(exclude.length > 0 && { exclude }),
+    ...(custom?.sampling && { temperature: custom.sampling.temperature, top_p: custom.sampling.topP }),
   };
 }
 
@@ -49,10 +52,10 @@ function isFailed(turn: Turn): turn is Answer {
 }
 
 /** At least the last one, however long it is. */
-function newest(turns: readonly Turn[]): readonly Turn[] {
+function newest(turns: readonly Turn[], limit: number): readonly Turn[] {
   let characters = 0;
   let from = turns.length;
-  while (from > 0 && turns.length - from < newestTurns) {
+  while (from > 0 && turns.length - from < limit) {
     characters += turns[from - 1]?.content.length ?? 0;
     if (characters > newestCharacters && from < turns.length) break;
     from -= 1;

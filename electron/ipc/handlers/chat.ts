@@ -14,6 +14,7 @@ export function chatHandlers(open: OpenConsole, desktop: Desktop): CommandsOf<'c
       inScope(open, workspaceId, ({ chat }, scope) => chat.search(scope, query)),
     'chat.personas': ({ workspaceId, endpoint, variant }) =>
       inScope(open, workspaceId, ({ chat }, scope) => chat.personas(scope, endpoint, variant)),
+    'chat.presets': async () => (await open()).chat.presets(),
     'chat.stop': ({ workspaceId, id }) => inScope(open, workspaceId, ({ chat }, scope) => chat.stop(scope, id)),
     'chat.rename': ({ workspaceId, id, title }) =>
       inScope(open, workspaceId, ({ chat }, scope) => chat.rename(scope, id, title)),

@@ -2,6 +2,8 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { useEffect, useRef } from 'react';
 import type { Turn } from '../../../shared/model/conversation';
+import { type PersonaPreset, presetNamed } from '../../../shared/model/persona';
+import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { Composer } from '../../ui/chat/composer';
 import { FailureAlert } from '../../ui/failure-alert';
@@ -17,6 +19,7 @@ import { Turns } from './turns';
 import { useEndpoints } from './use-endpoints';
 
 const noTurns: readonly Turn[] = [];
+const noPresets: readonly PersonaPreset[] = [];
 
 /** The conversation on screen with its pickers above and its composer below. */
 export function ConversationPane() {
@@ -24,6 +27,8 @@ export function ConversationPane() {
   const connection = useWorkspace((state) => state.connection);
   const { conversation, drafts, editing, openFailure, openId, running, sendFailures, target } = useChat();
   const endpoints = useEndpoints(workspace.id);
+  const presetList = useRequest('chat.presets', {}).result;
+  const presets = presetList.kind === 'ready' ? presetList.data : noPresets;
   const field = useRef<HTMLTextAreaElement>(null);
   const key = keyOf(openId);
   const answering = running[key] ?? null;
@@ -64,7 +69,13 @@ export function ConversationPane() {
   return (
     <section className="chat-pane" aria-label="Conversation">
       {conversation === null ? null : <ConversationHead workspace={workspace} conversation={conversation} />}
-      <TargetBar workspaceId={workspace.id} endpoints={endpoints} online={online} disabled={!online || earlier} />
+      <TargetBar
+        workspaceId={workspace.id}
+        endpoints={endpoints}
+        online={online}
+        disabled={!online || earlier}
+        presets={presets}
+      />
       {endpoints.failure === null || !online ? null : (
         <FailureAlert what="The endpoints could not be listed" failure={endpoints.failure} onRetry={endpoints.retry} />
       )}
@@ -90,7 +101,18 @@ export function ConversationPane() {
           if (complete !== null) regenerate(workspace.id, complete);
           field.current?.focus({ preventScroll: true });
         }}
-        empty={<EmptyChat endpoints={endpoints} target={target} online={online} />}
+        empty={
+          <EmptyChat
+            endpoints={endpoints}
+            target={target}
+            online={online}
+            preset={target.persona === null ? null : presetNamed(presets, target.persona.name)}
+            onQuestion={(question) => {
+              changeDraft(key, question);
+              field.current?.focus({ preventScroll: true });
+            }}
+          />
+        }
       />
       {sendFailure === undefined ? null : <FailureAlert what="The message was not sent" failure={sendFailure} />}
       <Composer

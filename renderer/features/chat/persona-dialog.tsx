@@ -20,7 +20,7 @@ interface PersonaDialogProps {
 export function PersonaDialog({ onClose, onSave, persona }: PersonaDialogProps) {
   const [name, setName] = useState(persona.name);
   const [systemPrompt, setSystemPrompt] = useState(persona.systemPrompt);
-  const parsed = personaSchema.safeParse({ kind: 'custom', name, systemPrompt });
+  const parsed = personaSchema.safeParse({ ...persona, name, systemPrompt });
   const problemOf = (field: string) => parsed.error?.issues.find(({ path }) => path[0] === field)?.message;
   const save = () => {
     if (parsed.success && parsed.data.kind === 'custom') onSave(parsed.data);
@@ -59,7 +59,22 @@ export function PersonaDialog({ onClose, onSave, persona }: PersonaDialogProps) 
             onChange={({ detail }) => setSystemPrompt(detail.value)}
           />
         </FormField>
+        {persona.memory === undefined && persona.sampling === undefined ? null : (
+          <Box color="text-body-secondary" fontSize="body-s">
+            {settingsOf(persona)}
+          </Box>
+        )}
       </SpaceBetween>
     </Modal>
   );
+}
+
+/** What a preset brought along besides its prompt. */
+function settingsOf({ memory, sampling }: Custom): string {
+  const reminded = memory === undefined ? [] : [`the newest ${memory.turns} turns go along`];
+  const varied =
+    sampling === undefined
+      ? []
+      : [`temperature ${sampling.temperature}`, `top P ${sampling.topP}, where the endpoint knows them`];
+  return `From its preset: ${[...reminded, ...varied].join(', ')}.`;
 }

@@ -2,9 +2,10 @@ import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useEffect, useState } from 'react';
+import type { PersonaPreset } from '../../../shared/model/persona';
 import { useRequest } from '../../bridge/use-request';
 import { changeTarget, chooseEndpoint, useChat } from './chat-store';
-import { chosenPersona, personaOptions, personaValue, settledPersona } from './persona-choice';
+import { chosenPersona, ownValue, personaOptions, personaValue, settledPersona } from './persona-choice';
 import { PersonaDialog } from './persona-dialog';
 import { type KnownEndpoints, serves } from './use-endpoints';
 
@@ -13,12 +14,13 @@ interface TargetBarProps {
   readonly endpoints: KnownEndpoints;
   readonly online: boolean;
   readonly disabled: boolean;
+  readonly presets: readonly PersonaPreset[];
 }
 
 const anyVariant = { value: '', label: 'As the weights say' };
 
 /** With whom the next message speaks: endpoint, variant and persona. */
-export function TargetBar({ disabled, endpoints, online, workspaceId }: TargetBarProps) {
+export function TargetBar({ disabled, endpoints, online, presets, workspaceId }: TargetBarProps) {
   const target = useChat((slice) => slice.target);
   const [describing, setDescribing] = useState(false);
   const list = endpoints.list ?? [];
@@ -45,7 +47,7 @@ export function TargetBar({ disabled, endpoints, online, workspaceId }: TargetBa
   }, [personas, characters]);
 
   const persona = target.persona;
-  const options = personaOptions(persona, characters);
+  const options = personaOptions(persona, characters, presets);
   const variants = endpoint?.view?.endpoint.variants ?? [];
   const chosenVariant = variants.some(({ name }) => name === target.variant) ? target.variant : null;
   return (
@@ -91,13 +93,16 @@ export function TargetBar({ disabled, endpoints, online, workspaceId }: TargetBa
         <div className="chat-persona">
           <Select
             disabled={disabled || target.endpoint === null}
-            selectedOption={persona === null ? null : { value: personaValue(persona), label: persona.name }}
+            selectedOption={persona === null ? null : { value: personaValue(persona, presets), label: persona.name }}
             options={options}
+            filteringType={characters === null && presets.length > 0 ? 'auto' : 'none'}
+            filteringPlaceholder="Find a persona"
+            filteringAriaLabel="Find a persona"
             placeholder={personas.kind === 'loading' && askable ? 'Asking the endpoint…' : 'Choose a persona'}
             onChange={({ detail }) => {
-              const chosen = chosenPersona(detail.selectedOption.value ?? '', persona);
-              changeTarget({ persona: chosen });
-              if (chosen.kind === 'custom') setDescribing(true);
+              const value = detail.selectedOption.value ?? '';
+              changeTarget({ persona: chosenPersona(value, persona, presets) });
+              if (value === ownValue) setDescribing(true);
             }}
           />
           {persona?.kind === 'custom' ? (

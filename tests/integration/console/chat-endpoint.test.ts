@@ -111,10 +111,12 @@ it('talks on the command line, goes on with a conversation, and reads it without
   const id = /Conversation (\S+)/.exec(said.stderr)?.[1] ?? '';
   const more = await cli('chat', 'echo', '--conversation', id, '--message', 'third', '--json');
   expect(JSON.parse(more.stdout)).toMatchObject({ conversationId: id, status: 'done', speaker: 'Echo' });
-  const [shown, found, exported, both, unknown, unasked] = await Promise.all([
+  const [shown, found, exported, preset, nobody, both, unknown, unasked] = await Promise.all([
     cli('chats', 'show', id, '--json'),
     cli('chats', 'search', 'third'),
     cli('chats', 'export', id, '--to', '-'),
+    cli('chat', 'echo', '--persona', 'dess', '--message', 'What were you told?', '--json'),
+    cli('chat', 'echo', '--persona', 'Nobody', '--message', 'x'),
     cli('chat', 'echo', '--character', 'A', '--system', 'B', '--message', 'x'),
     cli('chat', 'nobody-made-this', '--system', '', '--message', 'x', '--json'),
     cli('chats', 'delete', id),
@@ -122,6 +124,10 @@ it('talks on the command line, goes on with a conversation, and reads it without
   expect(JSON.parse(shown.stdout).turns).toHaveLength(6);
   expect(found.stdout).toContain(id);
   expect(exported.stdout).toContain('## Echo');
+  const told = JSON.parse(preset.stdout);
+  expect(told).toMatchObject({ speaker: 'Dess', content: expect.stringMatching(/^You are Dess Pruitt.*Wickerly/s) });
+  expect((await cli('chats', 'delete', told.conversationId, '--yes')).code).toBe(0);
+  expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringMatching(/no persona Nobody.*Dess, Felix/s)]);
   expect([both.code, both.stderr]).toEqual([1, expect.stringContaining('exclude each other')]);
   expect([unknown.code, JSON.parse(unknown.stderr).error.code]).toEqual([1, 'endpoint.not-found']);
   expect([unasked.code, unasked.stderr]).toEqual([1, expect.stringContaining('--yes')]);

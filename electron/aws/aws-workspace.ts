@@ -1,11 +1,15 @@
-import type { AwsWorkspace } from '../domains/aws-ports';
+import type { AwsWorkspace, LogService } from '../domains/aws-ports';
 import type { AwsConnection } from './connection';
 import { lazily } from './lazy';
 
 /** Every service of one workspace, each loaded at its first call. */
 export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
   const sagemaker = lazily(async () => (await import('./sagemaker')).createSageMaker(connection));
-  const logs = lazily(async () => (await import('./logs')).createLogs(connection));
+  const processing = lazily(async () => (await import('./processing')).createProcessing(connection));
+  const logs = lazily(async () => (await import('./logs')).createLogs(connection, '/aws/sagemaker/TrainingJobs'));
+  const processingLogs = lazily(async () =>
+    (await import('./logs')).createLogs(connection, '/aws/sagemaker/ProcessingJobs'),
+  );
   const metrics = lazily(async () => (await import('./cloudwatch')).createCloudWatch(connection));
   const s3 = lazily(async () => (await import('./s3')).createS3(connection));
   const sts = lazily(async () => (await import('./sts')).createSts(connection));
@@ -23,13 +27,14 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
       stop: async (name) => (await sagemaker.get()).stop(name),
       delete: async (name) => (await sagemaker.get()).delete(name),
     },
-    logs: {
-      streams: async (jobName) => (await logs.get()).streams(jobName),
-      read: async (stream, token) => (await logs.get()).read(stream, token),
-      async *tail(jobName, signal) {
-        yield* (await logs.get()).tail(jobName, signal);
-      },
+    processingJobs: {
+      create: async (spec) => (await processing.get()).create(spec),
+      describe: async (name) => (await processing.get()).describe(name),
+      list: async (signal, modifiedAfter, onPage) => (await processing.get()).list(signal, modifiedAfter, onPage),
+      stop: async (name) => (await processing.get()).stop(name),
     },
+    logs: logServiceOf(logs),
+    processingLogs: logServiceOf(processingLogs),
     metrics: {
       instanceSeries: async (jobName, since, until, hosts) =>
         (await metrics.get()).instanceSeries(jobName, since, until, hosts),
@@ -42,7 +47,18 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
       readStart: async (s3Uri, maximumBytes) => (await s3.get()).readStart(s3Uri, maximumBytes),
       read: async (s3Uri, signal) => (await s3.get()).read(s3Uri, signal),
       put: async (s3Uri, body, contentType) => (await s3.get()).put(s3Uri, body, contentType),
+      delete: async (bucket, keys) => (await s3.get()).delete(bucket, keys),
       upload: async (s3Uri, path, options) => (await s3.get()).upload(s3Uri, path, options),
+    },
+    browser: {
+      buckets: async () => (await s3.get()).browser.buckets(),
+      page: async (bucket, prefix, token) => (await s3.get()).browser.page(bucket, prefix, token),
+      readFrom: async (s3Uri, from, etag, signal) => (await s3.get()).browser.readFrom(s3Uri, from, etag, signal),
+      beginUpload: async (s3Uri, path) => (await s3.get()).browser.beginUpload(s3Uri, path),
+      continueUpload: async (s3Uri, path, upload, options) =>
+        (await s3.get()).browser.continueUpload(s3Uri, path, upload, options),
+      unfinished: async (bucket) => (await s3.get()).browser.unfinished(bucket),
+      abortUpload: async (s3Uri, uploadId) => (await s3.get()).browser.abortUpload(s3Uri, uploadId),
     },
     identity: { whoAmI: async () => (await sts.get()).whoAmI() },
     registry: {
@@ -90,7 +106,9 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
     close: () => {
       for (const service of [
         sagemaker,
+        processing,
         logs,
+        processingLogs,
         metrics,
         s3,
         sts,
@@ -102,6 +120,16 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
         inference,
       ])
         service.close();
+    },
+  };
+}
+
+function logServiceOf(logs: { readonly get: () => Promise<LogService> }): LogService {
+  return {
+    streams: async (jobName) => (await logs.get()).streams(jobName),
+    read: async (stream, token) => (await logs.get()).read(stream, token),
+    async *tail(jobName, signal) {
+      yield* (await logs.get()).tail(jobName, signal);
     },
   };
 }

@@ -101,7 +101,7 @@ export function awsFailure(error: unknown, action: string, subject: Subject = 'j
   const about =
     ofSubject[name] ??
     // These come as ValidationException: only the words tell.
-    (/requested resource not found|could not find (training job|model|endpoint|variant)|package(group)? \S+ does not exist/i.test(
+    (/requested resource not found|could not find (requested job|training job|processing job|model|endpoint|variant)|package(group)? \S+ does not exist/i.test(
       said,
     )
       ? 'not-found'

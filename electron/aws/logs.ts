@@ -12,8 +12,6 @@ import { attempt, collect, pages, parseReply } from './call';
 import { type AwsConnection, clientOptions } from './connection';
 import { awsFailure } from './failures';
 
-const group = '/aws/sagemaker/TrainingJobs';
-
 const streamsReply = z.object({
   logStreams: z.array(z.object({ logStreamName: z.string(), creationTime: z.number().default(0) })).default([]),
   nextToken: z.string().optional(),
@@ -29,7 +27,8 @@ const tailUpdate = z.object({
     .default([]),
 });
 
-export function createLogs(connection: AwsConnection): LogService & { destroy(): void } {
+/** `group`: the log group of one kind of job. */
+export function createLogs(connection: AwsConnection, group: string): LogService & { destroy(): void } {
   const client = new CloudWatchLogsClient(clientOptions(connection, 'call'));
   const tailClient = new CloudWatchLogsClient(clientOptions(connection, 'stream'));
   return {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import {
   CreateBucketCommand,
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
@@ -11,10 +12,13 @@ import {
 import { z } from 'zod';
 import { CodedError } from '../../shared/errors/coded-error';
 import { fail } from '../../shared/errors/result';
-import { parseS3Uri, toS3Uri } from '../../shared/model/s3-uri';
+import { toS3Uri } from '../../shared/model/s3-uri';
 import type { ObjectService } from '../domains/aws-ports';
+import type { ObjectBrowser } from '../domains/objects/ports';
 import { attempt, collect, pages, parseReply } from './call';
 import { type AwsConnection, clientOptions } from './connection';
+import { createS3Browser } from './s3-browser';
+import { codedBody, place } from './s3-place';
 import { uploadFile } from './s3-upload';
 
 const listReply = z.object({
@@ -28,14 +32,20 @@ const headReply = z.object({
   ETag: z.string().default(''),
   ChecksumSHA256: z.string().optional(),
 });
+const deleteReply = z.object({
+  Errors: z.array(z.object({ Key: z.string().default(''), Message: z.string().default('') })).default([]),
+});
 const bodyReply = z.object({ Body: z.instanceof(Readable), ContentLength: z.number().int().nonnegative().optional() });
 
-export function createS3(connection: AwsConnection): ObjectService & { destroy(): void } {
+export function createS3(
+  connection: AwsConnection,
+): ObjectService & { readonly browser: ObjectBrowser; destroy(): void } {
   // Bucket names as host names do not resolve on loopback.
   const style = { forcePathStyle: connection.endpoint !== null };
   const calls = new S3Client({ ...clientOptions(connection, 'call'), ...style });
   const transfers = new S3Client({ ...clientOptions(connection, 'transfer'), ...style });
   return {
+    browser: createS3Browser({ calls, transfers }),
     destroy: () => {
       calls.destroy();
       transfers.destroy();
@@ -122,6 +132,18 @@ export function createS3(connection: AwsConnection): ObjectService & { destroy()
         return null;
       }),
 
+    delete: (bucket, keys) =>
+      attempt(`delete ${keys.length} objects of ${bucket}`, async () => {
+        if (keys.length === 0) return null;
+        const Objects = keys.map((Key) => ({ Key }));
+        const reply = await calls.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }));
+        const [refused] = parseReply(deleteReply, reply, `what was deleted of ${bucket}`).Errors;
+        if (refused === undefined) return null;
+        throw new CodedError(
+          fail('aws.rejected', `${refused.Key} was not deleted: ${refused.Message}.`, 'Look at its rights.').error,
+        );
+      }),
+
     upload: (s3Uri, path, options) =>
       attempt(`upload ${s3Uri}`, () => uploadFile({ transfers, calls }, place(s3Uri), path, options)),
   };
@@ -138,31 +160,8 @@ async function createBucket(client: S3Client, bucket: string, region: string): P
   }
 }
 
-function place(s3Uri: string): { Bucket: string; Key: string } {
-  const parsed = parseS3Uri(s3Uri);
-  if (!parsed || parsed.key === '') {
-    throw new CodedError(
-      fail('input.invalid', `${s3Uri} names no object.`, 'An S3 URI looks like s3://bucket/key.').error,
-    );
-  }
-  return { Bucket: parsed.bucket, Key: parsed.key };
-}
-
 /** An empty object has no first byte, so a range of it is refused. */
 function emptyRange(error: unknown): null {
   if ((error as { name?: string }).name === 'InvalidRange') return null;
   throw error;
-}
-
-/** A body that breaks off half way is the connection's failure, whoever reads it. */
-async function* codedBody(body: Readable, s3Uri: string): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of body) yield chunk as Uint8Array;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const failure = fail('workspace.offline', `Reading ${s3Uri} broke off: ${why}.`, 'Read it again.', {
-      retryable: true,
-    });
-    throw new CodedError(failure.error);
-  }
 }

@@ -8,11 +8,11 @@ import {
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
-import { fail, type Result } from '../../shared/errors/result';
 import { toTrainingRequest } from '../../shared/model/training-request';
 import type { TrainingJobService } from '../domains/aws-ports';
 import { attempt, collect, pages, parseReply } from './call';
 import { type AwsConnection, clientOptions } from './connection';
+import { stateConflict } from './state-conflict';
 import { describeReply, listReply, toSummary, toTrainingJob } from './training-job-reply';
 
 const createReply = z.object({ TrainingJobArn: z.string().min(1) });
@@ -76,14 +76,4 @@ export function createSageMaker(connection: AwsConnection): TrainingJobService &
         }),
       ),
   };
-}
-
-/** The service says ValidationException or ResourceInUse when a job's state forbids what was asked. */
-function stateConflict<T>(name: string, result: Result<T>): Result<T> {
-  if (result.ok) return result;
-  const { code, message } = result.error;
-  const conflict = code === 'job.exists' || (code === 'aws.rejected' && /status|state/i.test(message));
-  return conflict
-    ? fail('job.state', message, `Look at the state of ${name} and try again when it allows this.`)
-    : result;
 }

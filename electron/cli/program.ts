@@ -5,9 +5,12 @@ import { addChat } from './commands/chat';
 import { addChats } from './commands/chats';
 import { addData } from './commands/data';
 import { addEndpoints } from './commands/endpoints';
+import { addInsights } from './commands/insights';
 import { addJobs } from './commands/jobs';
 import { addLocal } from './commands/local';
 import { addModels } from './commands/models';
+import { addOverview } from './commands/overview';
+import { addProcessing } from './commands/processing';
 import { addPromote } from './commands/promote';
 import { addTour } from './commands/tour';
 import { type CliContext, Stop } from './context';
@@ -27,8 +30,11 @@ export function buildProgram(context: CliContext, version: string): Command {
     .showHelpAfterError(usageHint)
     .configureOutput({ writeErr: (text) => context.output.json || process.stderr.write(text) })
     .exitOverride();
+  addOverview(program, context);
   addJobs(program, context);
+  addProcessing(program, context);
   addData(program, context);
+  addInsights(program, context);
   addModels(program, context);
   addEndpoints(program, context);
   addPromote(program, context);

@@ -7,14 +7,18 @@ import { openStore } from './open-database';
 import type { StoreReply, StoreRequest } from './protocol';
 import { auditRepository } from './repositories/audit';
 import { chatRepository } from './repositories/chat';
+import { datasetRepository } from './repositories/datasets';
 import { documentRepository } from './repositories/documents';
 import { endpointRepository } from './repositories/endpoints';
+import { insightRepository } from './repositories/insights';
 import { jobRepository } from './repositories/jobs';
 import { journalRepository } from './repositories/journal';
 import { logRepository } from './repositories/logs';
 import { metricRepository } from './repositories/metrics';
+import { processingRepository } from './repositories/processing';
 import { promotionRepository } from './repositories/promotions';
 import { registryRepository } from './repositories/registry';
+import { storageRepository } from './repositories/storage';
 import { workspaceRepository } from './repositories/workspaces';
 import { storeFailure } from './sqlite-failure';
 import type { Sync } from './sync';
@@ -24,6 +28,7 @@ export type Repositories = { readonly [P in Part]: Sync<Pick<OfflineStore[P], Me
 function createRepositories(database: DatabaseSyncInstance): Repositories {
   return {
     jobs: jobRepository(database),
+    processing: processingRepository(database),
     logs: logRepository(database),
     metrics: metricRepository(database),
     journal: journalRepository(database),
@@ -34,6 +39,9 @@ function createRepositories(database: DatabaseSyncInstance): Repositories {
     promotions: promotionRepository(database),
     audit: auditRepository(database),
     chat: chatRepository(database),
+    storage: storageRepository(database),
+    datasets: datasetRepository(database),
+    insights: insightRepository(database),
   };
 }
 

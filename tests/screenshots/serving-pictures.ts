@@ -9,6 +9,7 @@ import { auditBroken, auditLog } from './scenes/audit';
 import { chatOffline, conversations } from './scenes/chat';
 import { deployNothing, deployRefused, deploySteps } from './scenes/deploy';
 import { endpointsOffline, failedEndpoint, servingEndpoint, severalEndpoints } from './scenes/endpoint';
+import { processingScreens } from './scenes/processing';
 import { brokenPromotion, emptyForm, goodPromotion, promotionOffline } from './scenes/promotion';
 import { chatbotWizard, nothingServes } from './scenes/untouched';
 import { deployWhatFails, registerVersions, stage } from './serving-stage';
@@ -19,6 +20,7 @@ export async function servingPictures(upside: Upside, camera: Camera): Promise<v
   await window.getByText('Online', { exact: true }).waitFor();
   await nothingServes(upside, camera);
   await chatbotWizard(upside, camera);
+  await processingScreens(upside, camera);
   await deployNothing(upside, camera);
   const workspace = workspaceOf(home);
   const versions = await registerVersions(workspace);

@@ -1,8 +1,10 @@
 import type { Upside } from '../e2e/launch-upside';
 import type { Camera } from './camera';
+import { dataScreens } from './scenes/data';
 import { absentJob, endedJobs, runningJob } from './scenes/jobs';
 import { listWithJobs, listWithoutJobs } from './scenes/lists';
 import { modelScreens, modelsOffline } from './scenes/models';
+import { objectPictures } from './scenes/objects';
 import { offline } from './scenes/offline';
 import { wizardSteps } from './scenes/wizard';
 
@@ -11,6 +13,8 @@ const name = 'harbour-or-orchard';
 /** Jobs, the launch wizard and the registry. */
 export async function trainingPictures(upside: Upside, camera: Camera): Promise<void> {
   await listWithoutJobs(upside, camera);
+  await dataScreens(upside, camera);
+  await objectPictures(upside, camera);
   await wizardSteps(upside, camera, name);
   await runningJob(upside, camera, name);
   await endedJobs(upside, camera);

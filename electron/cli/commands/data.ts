@@ -5,10 +5,19 @@ import { type CliContext, connect, unwrap } from '../context';
 import { cancelled, parseSource, upload } from '../data-source';
 import { table } from '../output';
 import { showProgress } from '../progress';
+import { addDataObjects } from './data-objects';
+import { addPrepare } from './data-prepare';
+import { addDataSets } from './data-sets';
 
-/** `upside data …`: the objects of the workspace's bucket. */
+/** `upside data …`: the objects of the workspace's bucket, and the data sets made of transcripts. */
 export function addData(program: Command, context: CliContext): void {
-  const data = program.command('data').description('put data into S3, list it, get it back');
+  const data = program
+    .command('data')
+    .description('put data into S3, list it, get it back; make data sets of transcripts');
+
+  addPrepare(data, context);
+  addDataSets(data, context);
+  addDataObjects(data, context);
 
   data
     .command('upload')

@@ -5,7 +5,9 @@ import { isTerminal, type TrainingJob, type TrainingJobSummary } from '../../../
 import { localWorkspaceId } from '../../../shared/model/workspace';
 import { confirm } from '../confirm';
 import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
+import { firstLive } from '../first-live';
 import { table } from '../output';
+import { printLog } from '../print-log';
 import { addLaunch } from './jobs-launch';
 
 /** `upside jobs …`: training jobs without a window. */
@@ -46,37 +48,14 @@ export function addJobs(program: Command, context: CliContext): void {
     .description('the log of a job; with --json one object a line')
     .action(async (name: string, { follow }: { follow: boolean }) => {
       const { console, scope } = await connectOrOffline(context);
-      let next = 0;
-      const print = (lines: readonly { index: number; at: number; text: string }[]): void => {
-        for (const line of lines.filter(({ index }) => index >= next)) {
-          context.output.item(line, () => `${formatClock(line.at)}  ${line.text}`);
-          next = line.index + 1;
-        }
-      };
-      const printHeld = async (): Promise<void> => {
-        for (;;) {
-          const page = unwrap(await console.logs.page(scope, name, next, 1_000));
-          if (page.lines.length === 0) return;
-          print(page.lines);
-        }
-      };
       const job = unwrap(await console.jobs.show(scope, name));
-      // A job that has ended is read to its end once; then following ends by itself.
-      if (job.source === 'live' && (follow || isTerminal(job.value.status))) {
-        for await (const result of console.logs.follow(scope, name, context.signal)) {
-          const item = unwrap(result);
-          if (item.kind === 'held') await printHeld();
-          else if (item.kind === 'lines') print(item.lines);
-          else context.output.note(`${item.reason} What was missed is being read again.`);
-        }
-      } else {
-        await printHeld();
-        if (job.source === 'store') {
-          context.output.note(
-            `The workspace does not answer; ${next === 0 ? 'no line of this log was read before' : 'these lines were read before'}.`,
-          );
-        }
-      }
+      await printLog(context, {
+        page: (from, count) => console.logs.page(scope, name, from, count),
+        follow: () => console.logs.follow(scope, name, context.signal),
+        stored: job.source === 'store',
+        // A job that has ended is read to its end once; then following ends by itself.
+        toTheEnd: follow || isTerminal(job.value.status),
+      });
     });
 
   jobs
@@ -104,17 +83,6 @@ export function addJobs(program: Command, context: CliContext): void {
       );
       context.output.result({ deleted: name }, () => `Deleted ${name}.`);
     });
-}
-
-/** The first list that came from the service; null when the stream ended without one. */
-async function firstLive<T extends { readonly source: 'live' | 'store' }>(
-  stream: AsyncIterable<{ ok: true; data: T } | { ok: false; error: unknown }>,
-): Promise<T | null> {
-  for await (const result of stream) {
-    if (!result.ok) return null;
-    if (result.data.source === 'live') return result.data;
-  }
-  return null;
 }
 
 function jobTable(jobs: readonly TrainingJobSummary[], now: number): string {

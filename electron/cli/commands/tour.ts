@@ -3,11 +3,14 @@ import type { Command } from 'commander';
 import type { CliContext } from '../context';
 import { type TourReport, takeTour } from '../tour/tour';
 
-/** `upside tour`: the main job from data to artifact, proven step by step. */
+/** `upside tour`: the whole way from transcripts to a promoted endpoint and back, proven step by step. */
 export function addTour(program: Command, context: CliContext): void {
   program
     .command('tour')
-    .option('--data <dir>', 'your own train.csv (and validation.csv) instead of the sample data set')
+    .option(
+      '--data <dir>',
+      'your own transcripts (.srt, .vtt, scripts, .csv, .jsonl), or your own train.csv, instead of the sample',
+    )
     .description('train on a fresh local workspace and read everything back; exit 1 on any failure')
     .action(async ({ data }: { data?: string }) => {
       const startedAt = context.now();

@@ -3,11 +3,12 @@ import { fail } from '../../../shared/errors/result';
 import type { InputChannel } from '../../../shared/model/training-job';
 import type { TrainingSpec } from '../../../shared/model/training-spec';
 import type { Console } from '../../domains/console';
+import type { OneVersion } from '../../domains/datasets/contract';
 import type { Scope } from '../../domains/scope';
 import { type CliContext, type LocalWorkspaceProcess, type Opened, Stop } from '../context';
 
 export interface TourOptions {
-  /** Folder with train.* and optionally validation.*; null: the sample data set. */
+  /** Folder with transcripts, or with train.* and optionally validation.*; null: what ships with Upside. */
   readonly data: string | null;
 }
 
@@ -20,7 +21,11 @@ export interface TourState {
   /** Where downloads go, below the tour's own folder. */
   readonly downloads: string;
   scope: Scope | null;
+  /** The version of the data set the transcripts became. */
+  dataset: OneVersion | null;
+  /** What the classifier and the chatbot train on. */
   inputs: readonly InputChannel[];
+  dialogue: readonly InputChannel[];
   spec: TrainingSpec | null;
   linesSeen: number;
   /** ARNs of the chatbot's versions, in the order of their registration. */
@@ -38,7 +43,9 @@ export function beginTour(context: CliContext, opened: Opened, options: TourOpti
     options,
     downloads,
     scope: null,
+    dataset: null,
     inputs: [],
+    dialogue: [],
     spec: null,
     linesSeen: 0,
     versions: [],

@@ -11,6 +11,7 @@ import { dataStep } from './steps/data';
 import { deployStep } from './steps/deploy';
 import { launchStep } from './steps/launch';
 import { offlineStep } from './steps/offline';
+import { prepareStep } from './steps/prepare';
 import { canaryStep, revertStep } from './steps/promotion';
 import { tailStep } from './steps/tail';
 import { talkStep } from './steps/talk';
@@ -31,6 +32,7 @@ export type TourReport =
 
 const steps: readonly TourStep[] = [
   workspaceStep,
+  prepareStep,
   dataStep,
   launchStep,
   tailStep,

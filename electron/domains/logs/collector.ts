@@ -1,11 +1,11 @@
 import { CodedError } from '../../../shared/errors/coded-error';
 import type { Instant } from '../../../shared/model/time';
-import { isTerminal } from '../../../shared/model/training-job';
-import type { AwsWorkspace } from '../aws-ports';
+import type { AwsWorkspace, LogService } from '../aws-ports';
 import { codedFailure } from '../guard';
-import type { JobPoller } from '../jobs/poller';
 import { anyChanged, createNotifier, type Notifier } from '../notifier';
 import type { Clock, Logger } from '../platform-ports';
+import type { RunPoller } from '../runs/poller';
+import type { Run } from '../runs/run';
 import type { LogStore } from '../store-ports';
 import type { Link } from '../workspace/link';
 import { followLive } from './live-session';
@@ -30,9 +30,13 @@ export interface LogCollector {
 export interface CollectorOptions {
   readonly workspaceId: string;
   readonly jobName: string;
+  /** Under which name the store keeps the lines. */
+  readonly key: string;
   readonly link: Link;
   readonly store: LogStore;
-  readonly poller: JobPoller;
+  readonly poller: RunPoller<Run, Run>;
+  /** The log group of this kind of job. */
+  readonly logs: (aws: AwsWorkspace) => LogService;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly signal: AbortSignal;
@@ -43,7 +47,7 @@ const settle = { local: 250, aws: 5_000 } as const;
 const longestPause = 5_000;
 
 export function startCollector(options: CollectorOptions): LogCollector {
-  const { clock, jobName, link, logger, poller, signal, store, workspaceId } = options;
+  const { clock, jobName, key, link, logger, poller, signal, store, workspaceId } = options;
   const changes = createNotifier();
   const gaps: Gap[] = [];
   let total = 0;
@@ -51,30 +55,26 @@ export function startCollector(options: CollectorOptions): LogCollector {
   let failure: LogCollector['failure'] = null;
 
   const look = async (): Promise<void> => {
-    const held = (await store.page(workspaceId, jobName, 0, 0)).total;
+    const held = (await store.page(workspaceId, key, 0, 0)).total;
     if (held !== total) {
       total = held;
       changes.notify();
     }
   };
-  const terminal = (): boolean => {
-    const job = poller.described(jobName)?.value ?? poller.board.jobs.get(jobName);
-    return job !== undefined && isTerminal(job.status);
-  };
-  const shared = { workspaceId, jobName, store, clock, signal, onStored: look };
+  const terminal = (): boolean => poller.hasEnded(jobName);
+  const shared = { workspaceId, jobName, key, store, clock, signal, onStored: look };
 
   const drain = async (aws: AwsWorkspace): Promise<void> => {
     const pause = settle[link.workspace?.kind ?? 'local'];
     do {
       await clock.wait(pause, signal);
-    } while (!signal.aborted && (await readToEnd({ ...shared, logs: aws.logs })) > 0);
+    } while (!signal.aborted && (await readToEnd({ ...shared, logs: options.logs(aws) })) > 0);
   };
 
   /** Of a job that is gone, the lines that are held are all there will be. Rejects when there are none. */
   const exists = async (aws: AwsWorkspace): Promise<boolean> => {
     if (poller.described(jobName)) return true;
-    const found = link.report(await aws.trainingJobs.describe(jobName));
-    if (found.ok) await poller.learn(found.data);
+    const found = await poller.read(aws, jobName);
     if (!found.ok && (found.error.code !== 'job.not-found' || total === 0)) throw new CodedError(found.error);
     return found.ok;
   };
@@ -95,13 +95,18 @@ export function startCollector(options: CollectorOptions): LogCollector {
           ended = true;
           return;
         }
-        await readToEnd({ ...shared, logs: aws.data.logs });
+        await readToEnd({ ...shared, logs: options.logs(aws.data) });
         if (terminal()) {
           await drain(aws.data);
           if (!signal.aborted) ended = true;
           return;
         }
-        const outcome = await followLive({ ...shared, logs: aws.data.logs, terminal, jobChanges: poller.changes });
+        const outcome = await followLive({
+          ...shared,
+          logs: options.logs(aws.data),
+          terminal,
+          jobChanges: poller.changes,
+        });
         if (outcome.started) pause = 125;
         if (outcome.gap !== null && !signal.aborted) {
           gaps.push({ at: clock.now(), reason: outcome.gap });

@@ -9,6 +9,7 @@ import type { RemoteLogEvent } from './remote-log-event';
 export interface LiveOptions {
   readonly workspaceId: string;
   readonly jobName: string;
+  readonly key: string;
   readonly logs: LogService;
   readonly store: LogStore;
   readonly clock: Clock;
@@ -107,6 +108,6 @@ async function store(
     counters.set(event.stream, counter);
     return counter.toLine(event);
   });
-  await options.store.append(options.workspaceId, options.jobName, lines, options.clock.now());
+  await options.store.append(options.workspaceId, options.key, lines, options.clock.now());
   await options.onStored();
 }

@@ -12,13 +12,15 @@ const linesPerItem = 1_000;
 export interface LogsOptions {
   readonly store: LogStore;
   readonly collectors: SharedByName<LogCollector>;
+  /** Under which name the store keeps a job's lines. */
+  readonly key: (jobName: string) => string;
 }
 
-export function createLogs({ collectors, store }: LogsOptions): LogsDomain {
+export function createLogs({ collectors, key, store }: LogsOptions): LogsDomain {
   return {
-    page: (scope, jobName, from, count) => guard(() => store.page(scope.workspaceId, jobName, from, count)),
+    page: (scope, jobName, from, count) => guard(() => store.page(scope.workspaceId, key(jobName), from, count)),
     follow: (scope, jobName, signal) =>
-      guardStream(whileRead(signal, (own) => follow(store, collectors, scope.workspaceId, jobName, own))),
+      guardStream(whileRead(signal, (own) => follow(store, collectors, scope.workspaceId, jobName, key(jobName), own))),
   };
 }
 
@@ -27,9 +29,10 @@ async function* follow(
   collectors: SharedByName<LogCollector>,
   workspaceId: string,
   jobName: string,
+  key: string,
   signal: AbortSignal,
 ): AsyncGenerator<LogItem> {
-  const held = await store.page(workspaceId, jobName, 0, 0);
+  const held = await store.page(workspaceId, key, 0, 0);
   yield { kind: 'held', total: held.total, fetchedAt: held.fetchedAt };
   const collector = collectors.use(jobName, signal);
   let next = held.total;
@@ -42,7 +45,7 @@ async function* follow(
       if (one) yield { kind: 'gap', ...one };
     }
     while (next < collector.total && !signal.aborted) {
-      const { lines } = await store.page(workspaceId, jobName, next, linesPerItem);
+      const { lines } = await store.page(workspaceId, key, next, linesPerItem);
       if (lines.length === 0) break;
       next += lines.length;
       yield { kind: 'lines', lines };

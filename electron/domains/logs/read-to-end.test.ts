@@ -16,6 +16,7 @@ function reading(tokens: readonly string[]) {
   const options: ReadOptions = {
     workspaceId: 'workspace',
     jobName: 'job',
+    key: 'job',
     logs: { read, streams: async () => ok(['stream']) } as Partial<LogService> as LogService,
     store: { savePosition, readPosition: async () => null } as Partial<LogStore> as LogStore,
     clock: { now: () => 0 } as ReadOptions['clock'],

@@ -8,7 +8,10 @@ import { createLineCounter, formatPosition, parsePosition } from './event-ids';
 
 export interface ReadOptions {
   readonly workspaceId: string;
+  /** The job, as CloudWatch names its streams. */
   readonly jobName: string;
+  /** Under which name the store keeps the lines. */
+  readonly key: string;
   readonly logs: LogService;
   readonly store: LogStore;
   readonly clock: Clock;
@@ -33,8 +36,8 @@ export async function readToEnd(options: ReadOptions): Promise<number> {
 }
 
 async function readStream(options: ReadOptions, stream: string): Promise<number> {
-  const { clock, jobName, logs, signal, store, workspaceId } = options;
-  const position = parsePosition(await store.readPosition(workspaceId, jobName, stream));
+  const { clock, key, logs, signal, store, workspaceId } = options;
+  const position = parsePosition(await store.readPosition(workspaceId, key, stream));
   const counter = createLineCounter(position?.counts, position?.at ?? null);
   let token = position?.token ?? null;
   const seen = new Set([token]);
@@ -43,12 +46,12 @@ async function readStream(options: ReadOptions, stream: string): Promise<number>
     const page = dataOf(await logs.read(stream, token));
     if (page.events.length > 0) {
       const lines = page.events.map((event) => counter.toLine(event));
-      added += (await store.append(workspaceId, jobName, lines, clock.now())).length;
+      added += (await store.append(workspaceId, key, lines, clock.now())).length;
       await options.onStored();
     }
     // Stored first, then the position: a kill between the two reads a page again and adds nothing.
     if (page.token !== token)
-      await store.savePosition(workspaceId, jobName, stream, formatPosition(page.token, counter.tail));
+      await store.savePosition(workspaceId, key, stream, formatPosition(page.token, counter.tail));
     if (page.atEnd || page.token === token) break;
     // The same token twice in a row is the end; one from further back would be read around without end.
     if (seen.has(page.token)) {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ChatHit } from '../../../shared/model/conversation';
 import type { ChatStore } from '../../domains/chat/ports';
 import type { Sync } from '../sync';
+import { matchExpression } from './match-expression';
 
 const hitRow = z.object({
   conversation: z.string(),
@@ -34,12 +35,6 @@ export function chatSearch(database: DatabaseSyncInstance): Sync<ChatStore>['sea
       .parse(search.all(expression, workspace, limit))
       .map(toHit);
   };
-}
-
-/** Every word quoted, so that nothing a person types is read as FTS5's language; the last one may be unfinished. */
-function matchExpression(query: string): string | null {
-  const words = query.replaceAll('\0', ' ').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  return words.length === 0 ? null : `${words.map((word) => `"${word}"`).join(' ')}*`;
 }
 
 function toHit(row: z.infer<typeof hitRow>): ChatHit {

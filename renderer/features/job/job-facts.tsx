@@ -2,10 +2,10 @@ import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { ReactNode } from 'react';
 import { formatDateTime, formatDuration } from '../../../shared/model/format';
 import { jobDuration, statusLooks } from '../../../shared/model/job-status';
 import type { TrainingJob } from '../../../shared/model/training-job';
+import { Facts } from '../../ui/facts';
 import { Ticking } from '../../ui/ticking';
 import { JobPhases } from './job-phases';
 
@@ -20,20 +20,27 @@ export function JobFacts({ job, simulated }: { readonly job: TrainingJob; readon
   return (
     <Container>
       <SpaceBetween size="s">
-        <dl className="job-facts">
-          <Fact label="Status">
-            <span role="status">
-              <StatusIndicator type={look}>{phase === null ? word : `${word} · ${phase}`}</StatusIndicator>
-            </span>
-          </Fact>
-          <Fact label="Duration">
-            <Ticking running={job.endedAt === null} text={(now) => formatDuration(jobDuration(job, now))} />
-          </Fact>
-          <Fact label="Created">{formatDateTime(job.createdAt)}</Fact>
-          <Fact label="Compute">
-            {`${job.instanceCount} × ${job.instanceType ?? 'unknown'}${simulated ? ' (simulated)' : ''}`}
-          </Fact>
-        </dl>
+        <Facts
+          facts={[
+            {
+              label: 'Status',
+              value: (
+                <span role="status">
+                  <StatusIndicator type={look}>{phase === null ? word : `${word} · ${phase}`}</StatusIndicator>
+                </span>
+              ),
+            },
+            {
+              label: 'Duration',
+              value: <Ticking running={job.endedAt === null} text={(now) => formatDuration(jobDuration(job, now))} />,
+            },
+            { label: 'Created', value: formatDateTime(job.createdAt) },
+            {
+              label: 'Compute',
+              value: `${job.instanceCount} × ${job.instanceType ?? 'unknown'}${simulated ? ' (simulated)' : ''}`,
+            },
+          ]}
+        />
         {job.failureReason !== null && (
           <Alert type="error" header="Why it failed" statusIconAriaLabel="Error">
             <span className="job-code">{job.failureReason}</span>
@@ -42,14 +49,5 @@ export function JobFacts({ job, simulated }: { readonly job: TrainingJob; readon
         <JobPhases phases={job.phases} />
       </SpaceBetween>
     </Container>
-  );
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className="job-fact">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

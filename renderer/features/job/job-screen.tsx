@@ -1,11 +1,12 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { StreamItem } from '../../../shared/contract/index';
+import { formatDateTime } from '../../../shared/model/format';
 import { isTerminal } from '../../../shared/model/training-job';
 import { useStream } from '../../bridge/use-stream';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { FailureAlert } from '../../ui/failure-alert';
+import { FreshnessNote } from '../../ui/freshness-note';
 import { ScreenPlaceholder } from '../../ui/screen-placeholder';
-import { FreshnessNote } from './freshness-note';
 import { JobActions } from './job-actions';
 import { JobCurves } from './job-curves';
 import { JobFacts } from './job-facts';
@@ -45,7 +46,7 @@ export function JobScreen({ name }: { readonly name: string }) {
     <SpaceBetween size="m">
       <JobHeading job={job} actions={<JobActions job={job} workspace={workspace} online={online} />} />
       <FreshnessNote
-        fetchedAt={fetchedAt}
+        when={formatDateTime(fetchedAt)}
         source={source}
         final={isTerminal(job.status)}
         connection={connection}

@@ -4,9 +4,10 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import { formatDateTime, formatDuration } from '../../../shared/model/format';
 import { jobDuration, statusLooks } from '../../../shared/model/job-status';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { compareMoments, compareText } from '../../../shared/model/sorting';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { Ticking } from '../../ui/ticking';
-import { compareMoments, compareText, type JobRow } from './job-row';
+import type { JobRow } from './job-row';
 import type { ColumnId } from './table-preferences';
 
 interface JobColumn {

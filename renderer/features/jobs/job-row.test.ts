@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrainingJobSummary } from '../../../shared/model/training-job';
-import { compareMoments, compareText, toRow } from './job-row';
+import { toRow } from './job-row';
 
 const job: TrainingJobSummary = {
   name: 'a-job',
@@ -28,15 +28,5 @@ describe('toRow', () => {
       status: 'Failed',
       doing: null,
     });
-  });
-});
-
-describe('orders', () => {
-  it('reads numbers in names and puts empty text last', () => {
-    expect(['job-10', '', 'Job-2', 'a'].sort(compareText)).toEqual(['a', 'Job-2', 'job-10', '']);
-  });
-
-  it('puts what has not happened last', () => {
-    expect([null, 5, 3].sort(compareMoments)).toEqual([3, 5, null]);
   });
 });

@@ -1,9 +1,11 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo } from 'react';
 import type { StreamItem } from '../../../shared/contract/index';
+import { hrefOf } from '../../../shared/model/screen-address';
 import { useStream } from '../../bridge/use-stream';
 import { useWorkspaceSlice } from '../../bridge/workspace-store';
 import { FailureAlert } from '../../ui/failure-alert';
+import { LinkTabs } from '../../ui/link-tabs';
 import { JobActionDialog } from './job-action-dialog';
 import { toRow } from './job-row';
 import { JobsFreshness } from './jobs-freshness';
@@ -36,6 +38,13 @@ export function JobsScreen() {
 
   return (
     <SpaceBetween size="m">
+      <LinkTabs
+        label="Kinds of job"
+        tabs={[
+          { title: 'Training', href: hrefOf({ kind: 'jobs' }), current: true },
+          { title: 'Processing', href: hrefOf({ kind: 'processing-jobs' }), current: false },
+        ]}
+      />
       {failure === null ? null : (
         <FailureAlert what="The list of jobs is not up to date" failure={failure} onRetry={list.restart} />
       )}

@@ -4,6 +4,7 @@ import PropertyFilter from '@cloudscape-design/components/property-filter';
 import Table from '@cloudscape-design/components/table';
 import { useMemo } from 'react';
 import { formatCount } from '../../../shared/model/format';
+import { openRowOnEnter } from '../../ui/open-row';
 import { columnDefinitions } from './job-columns';
 import { filteringOptions, filteringProperties } from './job-filter';
 import type { JobRow } from './job-row';
@@ -11,7 +12,6 @@ import { NoJobs, NoMatch } from './jobs-empty';
 import { JobsHeader } from './jobs-header';
 import type { PendingAction } from './jobs-store';
 import { JobsTablePreferences } from './jobs-table-preferences';
-import { openRowOnEnter } from './open-row';
 import { columnIds, type TablePreferences } from './table-preferences';
 
 interface JobsTableProps {

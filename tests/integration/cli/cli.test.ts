@@ -230,14 +230,14 @@ test('the tour goes the whole way, on data of one’s own too, and fails plainly
   expect(own.code).toBe(0);
   expect(steps.map(({ step, ok }) => [step, ok])).toEqual(
     [
-      ...['workspace', 'upload', 'launch', 'tail', 'metrics', 'artifact', 'register', 'deploy', 'chat'],
+      ...['workspace', 'prepare', 'data', 'launch', 'tail', 'metrics', 'artifact', 'register', 'deploy', 'chat'],
       ...['second', 'canary', 'revert', 'audit', 'offline'],
     ].map((step) => [step, true]),
   );
   const failed = await cli('tour', '--data', join(home, 'nowhere'), '--json');
   expect(failed.code).toBe(1);
   expect(JSON.parse(failed.stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
-    step: 'upload',
+    step: 'prepare',
     ok: false,
     error: { code: 'file.unreadable' },
   });

@@ -13,6 +13,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAwsWorkspace } from '../../../electron/aws/aws-workspace';
 import type { AwsWorkspace } from '../../../electron/domains/aws-ports';
 import { isSameJob } from '../../../electron/domains/jobs/same-job';
+import { isSameProcessingJob } from '../../../electron/domains/processing/same-job';
+import type { ProcessingSpec } from '../../../shared/model/processing-job';
 import type { TrainingSpec } from '../../../shared/model/training-spec';
 import { type Moto, startMoto } from '../../fakes/moto';
 import { must } from '../../fakes/opened-console';
@@ -66,6 +68,32 @@ it('creates, describes and lists a training job, and says when a name is taken o
   for (let i = 2; i <= 120; i += 1) must(await aws.trainingJobs.create({ ...spec, name: `job-${i}` }));
   expect(must(await aws.trainingJobs.list(never))).toHaveLength(120);
   expect(await aws.trainingJobs.describe('unknown')).toMatchObject({ ok: false, error: { code: 'job.not-found' } });
+});
+
+it('creates, describes and lists a processing job, and says when one is unknown', async () => {
+  const asked: ProcessingSpec = {
+    name: 'prepare-1',
+    image: spec.image,
+    entrypoint: ['python3', 'prepare.py'],
+    arguments: ['--seed', '7'],
+    // moto keeps neither environment nor cluster of a processing job.
+    environment: {},
+    inputs: [{ name: 'raw', s3Uri: 's3://data/raw/', localPath: '/opt/ml/processing/input/raw' }],
+    outputs: [{ name: 'prepared', s3Uri: 's3://data/prepared', localPath: '/opt/ml/processing/output/prepared' }],
+    roleArn: spec.roleArn,
+    instanceType: 'ml.m5.large',
+    volumeGb: 10,
+    maxRuntimeSeconds: 3_600,
+    tags: { project: 'upside' },
+  };
+  const { arn } = must(await aws.processingJobs.create(asked));
+  const job = must(await aws.processingJobs.describe(asked.name));
+  const { instanceType, volumeGb } = asked;
+  const whole = { ...job, spec: { ...job.spec, instanceType, volumeGb } };
+  expect(whole).toMatchObject({ arn, program: spec.image, spec: { ...asked, tags: {} } });
+  expect(isSameProcessingJob(whole, asked)).toBe(true);
+  expect(must(await aws.processingJobs.list(never))).toMatchObject([{ name: asked.name, arn, program: null }]);
+  expect(await aws.processingJobs.describe('unknown')).toMatchObject({ ok: false, error: { code: 'job.not-found' } });
 });
 
 it.each([

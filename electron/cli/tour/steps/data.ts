@@ -1,81 +1,48 @@
-import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { fail } from '../../../../shared/errors/result';
 import { contentTypeOf } from '../../../../shared/model/content-type';
 import { formatCount } from '../../../../shared/model/format';
-import type { DataOrigin } from '../../../domains/data/contract';
-import { Stop, unwrap } from '../../context';
+import type { InputChannel } from '../../../../shared/model/training-job';
+import { unwrap } from '../../context';
 import { upload } from '../../data-source';
 import { expect, needed, type TourState } from '../tour-state';
 import type { TourStep } from '../tour-step';
+import { type ChannelFile, labelledFiles } from './labelled-files';
 
-interface ChannelFile {
-  readonly channel: string;
-  readonly fileName: string;
-  readonly origin: Exclude<DataOrigin, { kind: 'object' }>;
-}
-
-/** Looks into each file, uploads it and has size and checksum read back. */
+/** Looks into what the classifier is to train on: the prepared examples, or labelled rows of one's own or of the sample. */
 export const dataStep: TourStep = {
-  name: 'upload',
-  title: 'Checking and uploading the data',
+  name: 'data',
+  title: 'Checking what to train on',
   async run(state) {
     const scope = needed(state.scope, 'scope');
-    const files = state.options.data === null ? await sampleFiles(state) : await ownFiles(state.options.data);
+    const own = state.options.data === null ? [] : await labelledFiles(state.options.data);
+    if (own.length > 0) state.inputs = await uploaded(state, own);
+    // Transcripts without places have no examples to learn places from.
+    else if (state.inputs.length === 0) state.inputs = await uploaded(state, await sampleFiles(state));
     const facts: Record<string, unknown> = {};
     const said: string[] = [];
-    for (const { channel, fileName, origin } of files) {
-      const preview = unwrap(await state.console.data.preview(scope, origin));
-      expect(
-        preview.rows > 0 && preview.labels.length > 1,
-        `${fileName} cannot be trained on: ${preview.problems.join(' ')}`,
-      );
-      const done = await upload(state.context, state.console, scope, origin, `tour/${channel}/${fileName}`);
-      state.inputs = [...state.inputs, { channel, s3Uri: done.s3Uri, contentType: contentTypeOf(fileName) }];
-      facts[channel] = {
-        rows: preview.rows,
-        labels: preview.labels.length,
-        s3Uri: done.s3Uri,
-        checksumSha256: done.checksumSha256,
-      };
-      said.push(`${channel}: ${formatCount(preview.rows)} rows, ${preview.labels.length} labels`);
+    for (const { channel, s3Uri } of state.inputs) {
+      const { labels, problems, rows } = unwrap(await state.console.data.preview(scope, { kind: 'object', s3Uri }));
+      expect(rows > 0 && labels.length > 1, `${s3Uri} cannot be trained on: ${problems.join(' ')}`);
+      facts[channel] = { rows, labels: labels.length, s3Uri };
+      said.push(`${channel}: ${formatCount(rows)} rows, ${labels.length} labels`);
     }
-    return { said: `${said.join('; ')}; checksums read back`, facts };
+    return { said: `${said.join('; ')}; read back`, facts };
   },
 };
+
+/** Uploads each file and has size and checksum read back. */
+async function uploaded(state: TourState, files: readonly ChannelFile[]): Promise<readonly InputChannel[]> {
+  const scope = needed(state.scope, 'scope');
+  const inputs: InputChannel[] = [];
+  for (const { channel, fileName, origin } of files) {
+    const { s3Uri } = await upload(state.context, state.console, scope, origin, `tour/${channel}/${fileName}`);
+    inputs.push({ channel, s3Uri, contentType: contentTypeOf(fileName) });
+  }
+  return inputs;
+}
 
 async function sampleFiles(state: TourState): Promise<readonly ChannelFile[]> {
   const samples = unwrap(await state.console.data.samples()).filter(
     ({ recipeId }) => recipeId === 'location-classifier',
   );
   return samples.map(({ name, channel, fileName }) => ({ channel, fileName, origin: { kind: 'sample', name } }));
-}
-
-/** train.csv or train.jsonl, and validation.* where there is one. */
-async function ownFiles(folder: string): Promise<readonly ChannelFile[]> {
-  const names = await readdir(folder).catch((cause: Error) => {
-    throw new Stop(
-      fail(
-        'file.unreadable',
-        `The folder ${folder} could not be read: ${cause.message}.`,
-        'Give --data a folder that holds train.csv.',
-      ).error,
-    );
-  });
-  const files = ['train', 'validation'].flatMap((channel) => {
-    const name = names.find((candidate) => candidate === `${channel}.csv` || candidate === `${channel}.jsonl`);
-    return name
-      ? [{ channel, fileName: basename(name), origin: { kind: 'path' as const, path: join(folder, name) } }]
-      : [];
-  });
-  if (files[0]?.channel !== 'train') {
-    throw new Stop(
-      fail(
-        'input.invalid',
-        `${folder} holds no train.csv and no train.jsonl.`,
-        'Put one there with the columns text and label.',
-      ).error,
-    );
-  }
-  return files;
 }

@@ -6,7 +6,7 @@ import { unwrap } from '../../context';
 import { upload } from '../../data-source';
 import { agreed, expect, needed, type TourState } from '../tour-state';
 
-/** Trains a chatbot on the sample dialogue and registers it as the next approved version. */
+/** Trains a chatbot on the prepared dialogue and registers it as the next approved version. */
 export async function trainAndRegister(
   state: TourState,
   label: string,
@@ -50,7 +50,9 @@ async function train(
   return job;
 }
 
+/** The prepared dialogue; transcripts that name nobody have none, and the sample takes their place. */
 async function dialogue(state: TourState): Promise<readonly InputChannel[]> {
+  if (state.dialogue.length > 0) return state.dialogue;
   const scope = needed(state.scope, 'scope');
   const samples = unwrap(await state.console.data.samples()).filter(({ recipeId }) => recipeId === 'character-chatbot');
   expect(samples.length > 0, 'No sample dialogue ships with this installation.');

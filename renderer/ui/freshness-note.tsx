@@ -1,22 +1,21 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import type { Failure } from '../../../shared/errors/result';
-import { formatDateTime } from '../../../shared/model/format';
-import type { Connection } from '../../../shared/model/workspace';
 
 interface FreshnessNoteProps {
-  readonly fetchedAt: number;
+  /** When what is shown was read, in words. */
+  readonly when: string;
   readonly source: 'live' | 'store';
   /** The job will not change any more, so what is kept of it is the whole truth. */
   readonly final: boolean;
-  readonly connection: Connection;
-  readonly failure: Failure | null;
+  readonly connection:
+    | { readonly kind: 'offline'; readonly reason: string }
+    | { readonly kind: 'online' | 'connecting' };
+  readonly failure: { readonly code: string; readonly message: string; readonly hint: string } | null;
   readonly onRetry: () => void;
 }
 
 /** Says when a page shows what was kept rather than what is, and why. Nothing while it is live. */
-export function FreshnessNote({ fetchedAt, source, final, connection, failure, onRetry }: FreshnessNoteProps) {
-  const when = formatDateTime(fetchedAt);
+export function FreshnessNote({ when, source, final, connection, failure, onRetry }: FreshnessNoteProps) {
   const retry = <Button onClick={onRetry}>Try again</Button>;
   if (failure) {
     return (

@@ -1,24 +1,34 @@
 import { CodedError } from '../../../shared/errors/coded-error';
-import { isTerminal } from '../../../shared/model/training-job';
+import type { Fetched } from '../../../shared/model/time';
 import { anyChanged } from '../notifier';
 import type { Scope } from '../scope';
-import type { JobStore } from '../store-ports';
+import type { RunStore } from '../store-ports';
 import type { Link } from '../workspace/link';
-import type { FetchedJob, JobListItem } from './contract';
-import { inOrder, type JobBoard } from './job-board';
-import type { JobPoller } from './poller';
+import { inOrder, type RunBoard } from './board';
+import type { RunPoller } from './poller';
+import { hasEnded, type Run } from './run';
 
-interface Sources {
+interface Sources<S extends Run, D extends S> {
   readonly link: Link;
-  readonly store: JobStore;
-  readonly poller: JobPoller;
+  readonly store: RunStore<S, D>;
+  readonly poller: RunPoller<S, D>;
+}
+
+/** What a watched list shows. */
+export interface RunListItem<S> {
+  readonly jobs: readonly S[];
+  readonly fetchedAt: number | null;
+  readonly source: 'live' | 'store';
 }
 
 /** The stored list at once, then the whole list again whenever anything in it changed. */
-export async function* watchJobList({ poller }: Sources, signal: AbortSignal): AsyncGenerator<JobListItem> {
+export async function* watchRunList<S extends Run, D extends S>(
+  { poller }: Pick<Sources<S, D>, 'poller'>,
+  signal: AbortSignal,
+): AsyncGenerator<RunListItem<S>> {
   await poller.loaded();
   poller.hold(signal);
-  let shown: JobBoard | null = null;
+  let shown: RunBoard<S> | null = null;
   while (!signal.aborted) {
     const { version } = poller.changes;
     const { board } = poller;
@@ -29,21 +39,20 @@ export async function* watchJobList({ poller }: Sources, signal: AbortSignal): A
 }
 
 /** The stored job at once, then each change; ends when the job is terminal and was read back. */
-export async function* watchJob(
-  sources: Sources,
+export async function* watchRun<S extends Run, D extends S>(
+  sources: Sources<S, D>,
   scope: Scope,
   name: string,
   signal: AbortSignal,
-): AsyncGenerator<FetchedJob> {
+): AsyncGenerator<Fetched<D>> {
   const { link, poller, store } = sources;
   const stored = await store.show(scope.workspaceId, name);
   if (stored) yield stored;
-  let shown: FetchedJob | null = null;
+  let shown: Fetched<D> | null = null;
   const live = await link.aws();
   if (live.ok) {
-    const read = link.report(await live.data.trainingJobs.describe(name));
-    if (read.ok) await poller.learn(read.data);
-    else if (!stored || read.error.code === 'job.not-found') throw new CodedError(read.error);
+    const read = await poller.read(live.data, name);
+    if (!read.ok && (!stored || read.error.code === 'job.not-found')) throw new CodedError(read.error);
   } else if (!stored) {
     throw new CodedError(live.error);
   }
@@ -56,7 +65,7 @@ export async function* watchJob(
     const current = poller.described(name);
     if (current && current !== shown) yield current;
     shown = current;
-    if (current && isTerminal(current.value.status)) return;
+    if (current && hasEnded(current.value)) return;
     if (current === null && poller.board.source === 'live' && !poller.board.jobs.has(name)) {
       // Deleted elsewhere while it was watched: what is kept stays on screen as it is.
       if (link.connection.kind === 'online') return;

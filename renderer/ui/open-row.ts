@@ -5,7 +5,7 @@ export function openRowOnEnter(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Enter' || !(event.target instanceof HTMLElement)) return;
   const cell = event.target.closest('td, th');
   if (cell === null || event.target !== cell) return;
-  const link = cell.closest('tr')?.querySelector<HTMLAnchorElement>('a[href^="#/jobs/"]');
+  const link = cell.closest('tr')?.querySelector<HTMLAnchorElement>('a[href^="#/"]');
   if (link === null || link === undefined) return;
   event.preventDefault();
   link.click();

@@ -1,8 +1,6 @@
 import { type Failure, fail, ok, type Result } from '../../../shared/errors/result';
-import type { TrainingSpec } from '../../../shared/model/training-spec';
-import type { TrainingJobService } from '../aws-ports';
+import type { RunService } from '../aws-ports';
 import type { Clock } from '../platform-ports';
-import { isSameJob } from './same-job';
 
 /** How often the call is made again when it is unknown whether it arrived. */
 const attempts = 3;
@@ -22,17 +20,26 @@ export type LaunchOutcome =
   /** Nobody answered: it stays in the journal and is resolved when the workspace is back. */
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
+interface CreateOnceOptions<D, Spec> {
+  readonly service: Pick<RunService<never, D, Spec>, 'create' | 'describe'>;
+  /** True when the job the service describes is the one the spec asked for. */
+  readonly isSame: (described: D, spec: Spec) => boolean;
+  /** What a person calls it, e.g. "training job". */
+  readonly noun: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
 /**
- * Creates the job so that exactly one exists when this says `created`. CreateTrainingJob takes no
- * client token: the name is the idempotency, so a call whose reply was lost may be made again, and
- * a name that is taken is compared with what was asked for.
+ * Creates the job so that exactly one exists when this says `created`. CreateTrainingJob and
+ * CreateProcessingJob take no client token: the name is the idempotency, so a call whose reply was
+ * lost may be made again, and a name that is taken is compared with what was asked for.
  */
-export async function createExactlyOnce(
-  service: TrainingJobService,
-  spec: TrainingSpec,
-  clock: Clock,
-  signal: AbortSignal,
+export async function createExactlyOnce<D extends { readonly arn: string }, Spec extends { readonly name: string }>(
+  spec: Spec,
+  options: CreateOnceOptions<D, Spec>,
 ): Promise<LaunchOutcome> {
+  const { clock, service, signal } = options;
   let failure: Failure | null = null;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const created = await service.create(spec);
@@ -41,7 +48,7 @@ export async function createExactlyOnce(
     const serverError = failure.code === 'aws.rejected' && failure.retryable;
     if (failure.code !== 'job.exists' && !unknownOutcome.has(failure.code) && !serverError)
       return { kind: 'rejected', failure };
-    const found = await ownJob(service, spec);
+    const found = await ownJob(spec, options);
     if (found.ok && found.data !== null) return { kind: 'created', arn: found.data };
     if (!found.ok && found.error.code === 'job.exists') return { kind: 'rejected', failure: found.error };
     await clock.wait(pauseBetween * attempt, signal);
@@ -50,14 +57,17 @@ export async function createExactlyOnce(
 }
 
 /** The address of the job when it exists and is this one; null when there is none; `job.exists` when it is another. */
-async function ownJob(service: TrainingJobService, spec: TrainingSpec): Promise<Result<string | null>> {
+async function ownJob<D extends { readonly arn: string }, Spec extends { readonly name: string }>(
+  spec: Spec,
+  { isSame, noun, service }: CreateOnceOptions<D, Spec>,
+): Promise<Result<string | null>> {
   const described = await service.describe(spec.name);
-  if (described.ok) return isSameJob(described.data, spec) ? ok(described.data.arn) : nameTaken(spec.name);
+  if (described.ok) return isSame(described.data, spec) ? ok(described.data.arn) : nameTaken(noun, spec.name);
   return described.error.code === 'job.not-found' ? ok(null) : described;
 }
 
-export function nameTaken(name: string): ReturnType<typeof fail> {
-  return fail('job.exists', `There is already another training job called ${name}.`, 'Choose another name.');
+export function nameTaken(noun: string, name: string): ReturnType<typeof fail> {
+  return fail('job.exists', `There is already another ${noun} called ${name}.`, 'Choose another name.');
 }
 
 function unanswered(name: string): Failure {

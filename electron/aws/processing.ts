@@ -1,0 +1,70 @@
+import {
+  CreateProcessingJobCommand,
+  type CreateProcessingJobCommandInput,
+  DescribeProcessingJobCommand,
+  ListProcessingJobsCommand,
+  SageMakerClient,
+  StopProcessingJobCommand,
+} from '@aws-sdk/client-sagemaker';
+import { z } from 'zod';
+import { toProcessingRequest } from '../../shared/model/processing-request';
+import type { ProcessingJobService } from '../domains/aws-ports';
+import { attempt, collect, pages, parseReply } from './call';
+import { type AwsConnection, clientOptions } from './connection';
+import { describeReply, listReply, toProcessingJob, toSummary } from './processing-reply';
+import { stateConflict } from './state-conflict';
+
+const createReply = z.object({ ProcessingJobArn: z.string().min(1) });
+
+/** SageMaker's processing jobs. */
+export function createProcessing(connection: AwsConnection): ProcessingJobService & { destroy(): void } {
+  const client = new SageMakerClient(clientOptions(connection, 'call'));
+  return {
+    destroy: () => client.destroy(),
+
+    create: (spec) =>
+      attempt(`create the processing job ${spec.name}`, async () => {
+        // The SDK's own types are mutable and spell instance types out; the service checks both.
+        const input = toProcessingRequest(spec) as unknown as CreateProcessingJobCommandInput;
+        const reply = await client.send(new CreateProcessingJobCommand(input));
+        return { arn: parseReply(createReply, reply, `the address of job ${spec.name}`).ProcessingJobArn };
+      }),
+
+    describe: (name) =>
+      attempt(`read the processing job ${name}`, async () => {
+        const reply = await client.send(new DescribeProcessingJobCommand({ ProcessingJobName: name }));
+        return toProcessingJob(parseReply(describeReply, reply, `the description of job ${name}`));
+      }),
+
+    list: (signal, modifiedAfter, onPage) =>
+      attempt('list the processing jobs', () =>
+        collect(
+          pages('processing jobs', async (token) => {
+            const reply = await client.send(
+              new ListProcessingJobsCommand({
+                MaxResults: 100,
+                SortBy: 'CreationTime',
+                SortOrder: 'Descending',
+                ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
+                ...(token !== undefined && { NextToken: token }),
+              }),
+              { abortSignal: signal },
+            );
+            const page = parseReply(listReply, reply, 'a list of processing jobs');
+            const items = page.ProcessingJobSummaries.map(toSummary);
+            onPage?.(items);
+            return { items, next: page.NextToken };
+          }),
+        ),
+      ),
+
+    stop: async (name) =>
+      stateConflict(
+        name,
+        await attempt(`stop the processing job ${name}`, async () => {
+          await client.send(new StopProcessingJobCommand({ ProcessingJobName: name }));
+          return null;
+        }),
+      ),
+  };
+}

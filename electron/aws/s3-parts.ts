@@ -1,0 +1,235 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  ListPartsCommand,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import { z } from 'zod';
+import { CodedError } from '../../shared/errors/coded-error';
+import { fail } from '../../shared/errors/result';
+import type { PartedUpload, SourceIdentity } from '../domains/objects/ports';
+import { collect, pages, parseReply } from './call';
+import { confirm, identity, PartDigest, partBytesOf } from './part-digest';
+import type { UploadClients } from './s3-upload';
+
+/** Parts on their way at the same time. */
+const abreast = 4;
+
+interface Place {
+  readonly Bucket: string;
+  readonly Key: string;
+}
+
+const createReply = z.object({ UploadId: z.string().min(1) });
+const sentReply = z.object({ ETag: z.string() });
+const partsReply = z.object({
+  Parts: z
+    .array(
+      z.object({
+        PartNumber: z.number().int(),
+        Size: z.number().int(),
+        ETag: z.string(),
+        ChecksumSHA256: z.string().optional(),
+      }),
+    )
+    .default([]),
+  IsTruncated: z.boolean().default(false),
+  NextPartNumberMarker: z.string().optional(),
+});
+type SentPart = z.infer<typeof partsReply>['Parts'][number];
+
+/** Begins an upload in parts of the file as it is now. Throws. */
+export async function beginParts({ calls }: UploadClients, place: Place, path: string): Promise<PartedUpload> {
+  const { modifiedNanoseconds, size } = await identity(path);
+  const reply = await calls.send(new CreateMultipartUploadCommand({ ...place, ChecksumAlgorithm: 'SHA256' }));
+  return {
+    uploadId: parseReply(createReply, reply, 'the new upload').UploadId,
+    partBytes: partBytesOf(size),
+    source: { bytes: size, modifiedNanoseconds: String(modifiedNanoseconds) },
+  };
+}
+
+/** The parts that arrived; null when there is no such upload any more. Throws. */
+export async function sentParts(
+  { calls }: UploadClients,
+  place: Place,
+  uploadId: string,
+): Promise<readonly SentPart[] | null> {
+  try {
+    return await collect(
+      pages('parts', async (marker) => {
+        const reply = await calls.send(
+          new ListPartsCommand({
+            ...place,
+            UploadId: uploadId,
+            ...(marker !== undefined && { PartNumberMarker: marker }),
+          }),
+        );
+        const page = parseReply(partsReply, reply, `the parts of ${place.Key}`);
+        return { items: page.Parts, next: page.IsTruncated ? page.NextPartNumberMarker : undefined };
+      }),
+    );
+  } catch (error) {
+    if (isNoSuchUpload(error)) return null;
+    throw error;
+  }
+}
+
+/** Sends what is missing of an upload and completes it, see ObjectBrowser.continueUpload. Throws. */
+export async function continueParts(
+  clients: UploadClients,
+  place: Place,
+  path: string,
+  upload: PartedUpload,
+  options: { readonly signal: AbortSignal; readonly onProgress: (arrivedBytes: number) => void },
+): Promise<{ bytes: number; checksumSha256: string; reusedBytes: number }> {
+  options.signal.throwIfAborted();
+  await mustBeSource(path, upload.source);
+  const sent = await sentParts(clients, place, upload.uploadId);
+  const { bytes } = upload.source;
+  const digest = new PartDigest(upload.partBytes);
+  const { parts, reusedBytes } = await sendMissing(clients, place, path, upload, sent, digest, options);
+  // What was written to while it was read is no content anybody meant.
+  await mustBeSource(path, upload.source);
+  if (sent !== null) {
+    try {
+      await clients.calls.send(
+        new CompleteMultipartUploadCommand({
+          ...place,
+          UploadId: upload.uploadId,
+          MultipartUpload: { Parts: [...parts] },
+        }),
+      );
+    } catch (error) {
+      // The answer to an earlier attempt may have been lost; reading the object back tells.
+      if (!isNoSuchUpload(error)) throw error;
+    }
+  }
+  try {
+    await confirm(clients.calls, place, bytes, digest);
+  } catch (error) {
+    if (sent !== null) throw error;
+    throw new CodedError(
+      fail('object.not-found', `The upload of ${place.Key} is not there any more.`, 'Upload the file again.').error,
+    );
+  }
+  return { bytes, checksumSha256: digest.whole(), reusedBytes };
+}
+
+interface DonePart {
+  readonly PartNumber: number;
+  readonly ETag: string;
+  readonly ChecksumSHA256: string;
+}
+
+/** Reads the whole file: parts that arrived are compared with it, the others are sent. `sent` null: nothing is sent. */
+async function sendMissing(
+  { transfers }: UploadClients,
+  place: Place,
+  path: string,
+  upload: PartedUpload,
+  sent: readonly SentPart[] | null,
+  digest: PartDigest,
+  { onProgress, signal }: { readonly signal: AbortSignal; readonly onProgress: (arrivedBytes: number) => void },
+): Promise<{ readonly parts: readonly DonePart[]; readonly reusedBytes: number }> {
+  const arrived = new Map((sent ?? []).map((part) => [part.PartNumber, part]));
+  const done: DonePart[] = [];
+  const running = new Set<Promise<void>>();
+  // The first part that fails ends the reading; those beside it are told to stop.
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  let arrivedBytes = 0;
+  let reusedBytes = 0;
+  const count = (bytes: number): void => {
+    arrivedBytes += bytes;
+    onProgress(arrivedBytes);
+  };
+
+  const send = async (number: number, body: Buffer, sha256: string): Promise<void> => {
+    const reply = await transfers.send(
+      new UploadPartCommand({
+        ...place,
+        UploadId: upload.uploadId,
+        PartNumber: number,
+        Body: body,
+        ContentLength: body.length,
+        ChecksumSHA256: sha256,
+      }),
+      { abortSignal: either },
+    );
+    const { ETag } = parseReply(sentReply, reply, `part ${number} of ${place.Key}`);
+    done[number - 1] = { PartNumber: number, ETag, ChecksumSHA256: sha256 };
+    count(body.length);
+  };
+
+  const file = await open(path, 'r');
+  try {
+    for (let from = 0, number = 1; from < upload.source.bytes; from += upload.partBytes, number += 1) {
+      either.throwIfAborted();
+      const body = await readPart(file, from, Math.min(upload.partBytes, upload.source.bytes - from), path);
+      digest.update(body);
+      const sha256 = createHash('sha256').update(body).digest('base64');
+      const there = arrived.get(number);
+      if (sent === null || there !== undefined) {
+        if (there !== undefined && !isSame(there, body, sha256)) throw changed(path);
+        if (there !== undefined) done[number - 1] = { PartNumber: number, ETag: there.ETag, ChecksumSHA256: sha256 };
+        reusedBytes += body.length;
+        count(body.length);
+        continue;
+      }
+      const one = send(number, body, sha256).finally(() => running.delete(one));
+      one.catch(() => stop.abort());
+      running.add(one);
+      if (running.size >= abreast) await Promise.race(running);
+    }
+    await Promise.all(running);
+  } catch (error) {
+    stop.abort();
+    // The part's own failure says more than that the others were told to stop.
+    const ends = await Promise.allSettled(running);
+    const first = ends.find((end) => end.status === 'rejected' && (end.reason as Error).name !== 'AbortError');
+    throw signal.aborted || first === undefined ? error : (first as PromiseRejectedResult).reason;
+  } finally {
+    await file.close();
+  }
+  return { parts: done, reusedBytes };
+}
+
+async function readPart(file: FileHandle, from: number, bytes: number, path: string): Promise<Buffer> {
+  const body = Buffer.allocUnsafe(bytes);
+  for (let offset = 0; offset < bytes; ) {
+    const { bytesRead } = await file.read(body, offset, bytes - offset, from + offset);
+    if (bytesRead === 0) throw changed(path);
+    offset += bytesRead;
+  }
+  return body;
+}
+
+/** By SHA-256 where the service keeps it, else by the ETag, which is the MD5 of a part that is not encrypted by KMS. */
+function isSame(there: SentPart, body: Buffer, sha256: string): boolean {
+  if (there.Size !== body.length) return false;
+  if (there.ChecksumSHA256 !== undefined) return there.ChecksumSHA256 === sha256;
+  return there.ETag.replaceAll('"', '') === createHash('md5').update(body).digest('hex');
+}
+
+async function mustBeSource(path: string, source: SourceIdentity): Promise<void> {
+  const now = await identity(path);
+  if (now.size !== source.bytes || String(now.modifiedNanoseconds) !== source.modifiedNanoseconds) throw changed(path);
+}
+
+function changed(path: string): CodedError {
+  return new CodedError(
+    fail(
+      'file.changed',
+      `${basename(path)} has changed since its upload began, so nothing of it was kept.`,
+      'Upload it anew.',
+    ).error,
+  );
+}
+
+function isNoSuchUpload(error: unknown): boolean {
+  return (error as { name?: string } | null)?.name === 'NoSuchUpload';
+}

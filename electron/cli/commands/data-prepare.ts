@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { fail } from '../../../shared/errors/result';
+import { datasetNameSchema } from '../../../shared/model/dataset/dataset';
+import { type PreparationOptions, preparationOptionsSchema } from '../../../shared/model/dataset/preparation';
+import { formatCount } from '../../../shared/model/format';
+import type { TranscriptOrigin } from '../../domains/datasets/contract';
+import { type CliContext, connect, Stop } from '../context';
+import { importAll, prepared } from '../import-transcripts';
+
+interface PrepareOptions {
+  readonly name: string;
+  readonly options?: string;
+  readonly wait: boolean;
+}
+
+/** `upside data prepare`: transcripts become a version of a data set. */
+export function addPrepare(data: Command, context: CliContext): void {
+  data
+    .command('prepare')
+    .argument('<source...>', 'transcripts, or folders with some, or sample:transcripts')
+    .requiredOption('--name <name>', 'name of the data set')
+    .option('--options <file>', 'how to prepare, as JSON: speakers, locations, episodes, validationShare …')
+    .option('-w, --wait', 'wait until it is prepared; exit 1 unless it is ready then', false)
+    .description(
+      'upload transcripts and start the job that makes a data set of them; the same import is named, not repeated',
+    )
+    .action(async (sources: readonly string[], { name, options, wait }: PrepareOptions) => {
+      const dataset = datasetName(name);
+      const preparation = await readOptions(options);
+      const { console, scope } = await connect(context);
+      const confirmed = { accountId: scope.accountId, region: scope.region, target: dataset };
+      const request = { dataset, origin: originOf(sources), options: preparation, confirmed };
+      const { jobName, version } = await importAll(context, console, scope, request);
+      const label = `${dataset}@${version}`;
+      if (!wait) {
+        const said = jobName === null ? `${label} is there already.` : `${label} is prepared by ${jobName}.`;
+        return context.output.result({ dataset, version, jobName }, () => said);
+      }
+      const summary = await prepared(context, console, scope, { dataset, version });
+      if (summary.status !== 'ready') {
+        throw new Stop(
+          fail('job.state', `${label} was not prepared: ${summary.failure ?? summary.status}`, 'Look at its job.')
+            .error,
+        );
+      }
+      const { counts } = summary.card ?? { counts: null };
+      context.output.result({ dataset, version, jobName, counts }, () =>
+        counts === null
+          ? `${label} is ready.`
+          : `${label} is ready: ${formatCount(counts.records)} lines, ${formatCount(counts.scenes)} scenes, ${counts.speakers} speakers, ${counts.locations} locations.`,
+      );
+    });
+}
+
+function originOf(sources: readonly string[]): TranscriptOrigin {
+  if (sources.length === 1 && sources[0] === 'sample:transcripts') return { kind: 'sample' };
+  return { kind: 'paths', paths: sources.map((source) => resolve(source)) };
+}
+
+function datasetName(text: string): string {
+  const parsed = datasetNameSchema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new Stop(
+    fail('input.invalid', `${text} is no name for a data set.`, parsed.error.issues[0]?.message ?? 'Choose another.')
+      .error,
+  );
+}
+
+async function readOptions(path: string | undefined): Promise<PreparationOptions> {
+  if (path === undefined) return preparationOptionsSchema.parse({});
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Stop(
+      fail('file.unreadable', `The options ${path} could not be read: ${why}.`, 'Write them as a JSON object.').error,
+    );
+  }
+  const parsed = preparationOptionsSchema.unwrap().strict().safeParse(value);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(' ');
+  throw new Stop(fail('input.invalid', `${path} holds no valid options. ${problems}`, 'Mend what is named.').error);
+}

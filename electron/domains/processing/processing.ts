@@ -1,0 +1,48 @@
+import type { AuditTrail } from '../audit/ports';
+import type { LogsDomain } from '../logs/contract';
+import type { Clock, Logger } from '../platform-ports';
+import { createRunCommands } from '../runs/commands';
+import type { OfflineStore } from '../store-ports';
+import type { Link } from '../workspace/link';
+import type { ProcessingDomain } from './contract';
+import { launchAction } from './journal';
+import type { ProcessingPoller } from './poller';
+import { isSameProcessingJob } from './same-job';
+
+export interface ProcessingOptions {
+  readonly link: Link;
+  readonly poller: ProcessingPoller;
+  readonly store: OfflineStore;
+  /** The logs of processing jobs. */
+  readonly logs: LogsDomain;
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Aborts when the console closes. */
+  readonly closing: AbortSignal;
+}
+
+export function createProcessing(options: ProcessingOptions): ProcessingDomain {
+  const { logs, store } = options;
+  const runs = createRunCommands({
+    ...options,
+    domain: 'processing',
+    journalAction: launchAction,
+    targetKind: 'processing-job',
+    noun: 'processing job',
+    service: (aws) => aws.processingJobs,
+    isSame: isSameProcessingJob,
+    store: store.processing,
+    journal: store.journal,
+  });
+  return {
+    list: runs.list,
+    show: runs.show,
+    launch: runs.launch,
+    stop: runs.stop,
+    logPage: logs.page,
+    watchList: (_scope, signal) => runs.watchList(signal),
+    watch: runs.watch,
+    log: logs.follow,
+  };
+}

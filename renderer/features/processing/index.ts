@@ -1,0 +1,2 @@
+export { ProcessingJobScreen } from './processing-job-screen';
+export { ProcessingScreen } from './processing-screen';

@@ -1,0 +1,92 @@
+import Link from '@cloudscape-design/components/link';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { TableProps } from '@cloudscape-design/components/table';
+import { formatDateTime, formatDuration } from '../../../shared/model/format';
+import { jobDuration, statusLooks } from '../../../shared/model/job-status';
+import { hrefOf } from '../../../shared/model/screen-address';
+import { compareMoments, compareText } from '../../../shared/model/sorting';
+import { Ticking } from '../../ui/ticking';
+import type { ProcessingRow } from './processing-row';
+
+interface Column {
+  readonly id: string;
+  readonly label: string;
+  readonly width: number;
+  /** Figures stand under each other, at the right. */
+  readonly figures?: true;
+  readonly compare: (a: ProcessingRow, b: ProcessingRow) => number;
+  readonly cell: (row: ProcessingRow) => React.ReactNode;
+}
+
+const none = <span className="none">–</span>;
+
+const columns: readonly Column[] = [
+  {
+    id: 'name',
+    label: 'Name',
+    width: 300,
+    compare: (a, b) => compareText(a.name, b.name),
+    cell: ({ name }) => <Link href={hrefOf({ kind: 'processing-job', name })}>{name}</Link>,
+  },
+  {
+    id: 'status',
+    label: 'Status',
+    width: 260,
+    compare: (a, b) => compareText(a.status, b.status),
+    cell: ({ job, saying, status }) => (
+      <>
+        <StatusIndicator type={statusLooks[job.status].look}>{status}</StatusIndicator>
+        {saying === null ? null : <div className="saying">{saying}</div>}
+      </>
+    ),
+  },
+  {
+    id: 'program',
+    label: 'Program',
+    width: 200,
+    compare: (a, b) => compareText(a.program, b.program),
+    cell: ({ program }) => (program === '' ? none : program),
+  },
+  {
+    id: 'created',
+    label: 'Created',
+    width: 235,
+    figures: true,
+    compare: (a, b) => compareMoments(a.job.createdAt, b.job.createdAt),
+    cell: ({ job }) => formatDateTime(job.createdAt),
+  },
+  {
+    id: 'duration',
+    label: 'Duration',
+    width: 150,
+    figures: true,
+    compare: (a, b) => jobDuration(a.job, a.frozenAt ?? Date.now()) - jobDuration(b.job, b.frozenAt ?? Date.now()),
+    // A figure of an hour ago must not look as if it were counted now.
+    cell: ({ job, frozenAt }) =>
+      frozenAt === null ? (
+        <Ticking running={job.endedAt === null} text={(now) => formatDuration(jobDuration(job, now))} />
+      ) : (
+        formatDuration(jobDuration(job, frozenAt))
+      ),
+  },
+];
+
+export const processingColumns: readonly TableProps.ColumnDefinition<ProcessingRow>[] = columns.map(
+  ({ id, label, width, figures, compare, cell }) => ({
+    id,
+    header: figures === true ? <span className="figures-header">{label}</span> : label,
+    ariaLabel: ({ sorted, descending }) =>
+      `${label}, ${sorted ? `sorted ${descending ? 'descending' : 'ascending'}` : 'not sorted'}`,
+    width,
+    minWidth: 110,
+    isRowHeader: id === 'name',
+    sortingComparator: compare,
+    cell: (row) => (figures === true ? <div className="figures">{cell(row)}</div> : cell(row)),
+  }),
+);
+
+/** Newest first, as people look for what they just started. */
+export const newestFirst = {
+  sortingColumn: processingColumns.find(({ id }) => id === 'created') ?? {},
+  isDescending: true,
+};

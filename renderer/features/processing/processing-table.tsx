@@ -1,0 +1,85 @@
+import { useCollection } from '@cloudscape-design/collection-hooks';
+import Header from '@cloudscape-design/components/header';
+import Pagination from '@cloudscape-design/components/pagination';
+import PropertyFilter from '@cloudscape-design/components/property-filter';
+import Table from '@cloudscape-design/components/table';
+import { formatCount } from '../../../shared/model/format';
+import { openRowOnEnter } from '../../ui/open-row';
+import { newestFirst, processingColumns } from './processing-columns';
+import { NoMatch, NoProcessingJobs } from './processing-empty';
+import { filteringOptions, filteringProperties } from './processing-filter';
+import type { ProcessingRow } from './processing-row';
+
+interface ProcessingTableProps {
+  readonly rows: readonly ProcessingRow[];
+  readonly loading: boolean;
+  /** The list could not be read at all: neither jobs nor "no jobs" can be claimed. */
+  readonly unknown: boolean;
+}
+
+const pageSize = 20;
+
+/** The processing jobs as a table to filter, sort and page through. */
+export function ProcessingTable({ rows, loading, unknown }: ProcessingTableProps) {
+  const { items, actions, filteredItemsCount, collectionProps, propertyFilterProps, paginationProps } = useCollection(
+    rows,
+    {
+      propertyFiltering: {
+        filteringProperties,
+        filteringOptions: [...filteringOptions(rows)],
+        empty: unknown ? 'Which jobs there are is not known.' : <NoProcessingJobs />,
+        noMatch: <NoMatch onClear={() => actions.setPropertyFiltering({ tokens: [], operation: 'and' })} />,
+      },
+      pagination: { pageSize },
+      sorting: { defaultState: newestFirst },
+    },
+  );
+  const filtered = propertyFilterProps.query.tokens.length > 0;
+  const total = formatCount(rows.length);
+  const count = filtered ? `${formatCount(filteredItemsCount ?? 0)}/${total}` : total;
+  return (
+    // The table's own arrow keys reach every cell; Enter on one opens its row.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only adds a key to the grid inside.
+    <div onKeyDown={openRowOnEnter} className="processing-table">
+      <Table<ProcessingRow>
+        {...collectionProps}
+        items={items}
+        trackBy="name"
+        columnDefinitions={processingColumns}
+        loading={loading}
+        loadingText="Reading the jobs"
+        skeleton={{ totalRows: 6 }}
+        enableKeyboardNavigation
+        resizableColumns
+        stickyHeader
+        wrapLines
+        ariaLabels={{ tableLabel: 'Processing jobs' }}
+        header={
+          <Header variant="h1" counter={loading || unknown ? '' : `(${count})`}>
+            Processing jobs
+          </Header>
+        }
+        filter={
+          rows.length === 0 ? undefined : (
+            <PropertyFilter
+              {...propertyFilterProps}
+              filteringAriaLabel="Filter jobs"
+              filteringPlaceholder="Filter by name, status or program"
+              countText={filtered ? `${formatCount(filteredItemsCount ?? 0)} of ${total}` : ''}
+              expandToViewport
+            />
+          )
+        }
+        pagination={
+          rows.length > pageSize ? (
+            <Pagination
+              {...paginationProps}
+              pagesCount={Math.max(1, Math.ceil((filteredItemsCount ?? 0) / pageSize))}
+              ariaLabels={{ paginationLabel: 'Pages of jobs' }}
+            />
+          ) : undefined
+        }
+      />
+    </div>
+  );
+}

@@ -41,6 +41,21 @@ export const transcriptPreviewSchema = z
   .readonly();
 export type TranscriptPreview = z.infer<typeof transcriptPreviewSchema>;
 
+/** A file or folder somebody chose or dropped, by the token the window holds instead of its path. */
+export const chosenSourceSchema = z
+  .object({
+    token: z.uuid(),
+    name: z.string(),
+    kind: z.enum(['file', 'folder']),
+    /** Null for a folder: what is in it is counted when it is looked into. */
+    bytes: count.nullable(),
+  })
+  .readonly();
+export type ChosenSource = z.infer<typeof chosenSourceSchema>;
+
+/** Paths of what was dropped, as the preload read them off the files; they come over a channel of their own. */
+export const droppedPathsSchema = z.array(z.string().min(1).max(4096)).min(1).max(500);
+
 const list = z.object({
   versions: z.array(datasetVersionSummarySchema).readonly(),
   fetchedAt: instantSchema.nullable(),
@@ -49,6 +64,20 @@ const list = z.object({
 export const datasetCommands = {
   /** All versions of all data sets last seen, newest first, at once from the offline store. */
   'datasets.list': command({ effect: 'read', input: inWorkspace, output: list.readonly() }),
+  /** Asks for transcripts with the system's dialog; nothing when it was cancelled. Dropped ones come by the preload. */
+  'datasets.choose': command({
+    effect: 'read',
+    input: z.object({ kind: z.enum(['files', 'folder']) }),
+    output: z.array(chosenSourceSchema).readonly(),
+  }),
+  /** The transcripts that ship with Upside. */
+  'datasets.sample': command({
+    effect: 'read',
+    input: z.object({}),
+    output: z
+      .object({ name: z.string(), title: z.string(), summary: z.string(), files: count, bytes: count })
+      .readonly(),
+  }),
   'datasets.show': command({ effect: 'read', input: oneVersion, output: fetchedSchema(datasetDetailSchema) }),
   /** Reads the files themselves; nothing is uploaded. At most the first 2,000 lines of each are looked at. */
   'datasets.preview': command({

@@ -3,23 +3,35 @@ import { appCommands } from './app';
 import { auditCommands } from './audit';
 import { chatCommands, chatStreams } from './chat';
 import { dataCommands, dataStreams } from './data';
+import { datasetCommands, datasetStreams } from './datasets';
 import { endpointCommands, endpointStreams } from './endpoints';
+import { insightCommands } from './insights';
 import { jobCommands, jobStreams } from './jobs';
 import { logCommands, logStreams } from './logs';
 import { metricStreams } from './metrics';
 import { modelCommands, modelStreams } from './models';
+import { objectCommands, objectStreams } from './objects';
+import { overviewCommands, overviewStreams } from './overview';
+import { processingCommands, processingStreams } from './processing';
 import { promotionCommands, promotionStreams } from './promotions';
+import { settingsCommands, settingsStreams } from './settings';
 import { workspaceCommands, workspaceStreams } from './workspace';
 
 /** Everything the window may ask of the main process. */
 export const commands = {
   ...jobCommands,
+  ...processingCommands,
   ...endpointCommands,
   ...logCommands,
   ...dataCommands,
+  ...datasetCommands,
+  ...insightCommands,
+  ...objectCommands,
   ...modelCommands,
   ...promotionCommands,
   ...workspaceCommands,
+  ...overviewCommands,
+  ...settingsCommands,
   ...appCommands,
   ...auditCommands,
   ...chatCommands,
@@ -27,13 +39,18 @@ export const commands = {
 
 export const streams = {
   ...jobStreams,
+  ...processingStreams,
   ...endpointStreams,
   ...logStreams,
   ...metricStreams,
   ...dataStreams,
+  ...datasetStreams,
+  ...objectStreams,
   ...modelStreams,
   ...promotionStreams,
   ...workspaceStreams,
+  ...overviewStreams,
+  ...settingsStreams,
   ...chatStreams,
 } as const;
 

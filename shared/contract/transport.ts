@@ -5,6 +5,9 @@ export const commandChannel = 'upside:command';
 /** The ipcRenderer.postMessage channel that opens a stream, with one MessagePort transferred. */
 export const streamChannel = 'upside:stream';
 
+/** The channel on which the preload alone tells paths of dropped files; no command name reaches it. */
+export const droppedChannel = 'upside:dropped';
+
 /** Main → window over a stream's port. Exactly one `end` closes every stream. */
 export type StreamDown =
   | { readonly kind: 'batch'; readonly sequence: number; readonly items: readonly unknown[] }
@@ -27,4 +30,9 @@ export interface UpsideBridge {
     onItems: (items: readonly unknown[]) => void,
     onEnd: (end: StreamEnd) => void,
   ): () => void;
+  /**
+   * Exchanges files and folders somebody dropped on the page for tokens. Only `File` objects of a real drop or
+   * choice have a path; the page itself can neither name nor learn one.
+   */
+  dropped(files: readonly unknown[]): Promise<Result<unknown>>;
 }

@@ -1,0 +1,4 @@
+export { DatasetsScreen } from './datasets-screen';
+export { DifferenceScreen } from './difference-screen';
+export { ImportScreen } from './import/import-screen';
+export { VersionScreen } from './version-screen';

@@ -1,3 +1,5 @@
+import type { Clock } from './platform-ports';
+
 /**
  * Says that something changed without saying what: whoever waits looks again. Notices that come
  * while nobody waits are one, so a slow reader never piles anything up.
@@ -40,6 +42,25 @@ export async function anyChanged(since: readonly (readonly [Notifier, number])[]
   const either = AbortSignal.any([signal, done.signal]);
   try {
     await Promise.race(since.map(([notifier, version]) => notifier.changed(version, either)));
+  } finally {
+    done.abort();
+  }
+}
+
+/** As `anyChanged`, for `milliseconds` at most. The wait that lost is ended with it, so that many in a row pile nothing up. */
+export async function anyChangedWithin(
+  since: readonly (readonly [Notifier, number])[],
+  clock: Clock,
+  milliseconds: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const done = new AbortController();
+  const either = AbortSignal.any([signal, done.signal]);
+  try {
+    await Promise.race([
+      clock.wait(milliseconds, either),
+      ...since.map(([notifier, version]) => notifier.changed(version, either)),
+    ]);
   } finally {
     done.abort();
   }

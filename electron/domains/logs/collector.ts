@@ -2,7 +2,7 @@ import { CodedError } from '../../../shared/errors/coded-error';
 import type { Instant } from '../../../shared/model/time';
 import type { AwsWorkspace, LogService } from '../aws-ports';
 import { codedFailure } from '../guard';
-import { anyChanged, createNotifier, type Notifier } from '../notifier';
+import { anyChangedWithin, createNotifier, type Notifier } from '../notifier';
 import type { Clock, Logger } from '../platform-ports';
 import type { RunPoller } from '../runs/poller';
 import type { Run } from '../runs/run';
@@ -120,7 +120,7 @@ export function startCollector(options: CollectorOptions): LogCollector {
         link.report({ ok: false, error: coded });
         if (!coded.retryable || coded.code === 'disk.full') throw error;
       }
-      await Promise.race([clock.wait(pause, signal), anyChanged([[link.changes, link.changes.version]], signal)]);
+      await anyChangedWithin([[link.changes, link.changes.version]], clock, pause, signal);
     }
   };
 

@@ -1,5 +1,5 @@
 import { CodedError } from '../../../shared/errors/coded-error';
-import { anyChanged, type Notifier } from '../notifier';
+import { anyChangedWithin, type Notifier } from '../notifier';
 import type { Clock } from '../platform-ports';
 import type { FlightNews } from './contract';
 import type { PromotionStore } from './ports';
@@ -43,6 +43,6 @@ export async function* watchFlight(
     if (text !== last || news.calls.length > 0 || news.samples.length > 0) yield news;
     last = text;
     if (promotion.step === 'ended') return;
-    await Promise.race([anyChanged([[changes, version]], signal), clock.wait(lookEvery, signal)]);
+    await anyChangedWithin([[changes, version]], clock, lookEvery, signal);
   }
 }

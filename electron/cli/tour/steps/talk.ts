@@ -34,7 +34,7 @@ export const talkStep: TourStep = {
     state.context.output.note(`    you: ${question}`);
     state.context.output.note(`    ${character.name}: ${content}`);
     return {
-      said: `${character.name} answered in ${Math.round(facts.totalMs)} ms, ${facts.kind}, from ${facts.sources.length} lines`,
+      said: `${character.name} answered in ${Math.round(facts.totalMs)} ms, ${facts.kind}, from ${facts.sources.length} ${facts.sources.length === 1 ? 'line' : 'lines'}`,
       facts: { character: character.name, question, answer: content, milliseconds: facts.totalMs, kind: facts.kind },
     };
   },

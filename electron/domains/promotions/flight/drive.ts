@@ -3,6 +3,7 @@ import type { Failure } from '../../../../shared/errors/result';
 import type { Promotion, PromotionStep, PromotionVerdict } from '../../../../shared/model/promotion';
 import type { Workspace } from '../../../../shared/model/workspace';
 import type { AwsWorkspace } from '../../aws-ports';
+import { anyChangedWithin } from '../../notifier';
 import type { Clock, Logger } from '../../platform-ports';
 import type { Link } from '../../workspace/link';
 import type { PromotionStore } from '../ports';
@@ -152,7 +153,7 @@ export async function drive(begun: Promotion, options: DriveOptions, signal: Abo
     const since = link.changes.version;
     const aws = await link.aws();
     if (aws.ok) await advance(aws.data, link.workspace?.kind ?? 'local');
-    else await Promise.race([clock.wait(longestPause, signal), link.changes.changed(since, signal)]);
+    else await anyChangedWithin([[link.changes, since]], clock, longestPause, signal);
   }
   return promotion;
 }

@@ -90,7 +90,10 @@ export function HeatMap({ caption, rowsAre, columns, rows, most, selected, onSel
       </section>
       <div className="heat-map-legend" aria-hidden="true">
         <span>0 %</span>
-        <span className="heat-map-scale" style={{ background: `linear-gradient(to right, ${ground(0)}, ${ground(1)})` }} />
+        <span
+          className="heat-map-scale"
+          style={{ background: `linear-gradient(to right, ${ground(0)}, ${ground(1)})` }}
+        />
         <span>{percent.format(100 * most)} %</span>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import type { Upside } from '../e2e/launch-upside';
 import type { Camera } from './camera';
 import { dataScreens } from './scenes/data';
+import { classifierScreen, insightScreens } from './scenes/insights';
 import { absentJob, endedJobs, runningJob } from './scenes/jobs';
 import { listWithJobs, listWithoutJobs } from './scenes/lists';
 import { modelScreens, modelsOffline } from './scenes/models';
@@ -14,6 +15,7 @@ const name = 'harbour-or-orchard';
 export async function trainingPictures(upside: Upside, camera: Camera): Promise<void> {
   await listWithoutJobs(upside, camera);
   await dataScreens(upside, camera);
+  await insightScreens(upside, camera);
   await objectPictures(upside, camera);
   await wizardSteps(upside, camera, name);
   await runningJob(upside, camera, name);
@@ -21,6 +23,7 @@ export async function trainingPictures(upside: Upside, camera: Camera): Promise<
   await listWithJobs(upside, camera);
   await absentJob(upside, camera);
   await modelScreens(upside, camera);
+  await classifierScreen(upside, camera);
   await offline(upside, camera);
   await modelsOffline(upside, camera);
 }

@@ -24,6 +24,8 @@ interface ForceGraphProps {
 }
 
 const frame = { width: 960, height: 600 } as const;
+/** Room below for the name of the lowest disc, SVG units. */
+const footer = 36;
 const colors = 6;
 /** SVG units a press of an arrow key moves a node. */
 const nudge = 12;
@@ -71,10 +73,11 @@ export function ForceGraph({ label, layoutNames, layoutEdges, nodes, edges, sele
   const heaviest = Math.max(1e-9, ...edges.map(({ weight }) => weight));
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a picture.
     <svg
       ref={svg}
       className="force-graph"
-      viewBox={`0 0 ${frame.width} ${frame.height}`}
+      viewBox={`0 0 ${frame.width} ${frame.height + footer}`}
       role="group"
       aria-label={label}
       onPointerMove={drag}
@@ -83,7 +86,7 @@ export function ForceGraph({ label, layoutNames, layoutEdges, nodes, edges, sele
         dragged.current = null;
       }}
     >
-      <g aria-hidden="true">
+      <g>
         {edges.map(({ source, target, weight }) => {
           const [a, b] = [spotOf(source), spotOf(target)];
           const away = center !== null && source !== center && target !== center;

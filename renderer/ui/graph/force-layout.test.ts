@@ -19,7 +19,9 @@ it('puts those tied strongly closer than those that are not', () => {
 
 it('draws the same picture twice, inside the frame, nobody upon another', () => {
   const names = Array.from({ length: 40 }, (_, index) => `n${index}`);
-  const edges = names.slice(1).map((target, index) => ({ source: names[index >> 1] ?? '', target, weight: 1 + (index % 5) }));
+  const edges = names
+    .slice(1)
+    .map((target, index) => ({ source: names[index >> 1] ?? '', target, weight: 1 + (index % 5) }));
   const spots = forceLayout(names, edges);
   expect([...forceLayout(names, edges)]).toEqual([...spots]);
   const all = [...spots.values()];

@@ -30,7 +30,9 @@ export function forceLayout(names: readonly string[], edges: readonly ForceEdge[
   const heaviest = Math.max(0, ...edges.map(({ weight }) => weight));
   const springs = edges.flatMap(({ source, target, weight }) => {
     const [a, b] = [bodies.get(source), bodies.get(target)];
-    return a === undefined || b === undefined || heaviest === 0 ? [] : [{ a, b, pull: 0.2 + 0.8 * Math.sqrt(weight / heaviest) }];
+    return a === undefined || b === undefined || heaviest === 0
+      ? []
+      : [{ a, b, pull: 0.2 + 0.8 * Math.sqrt(weight / heaviest) }];
   });
   const all = [...bodies.values()];
   const distance = 0.8 / Math.sqrt(Math.max(1, all.length));

@@ -1,0 +1,69 @@
+import type { Confirmation } from '../../../shared/contract/scope';
+import { CodedError } from '../../../shared/errors/coded-error';
+import { fail } from '../../../shared/errors/result';
+import { mustBeConfirmed } from '../confirmed';
+import type { OneVersion } from '../datasets/contract';
+import { dataOf } from '../guard';
+import type { Scope } from '../scope';
+import type { InsightKind } from './contract';
+import type { InsightsOptions } from './options';
+import { attemptOf, computeTarget, insightJobName, insightPlaces, insightSpec, subjectOf } from './places';
+import { type InsightMarker, lookAt } from './state';
+
+/** More attempts than anybody makes; a name that is taken belongs to a version that was deleted and imported again. */
+const mostAttempts = 1_000;
+
+/** Starts the job of an insight, or names the one that runs. Throws CodedError. */
+export async function computeInsight(
+  options: InsightsOptions,
+  scope: Scope,
+  one: OneVersion,
+  what: InsightKind,
+  confirmed: Confirmation,
+): Promise<string> {
+  mustBeConfirmed(scope, computeTarget(one, what), confirmed);
+  const { clock, jobs, link } = options;
+  const aws = dataOf(await link.aws());
+  const places = insightPlaces(scope, one);
+  const records = link.report(await aws.objects.head(places.records));
+  if (!records.ok && records.error.code === 'object.not-found') throw notPrepared(one);
+  dataOf(records);
+  const { marker, running } = await lookAt(options, aws, scope, one, what);
+  if (running && marker !== null) return marker.jobName;
+  const jobName = await freeName(options, scope, one, what, attemptOf(marker?.jobName ?? null) + 1);
+  const withOptions = (await aws.objects.head(places.optionsFile)).ok;
+  const said: InsightMarker = { createdAt: clock.now(), jobName };
+  const body = new TextEncoder().encode(JSON.stringify(said));
+  dataOf(link.report(await aws.objects.put(places.marker(what), body, 'application/json')));
+  const spec = insightSpec(scope, one, what, jobName, withOptions);
+  return dataOf(await jobs.launch(scope, spec, { ...confirmed, target: jobName })).name;
+}
+
+async function freeName(
+  { jobs }: InsightsOptions,
+  scope: Scope,
+  one: OneVersion,
+  what: InsightKind,
+  first: number,
+): Promise<string> {
+  for (let attempt = first; attempt < first + mostAttempts; attempt++) {
+    const name = insightJobName(one, what, attempt);
+    const shown = await jobs.show(scope, name);
+    if (!shown.ok && shown.error.code === 'job.not-found') return name;
+    dataOf(shown);
+  }
+  throw new CodedError(
+    fail('job.exists', `Every name for the ${computeTarget(one, what)} is taken.`, 'Look at the processing jobs.')
+      .error,
+  );
+}
+
+function notPrepared(one: OneVersion): CodedError {
+  return new CodedError(
+    fail(
+      'input.invalid',
+      `${subjectOf(one)} has no prepared lines in this workspace.`,
+      'Wait until it is ready, or choose another version.',
+    ).error,
+  );
+}

@@ -1,0 +1,33 @@
+import type { CommandOutput } from '../../../shared/contract';
+import type { Confirmation } from '../../../shared/contract/scope';
+import type { Result } from '../../../shared/errors/result';
+import type { OneVersion } from '../datasets/contract';
+import type { Scope } from '../scope';
+import type { LineQuery, ThemeLines } from './ports';
+
+export type InsightKind = 'themes' | 'network';
+export type ExportKind = 'themes-json' | 'network-json' | 'network-graphml';
+export type ClassifierInsight = CommandOutput<'insights.classifier'>;
+
+/** What can be seen in a data set, and in a classifier that was trained. Reads never start anything. */
+export interface InsightsDomain {
+  themes(scope: Scope, one: OneVersion): Promise<Result<CommandOutput<'insights.themes'>>>;
+  network(scope: Scope, one: OneVersion): Promise<Result<CommandOutput<'insights.network'>>>;
+  /** Confirmed with `<what> of <name>@<version>` as target. A job that runs for it already is named instead of started. */
+  compute(
+    scope: Scope,
+    one: OneVersion,
+    what: InsightKind,
+    confirmed: Confirmation,
+  ): Promise<Result<{ readonly jobName: string }>>;
+  themeLines(scope: Scope, one: OneVersion, query: LineQuery): Promise<Result<ThemeLines>>;
+  classifier(scope: Scope, jobName: string): Promise<Result<ClassifierInsight>>;
+  /** Writes the file at `path` whole or not at all. */
+  export(
+    scope: Scope,
+    one: OneVersion,
+    what: ExportKind,
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<Result<{ readonly bytes: number }>>;
+}

@@ -1,0 +1,18 @@
+import type { Clock, Files } from '../platform-ports';
+import type { ArtifactReader } from '../registry/ports';
+import type { Link } from '../workspace/link';
+import type { DatasetRecords, InsightJobs, InsightStore, TrainingJobs } from './ports';
+
+export interface InsightsOptions {
+  readonly workspaceId: string;
+  readonly link: Link;
+  readonly store: InsightStore;
+  readonly jobs: InsightJobs;
+  readonly datasets: DatasetRecords;
+  readonly training: TrainingJobs;
+  readonly artifacts: ArtifactReader;
+  readonly files: Files;
+  readonly clock: Clock;
+  /** Aborts when the console closes. */
+  readonly closing: AbortSignal;
+}

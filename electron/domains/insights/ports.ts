@@ -1,0 +1,63 @@
+import type { Confirmation } from '../../../shared/contract/scope';
+import type { Result } from '../../../shared/errors/result';
+import type { DialogueRecord } from '../../../shared/model/dataset/dialogue-record';
+import type { ThemedLine, ThemeName } from '../../../shared/model/insights/themes';
+import type { ProcessingJob, ProcessingSpec } from '../../../shared/model/processing-job';
+import type { Fetched, Instant } from '../../../shared/model/time';
+import type { TrainingJob } from '../../../shared/model/training-job';
+import type { OneVersion, RecordPage, RecordQuery } from '../datasets/contract';
+import type { Scope } from '../scope';
+
+/** The jobs that compute insights, as far as this domain starts and asks after them. */
+export interface InsightJobs {
+  launch(
+    scope: Scope,
+    spec: ProcessingSpec,
+    confirmed: Confirmation,
+  ): Promise<Result<{ readonly name: string; readonly arn: string }>>;
+  show(scope: Scope, name: string): Promise<Result<Fetched<ProcessingJob>>>;
+}
+
+/** The lines of data sets: asking for one puts all of a version into the store. */
+export interface DatasetRecords {
+  records(scope: Scope, one: OneVersion, query: RecordQuery): Promise<Result<RecordPage>>;
+}
+
+export interface TrainingJobs {
+  show(scope: Scope, name: string): Promise<Result<Fetched<TrainingJob>>>;
+}
+
+export interface LineQuery {
+  readonly theme: ThemeName;
+  /** Null: any. */
+  readonly episode: string | null;
+  readonly scene: string | null;
+  readonly speaker: string | null;
+  readonly count: number;
+}
+
+export interface ThemeLines {
+  readonly total: number;
+  readonly lines: readonly { readonly record: DialogueRecord; readonly themed: ThemedLine }[];
+}
+
+/** Insights as last read. `subject`: `<dataset>@<version>`, or `job/<name>`. Rejects with CodedError. */
+export interface InsightStore {
+  load(
+    workspaceId: string,
+    subject: string,
+    what: string,
+  ): Promise<{ readonly json: string; readonly fetchedAt: Instant } | null>;
+  save(workspaceId: string, subject: string, what: string, json: string, fetchedAt: Instant): Promise<void>;
+  /** The whole themed lines of a subject, by a number; null while they are not all here or are others than `etag`. */
+  lines(workspaceId: string, subject: string, etag: string | null): Promise<number | null>;
+  /** Begins to take lines in; they are seen when `endLines` was called. */
+  beginLines(workspaceId: string, subject: string, etag: string, at: Instant): Promise<number>;
+  addLines(id: number, lines: readonly ThemedLine[]): Promise<void>;
+  /** They are complete: older and incomplete ones of the subject go. */
+  endLines(id: number): Promise<void>;
+  /** What was begun and broke off. */
+  dropLines(id: number): Promise<void>;
+  /** Themed lines joined with the newest kept records of the version; those that carry the theme most first. */
+  themeLines(id: number, workspaceId: string, one: OneVersion, query: LineQuery): Promise<ThemeLines>;
+}

@@ -1,0 +1,34 @@
+import { basename } from 'node:path';
+import { ok } from '../../../shared/errors/result';
+import type { ExportKind } from '../../domains/insights/contract';
+import type { Desktop } from '../desktop-ports';
+import type { CommandsOf } from '../handlers';
+import { inScope, type OpenConsole } from './in-scope';
+
+const extensions: Readonly<Record<ExportKind, string>> = {
+  'themes-json': 'themes.json',
+  'network-json': 'network.json',
+  'network-graphml': 'network.graphml',
+};
+
+export function insightHandlers(open: OpenConsole, desktop: Desktop): CommandsOf<'insights'> {
+  return {
+    'insights.themes': ({ workspaceId, ...one }) =>
+      inScope(open, workspaceId, ({ insights }, scope) => insights.themes(scope, one)),
+    'insights.network': ({ workspaceId, ...one }) =>
+      inScope(open, workspaceId, ({ insights }, scope) => insights.network(scope, one)),
+    'insights.compute': ({ workspaceId, what, confirmed, ...one }) =>
+      inScope(open, workspaceId, ({ insights }, scope) => insights.compute(scope, one, what, confirmed)),
+    'insights.themeLines': ({ workspaceId, dataset, version, ...query }) =>
+      inScope(open, workspaceId, ({ insights }, scope) => insights.themeLines(scope, { dataset, version }, query)),
+    'insights.classifier': ({ workspaceId, jobName }) =>
+      inScope(open, workspaceId, ({ insights }, scope) => insights.classifier(scope, jobName)),
+    'insights.export': ({ workspaceId, what, dataset, version }) =>
+      inScope<{ readonly fileName: string | null }>(open, workspaceId, async ({ insights }, scope) => {
+        const path = await desktop.chooseSavePath(`${dataset}-${version}-${extensions[what]}`);
+        if (path === null) return ok({ fileName: null });
+        const saved = await insights.export(scope, { dataset, version }, what, path);
+        return saved.ok ? ok({ fileName: basename(path) }) : saved;
+      }),
+  };
+}

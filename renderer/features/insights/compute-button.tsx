@@ -1,0 +1,74 @@
+import Button from '@cloudscape-design/components/button';
+import { useState } from 'react';
+import { request } from '../../bridge/client';
+import { useWorkspace } from '../../bridge/workspace-store';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { notify } from '../../ui/notices';
+import { insightNames } from './insight-names';
+
+interface ComputeButtonProps {
+  readonly dataset: string;
+  readonly version: string;
+  readonly what: 'themes' | 'network';
+  readonly onStarted: () => void;
+}
+
+/** Starts the job that computes an insight, after saying once where and at what price. */
+export function ComputeButton({ dataset, version, what, onStarted }: ComputeButtonProps) {
+  const { accountId, id, kind, name, region } = useWorkspace((state) => state.workspace);
+  const online = useWorkspace((state) => state.connection.kind === 'online');
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const names = insightNames[what];
+
+  const start = async () => {
+    setBusy(true);
+    const confirmed = { accountId, region, target: `${what} of ${dataset}@${version}` };
+    const answer = await request('insights.compute', { workspaceId: id, dataset, version, what, confirmed });
+    setBusy(false);
+    setAsking(false);
+    if (answer.ok) return onStarted();
+    const { code, hint, message } = answer.error;
+    notify({
+      id: `compute ${what}`,
+      type: 'error',
+      header: `${names.title} could not be started`,
+      content: `${message} ${hint} (${code})`,
+    });
+  };
+
+  return (
+    <>
+      <Button
+        variant="primary"
+        disabled={!online}
+        {...(online ? {} : { disabledReason: 'The workspace is offline.' })}
+        onClick={() => setAsking(true)}
+      >
+        {names.button}
+      </Button>
+      {asking ? (
+        <ConfirmDialog
+          title={`${names.button}?`}
+          confirm="Start the job"
+          busy={busy}
+          facts={[
+            { label: 'Data set', value: `${dataset}@${version}` },
+            { label: 'Compute', value: `1 × ml.m5.large${kind === 'local' ? ' (simulated)' : ''}` },
+            {
+              label: 'Price',
+              value: kind === 'local' ? '$0.00; it runs on this machine' : 'One ml.m5.large for as long as it takes',
+            },
+            { label: 'Workspace', value: name },
+            { label: 'Account', value: accountId },
+            { label: 'Region', value: region },
+          ]}
+          onConfirm={() => void start()}
+          onCancel={() => setAsking(false)}
+        >
+          A processing job reads the prepared lines and writes its result beside them. Nothing else is changed.
+        </ConfirmDialog>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { InsightScreen } from './insight-screen';
+export { InsightsScreen } from './insights-screen';

@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { buildStampPath, inputsDigest } from './electron/launch/build-stamp.mjs';
 import { exclusively } from './electron/launch/cache.mjs';
+import { shippedPackages } from './electron/launch/shipped-packages.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
@@ -40,7 +41,7 @@ function algorithms(): Record<string, string> {
   );
 }
 
-/** The window opens on the list of jobs: its code comes with the frame's own instead of after it has run. */
+/** The window opens on Home: its code comes with the frame's own instead of after it has run. */
 function preloadFirstScreen(): Plugin {
   return {
     name: 'preload-first-screen',
@@ -55,7 +56,7 @@ function preloadFirstScreen(): Plugin {
           for (const imported of chunk.imports) collect(imported);
         };
         for (const chunk of Object.values(bundle)) {
-          if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('/renderer/features/jobs/index.ts'))
+          if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('/renderer/features/home/index.ts'))
             collect(chunk.fileName);
         }
         return [...files].map(
@@ -145,6 +146,7 @@ export default defineConfig(({ command }) => ({
           if (environment && hasSources(environment.config.build.rolldownOptions.input))
             await builder.build(environment);
         }
+        writeFileSync(join(root, 'out/node/packages.json'), JSON.stringify(shippedPackages(root)));
         writeFileSync(stamp, digest);
       }),
   },

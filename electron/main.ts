@@ -5,12 +5,15 @@ import { app, type BrowserWindow, dialog, Menu, session, shell } from 'electron'
 import type { Console } from './domains/console';
 import { allHandlers } from './ipc/all-handlers';
 import { openDoor } from './ipc/door';
+import { droppedFiles } from './ipc/dropped-files';
+import { createAppDesk } from './platform/desktop/app-desk';
 import { registerAppScheme, serveApp } from './platform/desktop/app-protocol';
 import { recoverFromCrashes } from './platform/desktop/crash-recovery';
 import { createDesktop } from './platform/desktop/desktop';
 import { lockDownContents, lockDownSession } from './platform/desktop/lock-down';
 import { createMainWindow } from './platform/desktop/main-window';
 import { buildMenu } from './platform/desktop/menu';
+import { createWindowAsks } from './platform/desktop/window-asks';
 import { createFileLogger } from './platform/node/logger';
 import { bundlePaths, resolvePaths } from './platform/node/paths';
 
@@ -57,8 +60,23 @@ function openConsole(): Promise<Console> {
   return opening;
 }
 
-const desktop = createDesktop(() => window);
-const door = openDoor({ ...allHandlers(openConsole, desktop, logger), logger });
+const asks = createWindowAsks();
+const appDesk = createAppDesk({
+  window: () => window,
+  focusWindow,
+  asks,
+  home: paths.home,
+  settingsFile: join(paths.home, 'settings.json'),
+  packagesFile: join(dirname(bundle), 'packages.json'),
+  licenceFile: join(out, '../LICENSE'),
+  version: manifest.version,
+});
+const desktop = { ...createDesktop(() => window), ...appDesk };
+const door = openDoor({
+  ...allHandlers(openConsole, desktop, logger),
+  dropped: droppedFiles(desktop, logger),
+  logger,
+});
 
 function openWindow(): void {
   window = createMainWindow({
@@ -137,8 +155,13 @@ function start(): void {
     lockDownSession(session.defaultSession, logger);
     serveApp(session.defaultSession, join(out, 'renderer'));
     Menu.setApplicationMenu(
-      buildMenu({ platform: process.platform, onShowLogs: () => void shell.openPath(paths.logs) }),
+      buildMenu({
+        platform: process.platform,
+        onShowLogs: () => void shell.openPath(paths.logs),
+        onAsk: (id) => asks.push({ kind: 'shortcut', id }),
+      }),
     );
+    appDesk.applyTheme();
     openWindow();
     logger.info('app.started', { version: manifest.version, electron: process.versions.electron ?? null });
   });

@@ -1,6 +1,7 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import {
   commandChannel,
+  droppedChannel,
   type StreamDown,
   type StreamUp,
   streamChannel,
@@ -36,6 +37,13 @@ const bridge: UpsideBridge = {
     };
     ipcRenderer.postMessage(streamChannel, { name, input }, [port2]);
     return () => port1.postMessage({ kind: 'cancel' });
+  },
+
+  dropped(files) {
+    // The path is Chromium's own knowledge of the file: a File the page made itself has none and is left out, so a page
+    // gone wrong cannot have a file read that nobody dropped. The page gets tokens back, never the paths.
+    const paths = files.map((file) => webUtils.getPathForFile(file as never)).filter((path) => path !== '');
+    return ipcRenderer.invoke(droppedChannel, paths);
   },
 };
 

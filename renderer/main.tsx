@@ -8,9 +8,11 @@ import { createRoot } from 'react-dom/client';
 import { config } from 'zod';
 import { parseAddress } from '../shared/model/screen-address';
 import { App } from './app/app';
+import { followSettings } from './app/apply-settings';
 import { preloadScreen } from './app/screen';
 import { followSystemTheme } from './app/theme-mode';
 import { reportError } from './bridge/report-error';
+import { loadSettings } from './bridge/settings-store';
 
 // zod would try `new Function` first, which the content security policy refuses and reports.
 config({ jitless: true });
@@ -23,8 +25,9 @@ window.addEventListener('unhandledrejection', (event) => reportError(event.reaso
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 const page = createRoot(root);
-// The frame and its screen appear together: a placeholder between them would only flicker.
-void preloadScreen(parseAddress(window.location.hash)).then(() => {
+// The frame and its screen appear together, as the person has set them: a placeholder between them would only flicker.
+void Promise.all([preloadScreen(parseAddress(window.location.hash)), loadSettings()]).then(() => {
+  followSettings();
   page.render(
     <I18nProvider locale="en" messages={[messages]}>
       <App />

@@ -2,32 +2,46 @@ import type { Readable } from 'node:stream';
 import type { Result } from '../../shared/errors/result';
 import type { DataObject } from '../../shared/model/data-object';
 import type { MetricSeries } from '../../shared/model/metric-series';
+import type { ProcessingJob, ProcessingJobSummary, ProcessingSpec } from '../../shared/model/processing-job';
 import type { Instant } from '../../shared/model/time';
 import type { TrainingJob, TrainingJobSummary } from '../../shared/model/training-job';
 import type { TrainingSpec } from '../../shared/model/training-spec';
 import type { InferenceService } from './chat/ports';
 import type { EndpointMonitor, EndpointService } from './endpoints/ports';
 import type { RemoteLogEvent } from './logs/remote-log-event';
+import type { ObjectBrowser } from './objects/ports';
 import type { AlarmService } from './promotions/ports';
 import type { LineageService, RegistryService } from './registry/ports';
 
-/** SageMaker training jobs of one workspace. Values are parsed; failures are coded. */
-export interface TrainingJobService {
+/**
+ * One kind of job at SageMaker: `S` is a line of its list, `D` its description, `Spec` what is asked
+ * for. Values are parsed; failures are coded.
+ */
+export interface RunService<S, D, Spec> {
   /** `job.exists` when the name is taken; the caller decides whether that is its own lost reply. */
-  create(spec: TrainingSpec): Promise<Result<{ arn: string }>>;
-  describe(name: string): Promise<Result<TrainingJob>>;
-  /** Newest first, every page; with `modifiedAfter` only jobs that changed after that moment. */
-  /** `onPage` is given each page as it arrives, so that what is done with it need not wait for the last one. */
+  create(spec: Spec): Promise<Result<{ arn: string }>>;
+  describe(name: string): Promise<Result<D>>;
+  /**
+   * Newest first, every page; with `modifiedAfter` only jobs that changed after that moment. `onPage`
+   * is given each page as it arrives, so that what is done with it need not wait for the last one.
+   */
   list(
     signal: AbortSignal,
     modifiedAfter?: Instant,
-    onPage?: (jobs: readonly TrainingJobSummary[]) => void,
-  ): Promise<Result<readonly TrainingJobSummary[]>>;
+    onPage?: (jobs: readonly S[]) => void,
+  ): Promise<Result<readonly S[]>>;
   stop(name: string): Promise<Result<null>>;
+}
+
+/** SageMaker training jobs of one workspace. */
+export interface TrainingJobService extends RunService<TrainingJobSummary, TrainingJob, TrainingSpec> {
   delete(name: string): Promise<Result<null>>;
 }
 
-/** CloudWatch Logs of one workspace, group /aws/sagemaker/TrainingJobs. */
+/** SageMaker processing jobs of one workspace. */
+export type ProcessingJobService = RunService<ProcessingJobSummary, ProcessingJob, ProcessingSpec>;
+
+/** CloudWatch Logs of one workspace and one kind of job, e.g. group /aws/sagemaker/TrainingJobs. */
 export interface LogService {
   /** Streams of a job, oldest first; empty while it has printed nothing. */
   streams(jobName: string): Promise<Result<readonly string[]>>;
@@ -68,6 +82,8 @@ export interface ObjectService {
   read(s3Uri: string, signal: AbortSignal): Promise<Result<{ body: Readable; bytes: number }>>;
   /** A small object in one piece, such as a report; one of the same address is replaced. */
   put(s3Uri: string, body: Uint8Array, contentType: string): Promise<Result<null>>;
+  /** At most 1,000 objects of one bucket; one that is not there counts as deleted. */
+  delete(bucket: string, keys: readonly string[]): Promise<Result<null>>;
   /** Multipart above 8 MiB; resolves after the service confirmed size and checksum. */
   upload(
     s3Uri: string,
@@ -84,9 +100,13 @@ export interface IdentityService {
 /** Everything the domains call in one workspace. */
 export interface AwsWorkspace {
   readonly trainingJobs: TrainingJobService;
+  /** Of training jobs. */
   readonly logs: LogService;
+  readonly processingJobs: ProcessingJobService;
+  readonly processingLogs: LogService;
   readonly metrics: MetricService;
   readonly objects: ObjectService;
+  readonly browser: ObjectBrowser;
   readonly identity: IdentityService;
   readonly registry: RegistryService;
   readonly lineage: LineageService;

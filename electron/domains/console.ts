@@ -1,28 +1,42 @@
 import type { AuditDomain } from './audit/contract';
 import type { ChatDomain } from './chat/contract';
 import type { DataDomain } from './data/contract';
+import type { DatasetsDomain } from './datasets/contract';
 import type { DocumentsDomain } from './documents/contract';
 import type { EndpointsDomain } from './endpoints/contract';
+import type { InsightsDomain } from './insights/contract';
 import type { JobsDomain } from './jobs/contract';
 import type { LogsDomain } from './logs/contract';
 import type { MetricsDomain } from './metrics/contract';
+import type { NotificationsDomain } from './notifications/contract';
+import type { ObjectsDomain } from './objects/contract';
+import type { OverviewDomain } from './overview/contract';
+import type { ProcessingDomain } from './processing/contract';
 import type { PromotionsDomain } from './promotions/contract';
 import type { ModelsDomain } from './registry/contract';
+import type { StorageDomain } from './storage/contract';
 import type { WorkspaceDomain } from './workspace/contract';
 
 /** Every decision the window's handlers and the command line may ask for. */
 export interface Console {
   readonly workspace: WorkspaceDomain;
   readonly jobs: JobsDomain;
+  readonly processing: ProcessingDomain;
   readonly endpoints: EndpointsDomain;
   readonly logs: LogsDomain;
   readonly metrics: MetricsDomain;
   readonly data: DataDomain;
+  readonly datasets: DatasetsDomain;
+  readonly insights: InsightsDomain;
+  readonly objects: ObjectsDomain;
   readonly documents: DocumentsDomain;
   readonly models: ModelsDomain;
   readonly promotions: PromotionsDomain;
   readonly audit: AuditDomain;
   readonly chat: ChatDomain;
+  readonly overview: OverviewDomain;
+  readonly notifications: NotificationsDomain;
+  readonly storage: StorageDomain;
   /** Stops polling and tails, closes clients and the store. The local workspace lives on. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/errors/result';
+import type { PersonaPreset } from '../../shared/model/persona';
 import type { Recipe } from '../../shared/model/recipe';
 import type { Instant } from '../../shared/model/time';
 
@@ -51,10 +52,22 @@ export interface SampleFile {
   readonly path: string;
 }
 
+/** The sample cast's transcripts, which an import takes like files of one's own. */
+export interface SampleTranscripts {
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  /** `file`: path below the sample's folder, with slashes, in order. */
+  readonly files: readonly { readonly file: string; readonly path: string; readonly bytes: number }[];
+}
+
 /** What ships with Upside, read and parsed once. */
 export interface Resources {
   recipes(): Promise<readonly Recipe[]>;
   samples(): Promise<readonly SampleFile[]>;
+  transcripts(): Promise<SampleTranscripts>;
+  /** Characters to talk to, series by series. Their ids are unique. */
+  personas(): Promise<readonly PersonaPreset[]>;
 }
 
 /** Files of this machine. Failures are coded: `file.unreadable`, `disk.full`, `cancelled`. */

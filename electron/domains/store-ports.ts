@@ -2,30 +2,37 @@ import type { Failure } from '../../shared/errors/result';
 import type { AuditFilter, AuditRecord, AuditStatement } from '../../shared/model/audit-record';
 import type { LogLine } from '../../shared/model/log-line';
 import type { MetricPoint, MetricSeries } from '../../shared/model/metric-series';
+import type { ProcessingJob, ProcessingJobSummary } from '../../shared/model/processing-job';
 import type { Fetched, Instant } from '../../shared/model/time';
 import type { TrainingJob, TrainingJobSummary } from '../../shared/model/training-job';
 import type { Workspace } from '../../shared/model/workspace';
 import type { ChatStore } from './chat/ports';
+import type { DatasetStore } from './datasets/ports';
 import type { EndpointStore } from './endpoints/store-port';
+import type { InsightStore } from './insights/ports';
 import type { PromotionStore } from './promotions/ports';
 import type { RegistryStore } from './registry/store-port';
+import type { StorageStore } from './storage/ports';
 
 /**
  * The offline store as the domains see it. Every method may reject with CodedError
  * (`store.unavailable`, `store.newer`, `disk.full`); nothing acknowledged is lost by a kill.
  */
-export interface JobStore {
-  list(workspaceId: string): Promise<{ jobs: readonly TrainingJobSummary[]; fetchedAt: Instant | null }>;
-  show(workspaceId: string, name: string): Promise<Fetched<TrainingJob> | null>;
+export interface RunStore<S, D> {
+  list(workspaceId: string): Promise<{ jobs: readonly S[]; fetchedAt: Instant | null }>;
+  show(workspaceId: string, name: string): Promise<Fetched<D> | null>;
   /** Replaces the workspace's list; jobs the service no longer lists are removed from the list only. */
-  saveList(workspaceId: string, jobs: readonly TrainingJobSummary[], fetchedAt: Instant): Promise<void>;
+  saveList(workspaceId: string, jobs: readonly S[], fetchedAt: Instant): Promise<void>;
   /** Adds or updates jobs of the list without removing any; `fetchedAt` is null while a listing is not read to its end. */
-  saveChanged(workspaceId: string, jobs: readonly TrainingJobSummary[], fetchedAt: Instant | null): Promise<void>;
+  saveChanged(workspaceId: string, jobs: readonly S[], fetchedAt: Instant | null): Promise<void>;
   /** A job of the same name made at another time is another job: the old one's lines and points go. */
-  saveJob(workspaceId: string, job: TrainingJob, fetchedAt: Instant): Promise<void>;
+  saveJob(workspaceId: string, job: D, fetchedAt: Instant): Promise<void>;
   /** Removes the job with its lines and points. */
   remove(workspaceId: string, name: string): Promise<void>;
 }
+
+export type JobStore = RunStore<TrainingJobSummary, TrainingJob>;
+export type ProcessingStore = RunStore<ProcessingJobSummary, ProcessingJob>;
 
 export interface NewLogLine {
   readonly at: Instant;
@@ -147,6 +154,7 @@ export type StoreHealth =
 export interface OfflineStore {
   health(): Promise<StoreHealth>;
   readonly jobs: JobStore;
+  readonly processing: ProcessingStore;
   readonly logs: LogStore;
   readonly metrics: MetricStore;
   readonly journal: JournalStore;
@@ -157,5 +165,8 @@ export interface OfflineStore {
   readonly promotions: PromotionStore;
   readonly audit: AuditStore;
   readonly chat: ChatStore;
+  readonly storage: StorageStore;
+  readonly datasets: DatasetStore;
+  readonly insights: InsightStore;
   close(): Promise<void>;
 }

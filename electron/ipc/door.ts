@@ -1,5 +1,6 @@
 import { ipcMain, type MessagePortMain, type WebContents } from 'electron';
-import { commandChannel, streamChannel } from '../../shared/contract/transport';
+import { commandChannel, droppedChannel, streamChannel } from '../../shared/contract/transport';
+import type { Result } from '../../shared/errors/result';
 import type { Logger } from '../domains/platform-ports';
 import type { CommandHandlers, StreamHandlers } from './handlers';
 import { invalid } from './parse-input';
@@ -19,6 +20,8 @@ export interface Door {
 export function openDoor(options: {
   readonly commands: CommandHandlers;
   readonly streams: StreamHandlers;
+  /** Paths the preload read off dropped files, for tokens of them. */
+  readonly dropped: (paths: unknown) => Promise<Result<unknown>>;
   readonly logger: Logger;
 }): Door {
   const { logger } = options;
@@ -39,6 +42,14 @@ export function openDoor(options: {
       return invalid('This page may not call Upside.');
     }
     return route(name, input, { signal: page.signal });
+  });
+
+  ipcMain.handle(droppedChannel, (event, paths: unknown) => {
+    if (!isOurWindow(event, admitted)) {
+      logger.warn('ipc.refused', { channel: droppedChannel, sender: event.sender.id });
+      return invalid('This page may not call Upside.');
+    }
+    return options.dropped(paths);
   });
 
   ipcMain.on(streamChannel, (event, request: unknown) => {
@@ -69,6 +80,7 @@ export function openDoor(options: {
       admitted = null;
       turnPage();
       ipcMain.removeHandler(commandChannel);
+      ipcMain.removeHandler(droppedChannel);
       ipcMain.removeAllListeners(streamChannel);
     },
   };

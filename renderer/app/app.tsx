@@ -1,18 +1,31 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { parseAddress } from '../../shared/model/screen-address';
-import { watchWorkspace } from '../bridge/workspace-store';
+import { useSettings } from '../bridge/settings-store';
+import { useWorkspaceSlice, watchWorkspace } from '../bridge/workspace-store';
 import { useLocationHash } from '../ui/location-hash';
 import { NoticeBar } from '../ui/notice-bar';
 import { CommandPalette } from './command-palette/command-palette';
+import { loadTour, useTour } from './guided-tour/tour-store';
+import { useHelp } from './help/help-store';
 import { Screen, screenKey } from './screen';
 import { titleOf } from './screen-title';
+import { useSheet } from './shortcuts/sheet-store';
+import { useShortcuts } from './shortcuts/use-shortcuts';
 import { SideNavigation } from './side-navigation';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
+import { useLooked } from './use-looked';
 import { WorkspaceNotices } from './workspace-notices';
 import './app.css';
 
-/** The window's frame: top bar, navigation, the screen its address names, status bar. */
+// None of these is there at the first paint.
+const HelpPanel = lazy(() => import('./help/help-panel').then((module) => ({ default: module.HelpPanel })));
+const TourPanel = lazy(() => import('./guided-tour/tour-panel').then((module) => ({ default: module.TourPanel })));
+const ShortcutSheet = lazy(() =>
+  import('./shortcuts/shortcut-sheet').then((module) => ({ default: module.ShortcutSheet })),
+);
+
+/** The window's frame: top bar, navigation, the screen its address names, what stands beside it, status bar. */
 export function App() {
   const hash = useLocationHash();
   const address = parseAddress(hash);
@@ -20,9 +33,18 @@ export function App() {
   const main = useRef<HTMLElement>(null);
   const key = screenKey(address);
   const shown = useRef(key);
+  const known = useWorkspaceSlice(({ state }) => state !== null);
+  const help = useHelp(({ open }) => open);
+  const sheet = useSheet(({ open }) => open);
+  const tour = useTour(({ progress }) => progress?.state === 'running') && known;
+  // Every time on the screen is written again when the zone changes.
+  useSettings(({ timeZone }) => timeZone);
+  useShortcuts();
+  useLooked(address);
 
   // From here and not before: the first question opens the console, whose start would delay the first paint.
   useEffect(watchWorkspace, []);
+  useEffect(() => void loadTour(), []);
 
   useEffect(() => {
     document.title = `${title} · Upside`;
@@ -35,7 +57,7 @@ export function App() {
   }, [key]);
 
   return (
-    <div className="shell">
+    <div className={help || tour ? 'shell shell-beside' : 'shell'}>
       <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
         Skip to content
       </button>
@@ -46,8 +68,21 @@ export function App() {
         <WorkspaceNotices />
         <Screen address={address} />
       </main>
+      {help || tour ? (
+        <div className="beside">
+          <Suspense fallback={null}>
+            {tour ? <TourPanel /> : null}
+            {help ? <HelpPanel address={address} /> : null}
+          </Suspense>
+        </div>
+      ) : null}
       <StatusBar />
       <CommandPalette />
+      {sheet ? (
+        <Suspense fallback={null}>
+          <ShortcutSheet />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -11,6 +11,8 @@ describe('areas', () => {
 
   it('lead back from the screens below them', () => {
     expect(parentsOf({ kind: 'job', name: 'a' })).toEqual([{ kind: 'jobs' }]);
+    expect(parentsOf({ kind: 'processing-job', name: 'a' })).toEqual([{ kind: 'processing-jobs' }]);
+    expect(parentsOf({ kind: 'processing-jobs' })).toEqual([]);
     expect(parentsOf({ kind: 'model-version', group: 'chat', version: 2 })).toEqual([
       { kind: 'models' },
       { kind: 'model-group', group: 'chat' },
@@ -19,6 +21,6 @@ describe('areas', () => {
       { kind: 'endpoints' },
       { kind: 'endpoint', name: 'demo' },
     ]);
-    expect(parentsOf({ kind: 'unknown', path: 'x' })).toEqual([{ kind: 'jobs' }]);
+    expect(parentsOf({ kind: 'unknown', path: 'x' })).toEqual([{ kind: 'home' }]);
   });
 });

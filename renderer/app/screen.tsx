@@ -7,15 +7,28 @@ import { ErrorBoundary } from '../ui/error-boundary';
 import { FailureAlert } from '../ui/failure-alert';
 import { ScreenPlaceholder } from '../ui/screen-placeholder';
 import { CrashedScreen } from './crashed-screen';
+import { TourOffer } from './guided-tour/tour-offer';
 import { lazyScreen, ShowScreen } from './lazy-screen';
 import { UnknownScreen } from './unknown-screen';
 
+const home = lazyScreen(() => import('../features/home').then((feature) => feature.HomeScreen));
+const settings = lazyScreen(() => import('../features/settings').then((feature) => feature.SettingsScreen));
+const about = lazyScreen(() => import('../features/about').then((feature) => feature.AboutScreen));
 const jobs = lazyScreen(() => import('../features/jobs').then((feature) => feature.JobsScreen));
 const job = lazyScreen(() => import('../features/job').then((feature) => feature.JobScreen));
+const processingJobs = lazyScreen(() => import('../features/processing').then((feature) => feature.ProcessingScreen));
+const processingJob = lazyScreen(() => import('../features/processing').then((feature) => feature.ProcessingJobScreen));
 const launch = lazyScreen(() => import('../features/launch').then((feature) => feature.LaunchScreen));
 const endpoints = lazyScreen(() => import('../features/endpoints').then((feature) => feature.EndpointsScreen));
 const endpoint = lazyScreen(() => import('../features/endpoint').then((feature) => feature.EndpointScreen));
 const deploy = lazyScreen(() => import('../features/deploy').then((feature) => feature.DeployScreen));
+const datasets = lazyScreen(() => import('../features/data').then((feature) => feature.DatasetsScreen));
+const datasetImport = lazyScreen(() => import('../features/data').then((feature) => feature.ImportScreen));
+const dataset = lazyScreen(() => import('../features/data').then((feature) => feature.VersionScreen));
+const datasetDifference = lazyScreen(() => import('../features/data').then((feature) => feature.DifferenceScreen));
+const objects = lazyScreen(() => import('../features/objects').then((feature) => feature.ObjectsScreen));
+const insights = lazyScreen(() => import('../features/insights').then((feature) => feature.InsightsScreen));
+const insight = lazyScreen(() => import('../features/insights').then((feature) => feature.InsightScreen));
 const models = lazyScreen(() => import('../features/models').then((feature) => feature.ModelsScreen));
 const modelGroup = lazyScreen(() => import('../features/models').then((feature) => feature.GroupScreen));
 const modelVersion = lazyScreen(() => import('../features/models').then((feature) => feature.VersionScreen));
@@ -27,6 +40,14 @@ const audit = lazyScreen(() => import('../features/audit').then((feature) => fea
 
 /** Screens by the kind of their address. */
 const screens = {
+  home,
+  settings,
+  about,
+  datasets,
+  'dataset-import': datasetImport,
+  dataset,
+  'dataset-difference': datasetDifference,
+  objects,
   models,
   'model-group': modelGroup,
   'model-version': modelVersion,
@@ -34,6 +55,8 @@ const screens = {
   audit,
   jobs,
   job,
+  'processing-jobs': processingJobs,
+  'processing-job': processingJob,
   launch,
   promote,
   promotion,
@@ -58,8 +81,9 @@ export function screenKey(address: ScreenAddress): string {
 
 /** The screen an address names, loaded when first shown; its crash stays inside it. */
 export function Screen({ address }: { readonly address: ScreenAddress }) {
-  // The audit log is about this console, not about a workspace.
-  const known = useWorkspaceSlice(({ state }) => state !== null) || address.kind === 'audit';
+  // These are about this console, not about a workspace.
+  const ofConsole = address.kind === 'audit' || address.kind === 'settings' || address.kind === 'about';
+  const known = useWorkspaceSlice(({ state }) => state !== null) || ofConsole;
   const failure = useWorkspaceSlice((slice) => slice.failure);
   if (!known && failure !== null) {
     return (
@@ -70,8 +94,9 @@ export function Screen({ address }: { readonly address: ScreenAddress }) {
       />
     );
   }
-  // The jobs screen says itself that it waits; the others are about something of the workspace.
-  if (!known && address.kind !== 'jobs') return <ScreenPlaceholder label="Opening the workspace" />;
+  // These two say themselves that they wait; the others are about something of the workspace.
+  if (!known && address.kind !== 'jobs' && address.kind !== 'home')
+    return <ScreenPlaceholder label="Opening the workspace" />;
   return (
     <ErrorBoundary
       // A new screen starts whole, whatever happened to the one before.
@@ -86,12 +111,48 @@ export function Screen({ address }: { readonly address: ScreenAddress }) {
 
 function view(address: ScreenAddress) {
   switch (address.kind) {
+    case 'home':
+      return <ShowScreen screen={home} props={{ offer: <TourOffer /> }} />;
+    case 'settings':
+      return <ShowScreen screen={settings} props={{}} />;
+    case 'about':
+      return <ShowScreen screen={about} props={{}} />;
     case 'jobs':
       return <ShowScreen screen={jobs} props={{}} />;
     case 'job':
       return <ShowScreen screen={job} props={{ name: address.name }} />;
+    case 'processing-jobs':
+      return <ShowScreen screen={processingJobs} props={{}} />;
+    case 'processing-job':
+      return <ShowScreen screen={processingJob} props={{ name: address.name }} />;
     case 'launch':
-      return <ShowScreen screen={launch} props={{ clone: address.clone, sample: address.sample }} />;
+      return (
+        <ShowScreen
+          screen={launch}
+          props={{ clone: address.clone, sample: address.sample, filled: address.filled ?? null }}
+        />
+      );
+    case 'datasets':
+      return <ShowScreen screen={datasets} props={{}} />;
+    case 'dataset-import':
+      return <ShowScreen screen={datasetImport} props={{ sample: address.sample }} />;
+    case 'dataset':
+      return <ShowScreen screen={dataset} props={{ dataset: address.dataset, version: address.version }} />;
+    case 'dataset-difference':
+      return (
+        <ShowScreen
+          screen={datasetDifference}
+          props={{ dataset: address.dataset, from: address.from, to: address.to }}
+        />
+      );
+    case 'objects':
+      return <ShowScreen screen={objects} props={{ bucket: address.bucket, prefix: address.prefix }} />;
+    case 'insights':
+      return <ShowScreen screen={insights} props={{}} />;
+    case 'insight':
+      return (
+        <ShowScreen screen={insight} props={{ dataset: address.dataset, version: address.version, tab: address.tab }} />
+      );
     case 'models':
       return <ShowScreen screen={models} props={{}} />;
     case 'model-group':

@@ -4,6 +4,7 @@ import { hrefOf } from '../../shared/model/screen-address';
 import type { Connection } from '../../shared/model/workspace';
 import { useWorkspaceSlice } from '../bridge/workspace-store';
 import { ReconnectButton } from './reconnect-button';
+import './status-bar.css';
 
 /** Until the main process has said more. */
 const opening: Connection = { kind: 'connecting', since: 0 };

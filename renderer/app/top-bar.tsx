@@ -1,17 +1,23 @@
+import Icon from '@cloudscape-design/components/icon';
 import { hrefOf, type ScreenAddress } from '../../shared/model/screen-address';
+import { keyNames } from '../../shared/model/shortcuts';
 import { parentsOf } from './areas';
 import { openPalette } from './command-palette/palette-store';
+import { toggleHelp, useHelp } from './help/help-store';
+import { isMac } from './is-mac';
+import { NotificationBell } from './notifications/bell';
 import { titleOf } from './screen-title';
 import { WordMark } from './word-mark';
 
-const jobs: ScreenAddress = { kind: 'jobs' };
-const isMac = navigator.userAgent.includes('Mac OS');
+const home: ScreenAddress = { kind: 'home' };
+const helpTitle = `Help for this screen (${keyNames('help', isMac).join(' ')})`;
 
-/** The slim bar on top: where one is, and the way to everywhere else. */
+/** The slim bar on top: where one is, the way to everywhere else, what came to an end, and help. */
 export function TopBar({ address }: { readonly address: ScreenAddress }) {
+  const help = useHelp(({ open }) => open);
   return (
     <header className="top-bar">
-      <a className="top-bar-home" href={hrefOf(jobs)} aria-label="Upside, go to training jobs">
+      <a className="top-bar-home" href={hrefOf(home)} aria-label="Upside, go to Home">
         <WordMark />
       </a>
       <nav aria-label="Breadcrumb" className="breadcrumb">
@@ -31,7 +37,19 @@ export function TopBar({ address }: { readonly address: ScreenAddress }) {
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
       >
         <span>Go to or do…</span>
-        <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+        <kbd>{keyNames('palette', isMac)[0]}</kbd>
+      </button>
+      <NotificationBell />
+      <button
+        type="button"
+        className="top-bar-button"
+        aria-label="Help for this screen"
+        title={helpTitle}
+        aria-expanded={help}
+        aria-keyshortcuts="F1"
+        onClick={toggleHelp}
+      >
+        <Icon name="status-info" />
       </button>
     </header>
   );

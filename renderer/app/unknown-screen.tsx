@@ -9,7 +9,7 @@ export function UnknownScreen({ path }: { readonly path: string }) {
       <Box variant="p" color="text-body-secondary">
         <code>{path}</code>
       </Box>
-      <Link href={hrefOf({ kind: 'jobs' })}>Go to training jobs</Link>
+      <Link href={hrefOf({ kind: 'home' })}>Go to Home</Link>
     </Box>
   );
 }

@@ -13,10 +13,13 @@ interface LogView {
   readonly need: (from: number, to: number) => void;
 }
 
+/** What prints a log. */
+type LogOwner = 'job' | 'endpoint' | 'processing';
+
 /** The log of a job or an endpoint: followed live, earlier lines by page from the store as the reader reaches them. */
-export function useLog(kind: 'job' | 'endpoint', workspaceId: string, name: string): LogView {
-  const followed = useStream<'logs.follow' | 'endpoints.log', HeldLog>(
-    kind === 'job' ? 'logs.follow' : 'endpoints.log',
+export function useLog(kind: LogOwner, workspaceId: string, name: string): LogView {
+  const followed = useStream<'logs.follow' | 'endpoints.log' | 'processing.log', HeldLog>(
+    kind === 'job' ? 'logs.follow' : kind === 'endpoint' ? 'endpoints.log' : 'processing.log',
     kind === 'job' ? { workspaceId, jobName: name } : { workspaceId, name },
     emptyLog,
     foldLog,
@@ -44,7 +47,7 @@ export function useLog(kind: 'job' | 'endpoint', workspaceId: string, name: stri
       const answered =
         kind === 'job'
           ? request('logs.page', { ...range, jobName: name })
-          : request('endpoints.logPage', { ...range, name });
+          : request(kind === 'endpoint' ? 'endpoints.logPage' : 'processing.logPage', { ...range, name });
       void answered.then((answer) => {
         asked.current = null;
         if (!answer.ok) return setPageFailure(answer.error);

@@ -35,8 +35,15 @@ export function formatDuration(milliseconds: number): string {
     .join(' ');
 }
 
-/** A date and time with its zone, e.g. 23 Nov 2026, 08:15:02 CET. `timeZone` undefined: this machine's. */
-export function formatDateTime(at: number, locale?: string, timeZone?: string): string {
+let shownZone: string | undefined;
+
+/** The zone every time is shown in from now on, an IANA name; `local`: this machine's. The one place that is set. */
+export function showTimesIn(zone: string): void {
+  shownZone = zone === 'local' ? undefined : zone;
+}
+
+/** A date and time with its zone, e.g. 23 Nov 2026, 08:15:02 CET. `timeZone`: the one set, else this machine's. */
+export function formatDateTime(at: number, locale?: string, timeZone = shownZone): string {
   return new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: 'short',
@@ -51,7 +58,7 @@ export function formatDateTime(at: number, locale?: string, timeZone?: string): 
 }
 
 /** Time of day to the millisecond in 24 hours, e.g. 08:15:02.041, as log lines show it. */
-export function formatClock(at: number, timeZone?: string): string {
+export function formatClock(at: number, timeZone = shownZone): string {
   return new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
     minute: '2-digit',

@@ -3,11 +3,32 @@ import { hrefOf, parseAddress, type ScreenAddress } from './screen-address';
 
 describe('screen addresses', () => {
   const addresses: readonly ScreenAddress[] = [
+    { kind: 'home' },
+    { kind: 'settings' },
+    { kind: 'about' },
     { kind: 'jobs' },
     { kind: 'job', name: 'location-classifier-1' },
+    { kind: 'processing-jobs' },
+    { kind: 'processing-job', name: 'prepare-town' },
     { kind: 'launch', clone: null, sample: false },
     { kind: 'launch', clone: 'a-job', sample: false },
     { kind: 'launch', clone: null, sample: true },
+    {
+      kind: 'launch',
+      clone: null,
+      sample: false,
+      filled: { recipe: 'character-chatbot', train: 's3://b/a&b/train.jsonl', validation: 's3://b/v=1.jsonl' },
+    },
+    { kind: 'launch', clone: null, sample: false, filled: { recipe: 'r', train: 's3://b/t', validation: null } },
+    { kind: 'datasets' },
+    { kind: 'dataset-import', sample: false },
+    { kind: 'dataset-import', sample: true },
+    { kind: 'dataset', dataset: 'town', version: '0123456789ab' },
+    { kind: 'dataset-difference', dataset: 'town', from: '0123456789ab', to: 'ba9876543210' },
+    { kind: 'objects', bucket: null, prefix: '' },
+    { kind: 'objects', bucket: 'town', prefix: '' },
+    { kind: 'objects', bucket: 'town', prefix: 'data sets/a&b/' },
+    { kind: 'objects', bucket: 'town', prefix: 'a//b/' },
     { kind: 'models' },
     { kind: 'model-group', group: 'chat' },
     { kind: 'model-version', group: 'chat', version: 12 },
@@ -29,9 +50,9 @@ describe('screen addresses', () => {
     expect(parseAddress(hrefOf(address))).toEqual(address);
   });
 
-  it('opens the jobs list for an empty hash', () => {
-    expect(parseAddress('')).toEqual({ kind: 'jobs' });
-    expect(parseAddress('#/')).toEqual({ kind: 'jobs' });
+  it('opens Home for an empty hash', () => {
+    expect(parseAddress('')).toEqual({ kind: 'home' });
+    expect(parseAddress('#/')).toEqual({ kind: 'home' });
   });
 
   it.each([

@@ -1,9 +1,27 @@
 /** A screen of the window, as the part of its address after `#`. Menus, notices and links all name screens this way. */
 export type ScreenAddress =
+  | { readonly kind: 'home' }
   | { readonly kind: 'jobs' }
   | { readonly kind: 'job'; readonly name: string }
   /** `clone`: fill in from that job. `sample`: choose the data sets that ship with Upside. */
-  | { readonly kind: 'launch'; readonly clone: string | null; readonly sample: boolean }
+  | {
+      readonly kind: 'launch';
+      readonly clone: string | null;
+      readonly sample: boolean;
+      /** A recipe with objects in S3 for its channels. */
+      readonly filled?: LaunchData;
+    }
+  | { readonly kind: 'processing-jobs' }
+  | { readonly kind: 'processing-job'; readonly name: string }
+  | { readonly kind: 'datasets' }
+  /** `sample`: with the transcripts that ship with Upside. */
+  | { readonly kind: 'dataset-import'; readonly sample: boolean }
+  | { readonly kind: 'dataset'; readonly dataset: string; readonly version: string }
+  | { readonly kind: 'dataset-difference'; readonly dataset: string; readonly from: string; readonly to: string }
+  /** `bucket` null: which buckets there are. `prefix`: empty, or with a slash at its end. */
+  | { readonly kind: 'objects'; readonly bucket: string | null; readonly prefix: string }
+  | { readonly kind: 'insights' }
+  | { readonly kind: 'insight'; readonly dataset: string; readonly version: string; readonly tab: InsightTab }
   | { readonly kind: 'models' }
   | { readonly kind: 'model-group'; readonly group: string }
   | { readonly kind: 'model-version'; readonly group: string; readonly version: number }
@@ -20,13 +38,30 @@ export type ScreenAddress =
   | { readonly kind: 'chat'; readonly endpoint: string | null }
   | { readonly kind: 'conversation'; readonly id: string }
   | { readonly kind: 'audit' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'about' }
   | { readonly kind: 'unknown'; readonly path: string };
+
+/** What a training job is to be launched on: `train` and `validation` are s3:// addresses. */
+export interface LaunchData {
+  readonly recipe: string;
+  readonly train: string;
+  readonly validation: string | null;
+}
+
+/** What can be looked at of a data set's version. */
+export const insightTabs = ['themes', 'network', 'dialogue', 'classifier'] as const;
+export type InsightTab = (typeof insightTabs)[number];
 
 const enc = encodeURIComponent;
 
 /** The link of a screen, e.g. `#/jobs/my-job`. */
 export function hrefOf(address: ScreenAddress): string {
   switch (address.kind) {
+    case 'home':
+    case 'settings':
+    case 'about':
+    case 'insights':
     case 'jobs':
     case 'models':
     case 'endpoints':
@@ -34,10 +69,37 @@ export function hrefOf(address: ScreenAddress): string {
       return `#/${address.kind}`;
     case 'job':
       return `#/jobs/${enc(address.name)}`;
+    case 'processing-jobs':
+      return '#/processing';
+    case 'processing-job':
+      return `#/processing/${enc(address.name)}`;
     case 'launch': {
       if (address.clone !== null) return `#/launch?clone=${enc(address.clone)}`;
+      if (address.filled) {
+        const { recipe, train, validation } = address.filled;
+        const held = validation === null ? '' : `&validation=${enc(validation)}`;
+        return `#/launch?recipe=${enc(recipe)}&train=${enc(train)}${held}`;
+      }
       return address.sample ? '#/launch?data=sample' : '#/launch';
     }
+    case 'datasets':
+      return '#/data';
+    case 'dataset-import':
+      return address.sample ? '#/data/import?data=sample' : '#/data/import';
+    case 'dataset':
+      return `#/data/sets/${enc(address.dataset)}/${enc(address.version)}`;
+    case 'dataset-difference':
+      return `#/data/sets/${enc(address.dataset)}/${enc(address.from)}/compare/${enc(address.to)}`;
+    case 'objects': {
+      if (address.bucket === null) return '#/data/s3';
+      const parts = address.prefix.split('/').slice(0, -1);
+      const place = `#/data/s3/${enc(address.bucket)}`;
+      // A folder without a name is lost in a path.
+      if (parts.includes('')) return `${place}?prefix=${enc(address.prefix)}`;
+      return [place, ...parts.map(enc)].join('/');
+    }
+    case 'insight':
+      return `#/insights/${enc(address.dataset)}/${enc(address.version)}/${address.tab}`;
     case 'model-group':
       return `#/models/${enc(address.group)}`;
     case 'model-version':
@@ -68,12 +130,41 @@ type Read = (parts: readonly string[], query: Query) => ScreenAddress | null;
 
 /** First part of a path → the address it names together with what follows; null: there is no such screen. */
 const screens: Readonly<Record<string, Read>> = {
+  home: (parts) => (parts.length > 0 ? null : { kind: 'home' }),
+  settings: (parts) => (parts.length > 0 ? null : { kind: 'settings' }),
+  about: (parts) => (parts.length > 0 ? null : { kind: 'about' }),
   jobs: ([name, ...rest]) => {
     if (rest.length > 0) return null;
     return name === undefined ? { kind: 'jobs' } : { kind: 'job', name };
   },
-  launch: (parts, { clone, data }) =>
-    parts.length > 0 ? null : { kind: 'launch', clone: clone ?? null, sample: data === 'sample' },
+  processing: ([name, ...rest]) => {
+    if (rest.length > 0) return null;
+    return name === undefined ? { kind: 'processing-jobs' } : { kind: 'processing-job', name };
+  },
+  launch: (parts, { clone, data, recipe, train, validation }) => {
+    if (parts.length > 0) return null;
+    const filled =
+      recipe === undefined || train === undefined ? {} : { filled: { recipe, train, validation: validation ?? null } };
+    return { kind: 'launch', clone: clone ?? null, sample: data === 'sample', ...filled };
+  },
+  data: (parts, { data, prefix }) => {
+    const [part, dataset, version, compare, other, ...rest] = parts;
+    if (part === undefined) return { kind: 'datasets' };
+    if (part === 's3') return readObjects(parts.slice(1), prefix);
+    if (part === 'import') return dataset === undefined ? { kind: 'dataset-import', sample: data === 'sample' } : null;
+    if (part !== 'sets' || dataset === undefined || version === undefined || rest.length > 0) return null;
+    if (compare === undefined) return { kind: 'dataset', dataset, version };
+    return compare === 'compare' && other !== undefined
+      ? { kind: 'dataset-difference', dataset, from: version, to: other }
+      : null;
+  },
+  insights: ([dataset, version, name, ...rest]) => {
+    if (dataset === undefined) return { kind: 'insights' };
+    const tab = name === undefined ? 'themes' : insightTabs.find((one) => one === name);
+    return version === undefined || tab === undefined || rest.length > 0
+      ? null
+      : { kind: 'insight', dataset, version, tab };
+  },
   models: ([group, version, ...rest]) => {
     if (rest.length > 0) return null;
     if (group === undefined) return { kind: 'models' };
@@ -96,7 +187,12 @@ const screens: Readonly<Record<string, Read>> = {
   audit: (parts) => (parts.length > 0 ? null : { kind: 'audit' }),
 };
 
-/** Reads a location hash; an empty one is the jobs list, what cannot be read is `unknown`. */
+function readObjects([bucket, ...folders]: readonly string[], prefix: string | undefined): ScreenAddress {
+  if (bucket === undefined) return { kind: 'objects', bucket: null, prefix: '' };
+  return { kind: 'objects', bucket, prefix: prefix ?? folders.map((folder) => `${folder}/`).join('') };
+}
+
+/** Reads a location hash; an empty one is Home, what cannot be read is `unknown`. */
 export function parseAddress(hash: string): ScreenAddress {
   const text = hash.replace(/^#/, '');
   const [path = '', search = ''] = text.split('?', 2);
@@ -105,7 +201,7 @@ export function parseAddress(hash: string): ScreenAddress {
     .split('/')
     .filter((part) => part !== '')
     .map(decode);
-  if (parts.length === 0) return text === '' || text === '/' ? { kind: 'jobs' } : unknown;
+  if (parts.length === 0) return text === '' || text === '/' ? { kind: 'home' } : unknown;
   const [screen, ...rest] = parts.filter((part) => part !== null);
   if (rest.length + 1 !== parts.length || screen === undefined || !Object.hasOwn(screens, screen)) return unknown;
   const query = Object.fromEntries(

@@ -17,8 +17,8 @@ const apps = { upside: resolve('out/node/main.js'), oneLine: resolve('tests/benc
 
 /** Where the person is when the screen is usable: it is there whole, and the way to a first job can be taken. */
 const usable = { upside: 'main a:has-text("New training job")', oneLine: 'h1' };
-/** What the screen says once the local workspace has started and its list was read. */
-const emptyList = 'No training jobs yet';
+/** What Home says once the local workspace has started and its lists were read. */
+const emptyList = 'Nothing runs now.';
 
 /** start-window, start-main and idle-memory, each against the one-line app on the same runtime in the same run. */
 export async function benchElectronStart(): Promise<readonly BenchRow[]> {

@@ -15,14 +15,20 @@ test('what spends or destroys is confirmed with account, region and target, and 
   expect(names.filter(needsConfirmation)).toEqual(grave);
   expect(grave.toSorted()).toEqual([
     'chat.delete',
+    'datasets.delete',
     'endpoints.delete',
     'endpoints.deploy',
     'endpoints.scale',
+    'insights.compute',
     'jobs.delete',
     'jobs.launch',
     'models.delete',
     'models.deleteGroup',
+    'objects.abortUpload',
+    'objects.delete',
+    'processing.launch',
     'promotions.revert',
     'promotions.start',
+    'storage.forget',
   ]);
 });

@@ -7,6 +7,8 @@ import { stopDaemon } from './stop-daemon';
 export { launchUpside };
 
 interface Fixtures {
+  /** The screen each start goes to; Home is where the app itself opens. */
+  readonly start: string;
   /** A fresh UPSIDE_HOME; its local workspace is stopped and the folder removed after the test. */
   readonly home: string;
   /** Starts the app in this test's home, again if need be; whatever still runs is closed after the test. */
@@ -17,6 +19,8 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  // Most of what is tested begins where jobs are listed.
+  start: ['#/jobs', { option: true }],
   // Playwright reads a fixture's dependencies from this pattern, so it must be there, also empty.
   // biome-ignore lint/correctness/noEmptyPattern: see above
   home: async ({}, use) => {
@@ -25,12 +29,15 @@ export const test = base.extend<Fixtures>({
     await stopDaemon(home);
     remove();
   },
-  launch: async ({ home }, use) => {
+  launch: async ({ home, start }, use) => {
     const running: { readonly app: ElectronApplication; readonly child: ChildProcess }[] = [];
     await use(async (options = {}) => {
       const upside = await launchUpside({ home, ...options });
       // A closed app does not tell its process any more.
       running.push({ app: upside.app, child: upside.app.process() });
+      await upside.window.evaluate((address) => {
+        location.hash = address;
+      }, start);
       return upside;
     });
     await Promise.all(running.map(closed));

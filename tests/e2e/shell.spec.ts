@@ -8,6 +8,9 @@ import { root, runtimeArguments } from '../../electron/launch.mjs';
 import { expect, test } from './fixtures';
 import { testRuntime } from './runtime';
 
+// As the app itself opens.
+test.use({ start: '' });
+
 test('the page is sandboxed, isolated and alone', async ({ app, window }) => {
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
@@ -33,7 +36,7 @@ test('the page is sandboxed, isolated and alone', async ({ app, window }) => {
     origin: 'app://upside',
     secure: true,
     node: [],
-    bridge: ['request', 'subscribe'],
+    bridge: ['dropped', 'request', 'subscribe'],
   });
 });
 

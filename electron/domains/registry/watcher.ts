@@ -3,10 +3,10 @@ import type { PackageGroup, PackageSummary } from '../../../shared/model/model-p
 import type { ModelVersion } from '../../../shared/model/model-version';
 import type { Instant } from '../../../shared/model/time';
 import type { AwsWorkspace } from '../aws-ports';
-import { nextPause } from '../runs/polling-pace';
 import { createNotifier, type Notifier } from '../notifier';
 import type { Clock, Logger } from '../platform-ports';
 import { pollWhileHeld } from '../poll-while-held';
+import { nextPause } from '../runs/polling-pace';
 import type { Link } from '../workspace/link';
 import type { RegistryStore } from './store-port';
 import type { VersionReader } from './version-reader';

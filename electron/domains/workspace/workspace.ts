@@ -3,6 +3,7 @@ import type { RuntimeInfo } from '../../../shared/model/workspace';
 import { localWorkspaceId } from '../../../shared/model/workspace';
 import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import { anyChanged, type Notifier } from '../notifier';
+import type { RunningCount } from '../runs/count-running';
 import type { StoreHealth } from '../store-ports';
 import { whileRead } from '../while-read';
 import type { WorkspaceDomain, WorkspaceState } from './contract';
@@ -16,7 +17,7 @@ export interface WorkspaceOptions {
   /** Calls of this session that the audit log did not take: a person is told. */
   readonly audit: { readonly unrecorded: number; readonly changes: Notifier };
   /** Jobs that are InProgress or Stopping; `hold` keeps the count up to date until the signal aborts. */
-  readonly running: { readonly count: () => number; readonly changes: Notifier; hold(signal: AbortSignal): void };
+  readonly running: RunningCount;
 }
 
 export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
@@ -53,7 +54,7 @@ export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
     while (!signal.aborted) {
       const seen = [
         [link.changes, link.changes.version],
-        [running.changes, running.changes.version],
+        ...running.seen(),
         [options.audit.changes, options.audit.changes.version],
       ] as const;
       const found = await state();

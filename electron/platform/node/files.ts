@@ -94,7 +94,7 @@ function compare(
 }
 
 /** A rename is durable once its folder is synced; Windows has no such call and needs none. */
-async function syncDirectory(directory: string): Promise<void> {
+export async function syncDirectory(directory: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(directory, 'r');
   await handle.sync().finally(() => handle.close());

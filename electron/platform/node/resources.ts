@@ -1,8 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { z } from 'zod';
+import { type PersonaPreset, personaPresets } from '../../../shared/model/persona';
 import { type Recipe, recipeSchema } from '../../../shared/model/recipe';
-import type { Resources, SampleFile } from '../../domains/platform-ports';
+import type { Resources, SampleFile, SampleTranscripts } from '../../domains/platform-ports';
 
 /** resources/samples/index.json: what the files beside it are. */
 const sampleIndexSchema = z.array(
@@ -16,13 +17,25 @@ const sampleIndexSchema = z.array(
   }),
 );
 
+/** resources/samples/transcripts/index.json: the transcripts beside it. */
+const transcriptIndexSchema = z.object({
+  name: z.string().regex(/^[a-z0-9-]+$/),
+  title: z.string(),
+  summary: z.string(),
+  files: z.array(z.string().regex(/^(?!.*\.\.)[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/)).min(1),
+});
+
 /** Reads what ships with the build from `directory`, each kind once. A broken build rejects. */
 export function createResources(directory: string): Resources {
   let recipes: Promise<readonly Recipe[]> | null = null;
   let samples: Promise<readonly SampleFile[]> | null = null;
+  let transcripts: Promise<SampleTranscripts> | null = null;
+  let personas: Promise<readonly PersonaPreset[]> | null = null;
   return {
     recipes: () => (recipes ??= readRecipes(join(directory, 'recipes'))),
     samples: () => (samples ??= readSamples(join(directory, 'samples'))),
+    transcripts: () => (transcripts ??= readTranscripts(join(directory, 'samples/transcripts'))),
+    personas: () => (personas ??= readPersonas(join(directory, 'recipes/personas'))),
   };
 }
 
@@ -39,6 +52,22 @@ async function readSamples(directory: string): Promise<readonly SampleFile[]> {
       return { ...entry, fileName: `${entry.name}${extname(file)}`, path, bytes: (await stat(path)).size };
     }),
   );
+}
+
+async function readTranscripts(directory: string): Promise<SampleTranscripts> {
+  const { files, ...about } = transcriptIndexSchema.parse(await readJson(join(directory, 'index.json')));
+  const found = files.toSorted().map(async (file) => {
+    const path = join(directory, file);
+    return { file, path, bytes: (await stat(path)).size };
+  });
+  return { ...about, files: await Promise.all(found) };
+}
+
+async function readPersonas(directory: string): Promise<readonly PersonaPreset[]> {
+  // The sample's own cast first: it is what a newcomer has lines of.
+  const files = ['wickerly.json', 'stranger-things.json'];
+  const presets = await Promise.all(files.map(async (name) => personaPresets(await readJson(join(directory, name)))));
+  return presets.flat();
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -1,25 +1,16 @@
-import { useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { useWorkspaceSlice } from '../../bridge/workspace-store';
-import { PaletteDialog } from './palette-dialog';
-import { closePalette, openPalette, usePalette } from './palette-store';
-import './command-palette.css';
+import { usePalette } from './palette-store';
 
-/** Ctrl+K (Cmd+K): go anywhere, do anything, by typing. */
+const PaletteDialog = lazy(() => import('./palette-dialog').then((module) => ({ default: module.PaletteDialog })));
+
+/** Go anywhere, do anything, by typing; the key that opens it is in the registry of shortcuts. */
 export function CommandPalette() {
   const open = usePalette((slice) => slice.open);
   const known = useWorkspaceSlice(({ state }) => state !== null);
-
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
-        return;
-      event.preventDefault();
-      if (usePalette.getState().open) closePalette();
-      else openPalette();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
-
-  return open && known ? <PaletteDialog /> : null;
+  return open && known ? (
+    <Suspense fallback={null}>
+      <PaletteDialog />
+    </Suspense>
+  ) : null;
 }

@@ -1,7 +1,12 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import './command-palette.css';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { matchActions, type PaletteAction } from './palette-actions';
 import { closePalette } from './palette-store';
+import { keepRecent, loadRecent } from './recent';
 import { usePaletteActions } from './use-palette-actions';
+
+/** Lines shown; more would only be scrolled past. */
+const most = 60;
 
 /** A combobox over all actions in a modal dialog; the browser's own dialog traps focus and gives it back. */
 export function PaletteDialog() {
@@ -9,11 +14,14 @@ export function PaletteDialog() {
   const [at, setAt] = useState(0);
   const dialog = useRef<HTMLDialogElement>(null);
   const active = useRef<HTMLDivElement>(null);
-  const found = matchActions(usePaletteActions(), query);
+  const [recent, setRecent] = useState<readonly string[]>([]);
+  const actions = usePaletteActions();
+  const found = useMemo(() => matchActions(actions, query, recent, most), [actions, query, recent]);
   const current = Math.min(at, Math.max(found.length - 1, 0));
 
   useEffect(() => {
     dialog.current?.showModal();
+    void loadRecent().then(setRecent);
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls whenever another line is the current one.
@@ -25,6 +33,7 @@ export function PaletteDialog() {
     if (action === undefined) return;
     // Closed first: the action may move the focus, and a closing dialog would take it back.
     dialog.current?.close();
+    keepRecent(action.id, recent);
     action.run();
   };
 
@@ -52,11 +61,11 @@ export function PaletteDialog() {
         <input
           className="palette-input"
           role="combobox"
-          aria-label="Command or job name"
+          aria-label="Command or name"
           aria-expanded="true"
           aria-controls="palette-list"
           aria-activedescendant={found.length === 0 ? undefined : `palette-${current}`}
-          placeholder="Type a command or a job’s name"
+          placeholder="Type a command, or the name of anything"
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
@@ -80,10 +89,16 @@ export function PaletteDialog() {
               onMouseMove={() => setAt(index)}
             >
               <span className="palette-title">{action.title}</span>
-              <span className="palette-detail">{action.detail}</span>
+              <span className="palette-detail">
+                {action.detail}
+                {action.keys?.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </span>
             </div>
           ))}
         </div>
+        {found.length === most ? <p className="palette-none">The first {most}. Type on to find the others.</p> : null}
         {found.length === 0 ? <p className="palette-none">Nothing is called “{query}”.</p> : null}
         <p className="palette-keys" aria-hidden="true">
           <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> do it <kbd>Esc</kbd> close

@@ -1,68 +1,76 @@
 import { useMemo } from 'react';
-import { endpointStatusLooks } from '../../../shared/model/endpoint-status';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { keyNames } from '../../../shared/model/shortcuts';
+import { type Resource, thingKey, thingWords } from '../../../shared/model/thing';
+import { addressOf } from '../../../shared/model/thing-address';
+import { changeSettings, useSettings } from '../../bridge/settings-store';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { navigate } from '../../ui/location-hash';
+import { startTour } from '../guided-tour/tour-store';
+import { toggleHelp } from '../help/help-store';
+import { isMac } from '../is-mac';
 import { reconnect } from '../reconnect';
+import { openSheet } from '../shortcuts/sheet-store';
 import type { PaletteAction } from './palette-actions';
+import { screenActions } from './screen-actions';
 
-/** Everything the palette offers now; jobs and endpoints are those last seen, so it works offline. */
+/** Everything the palette offers now; resources are those last seen, so it works offline. */
 export function usePaletteActions(): readonly PaletteAction[] {
   const workspaceId = useWorkspace((state) => state.workspace.id);
   const workspaceName = useWorkspace((state) => state.workspace.name);
   const offline = useWorkspace((state) => state.connection.kind === 'offline');
-  const { result } = useRequest('jobs.list', { workspaceId });
-  const { result: served } = useRequest('endpoints.list', { workspaceId });
+  const theme = useSettings((settings) => settings.theme);
+  const density = useSettings((settings) => settings.density);
+  const { result } = useRequest('overview.resources', { workspaceId });
 
   return useMemo(() => {
-    const goTo = (id: string, title: string, detail: string, href: string): PaletteAction => ({
-      id,
-      title,
-      detail,
-      run: () => navigate(href),
-    });
-    const jobs = result.kind === 'ready' ? result.data.jobs : [];
-    const endpoints = served.kind === 'ready' ? served.data.endpoints : [];
-    return [
-      goTo('new', 'New training job', 'Open the launch wizard', hrefOf({ kind: 'launch', clone: null, sample: false })),
-      goTo('jobs', 'Go to training jobs', 'The list of all jobs', hrefOf({ kind: 'jobs' })),
-      goTo('models', 'Go to models', 'Groups, versions, approval and lineage', hrefOf({ kind: 'models' })),
-      goTo('deploy', 'Deploy', 'A registered version to a new endpoint', hrefOf({ kind: 'deploy', packageArn: null })),
-      goTo('endpoints', 'Go to endpoints', 'What serves, its traffic and its log', hrefOf({ kind: 'endpoints' })),
-      goTo('audit', 'Go to audit log', 'Who did what, and how it ended', hrefOf({ kind: 'audit' })),
-      goTo(
-        'chat',
-        'Go to the playground',
-        'Talk to an endpoint, read conversations',
-        hrefOf({ kind: 'chat', endpoint: null }),
-      ),
-      ...(offline
-        ? [
-            {
-              id: 'reconnect',
-              title: 'Reconnect',
-              detail: `To ${workspaceName}`,
-              run: () => void reconnect(workspaceId),
-            },
-          ]
-        : []),
-      ...endpoints.map(({ name, status }) =>
-        goTo(
-          `endpoint ${name}`,
-          name,
-          `Open endpoint · ${endpointStatusLooks[status].word}`,
-          hrefOf({ kind: 'endpoint', name }),
-        ),
-      ),
-      ...jobs.map((job) =>
-        goTo(
-          `job ${job.name}`,
-          job.name,
-          `Open job · ${job.status.replace(/(?<=[a-z])[A-Z]/, (letter) => ` ${letter.toLowerCase()}`)}`,
-          hrefOf({ kind: 'job', name: job.name }),
-        ),
-      ),
-    ];
-  }, [result, served, offline, workspaceId, workspaceName]);
+    const resources = result.kind === 'ready' ? result.data : [];
+    const reconnection: readonly PaletteAction[] = offline
+      ? [
+          {
+            id: 'reconnect',
+            title: 'Reconnect',
+            detail: `To ${workspaceName}`,
+            run: () => void reconnect(workspaceId),
+          },
+        ]
+      : [];
+    return [...reconnection, ...screenActions, ...windowActions(theme, density), ...resources.map(resourceAction)];
+  }, [result, offline, workspaceId, workspaceName, theme, density]);
+}
+
+function resourceAction({ state, thing, title }: Resource): PaletteAction {
+  const words = state.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('-', ' ');
+  return {
+    id: thingKey(thing),
+    title,
+    detail: words === '' ? thingWords[thing.kind] : `${thingWords[thing.kind]} · ${words}`,
+    run: () => navigate(hrefOf(addressOf(thing))),
+  };
+}
+
+/** What changes the window itself. */
+function windowActions(theme: string, density: string): readonly PaletteAction[] {
+  const themes = (['system', 'light', 'dark'] as const).filter((one) => one !== theme);
+  const names = { system: 'as the system', light: 'light', dark: 'dark' };
+  return [
+    ...themes.map(
+      (one): PaletteAction => ({
+        id: `theme ${one}`,
+        title: `Theme: ${names[one]}`,
+        detail: 'Window',
+        run: () => void changeSettings({ theme: one }),
+      }),
+    ),
+    {
+      id: 'density',
+      title: density === 'compact' ? 'Density: comfortable' : 'Density: compact',
+      detail: 'Window',
+      run: () => void changeSettings({ density: density === 'compact' ? 'comfortable' : 'compact' }),
+    },
+    { id: 'help', title: 'Help for this screen', detail: 'Window', keys: keyNames('help', isMac), run: toggleHelp },
+    { id: 'sheet', title: 'Keyboard shortcuts', detail: 'Window', keys: keyNames('sheet', isMac), run: openSheet },
+    { id: 'tour', title: 'Guided tour', detail: 'The whole loop with sample data', run: startTour },
+  ];
 }

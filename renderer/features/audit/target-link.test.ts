@@ -6,6 +6,7 @@ test.each([
   ['endpoints.deploy', 'endpoint/demo', '#/endpoints/demo'],
   ['models.approve', 'model/bots/3', '#/models/bots/3'],
   ['models.delete', 'model/bots', null],
+  ['datasets.import', 'dataset/town@0123456789ab', '#/data/sets/town/0123456789ab'],
   ['data.upload', 'object/s3://bucket/key', null],
   ['x', 'nothing', null],
 ])('%s of %s is shown at %s', (action, target, href) => {

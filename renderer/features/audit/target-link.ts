@@ -15,6 +15,10 @@ export function screenOfTarget({ action, outcome, target }: Pick<AuditRecord, 'a
       const [, group, version] = /^([^/]+)\/(\d+)$/.exec(name) ?? [];
       return group === undefined ? null : hrefOf({ kind: 'model-version', group, version: Number(version) });
     }
+    case 'dataset': {
+      const [, dataset, version] = /^([^@]+)@(.+)$/.exec(name) ?? [];
+      return dataset === undefined || version === undefined ? null : hrefOf({ kind: 'dataset', dataset, version });
+    }
     case 'promotion':
       return hrefOf({ kind: 'promotion', id: name });
     default:

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useState } from 'react';
 import { formatDateTime } from '../../../shared/model/format';
-import { hrefOf } from '../../../shared/model/screen-address';
+import { hrefOf, type LaunchData } from '../../../shared/model/screen-address';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { FailureAlert } from '../../ui/failure-alert';
 import { navigate } from '../../ui/location-hash';
@@ -16,8 +16,17 @@ import { LaunchWizard } from './launch-wizard';
 import { type Opening, openWizard } from './open-wizard';
 import './launch.css';
 
-/** The wizard from recipe to launch. `clone` fills it from a job, `sample` with the data that ships with Upside. */
-export function LaunchScreen({ clone, sample }: { readonly clone: string | null; readonly sample: boolean }) {
+interface LaunchScreenProps {
+  readonly clone: string | null;
+  readonly sample: boolean;
+  readonly filled: LaunchData | null;
+}
+
+/**
+ * The wizard from recipe to launch. `clone` fills it from a job, `sample` with the data that ships with Upside, `filled`
+ * with what its address names.
+ */
+export function LaunchScreen({ clone, filled, sample }: LaunchScreenProps) {
   const workspaceId = useWorkspace((state) => state.workspace.id);
   const [opening, setOpening] = useState<Opening>({ kind: 'reading' });
   const [attempt, setAttempt] = useState(0);
@@ -25,7 +34,7 @@ export function LaunchScreen({ clone, sample }: { readonly clone: string | null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: attempt opens again by hand.
   useEffect(() => {
     let wanted = true;
-    void openWizard(workspaceId, { clone, sample }).then((now) => {
+    void openWizard(workspaceId, { clone, filled, sample }).then((now) => {
       if (wanted) setOpening(now);
     });
     return () => {
@@ -85,13 +94,17 @@ function ChooseDraft({ kept, fresh, onTake }: ChooseDraftProps) {
           <Button variant="primary" onClick={() => onTake(kept, kept.changedAt)}>
             Go on with the draft
           </Button>
-          <Button onClick={() => onTake(fresh, null)}>
-            {fresh.clonedFrom === null ? 'Discard it and use sample data' : `Discard it and clone ${fresh.clonedFrom}`}
-          </Button>
+          <Button onClick={() => onTake(fresh, null)}>{discardText(fresh)}</Button>
         </SpaceBetween>
       }
     >
       {kept.name}, last changed {formatDateTime(kept.changedAt)}.
     </Alert>
   );
+}
+
+function discardText({ channels, clonedFrom }: Draft): string {
+  if (clonedFrom !== null) return `Discard it and clone ${clonedFrom}`;
+  const inS3 = Object.values(channels).some(({ kind }) => kind === 'object');
+  return inS3 ? 'Discard it and use the data set' : 'Discard it and use sample data';
 }

@@ -1,5 +1,6 @@
 import type { CommandOutput } from '../../../shared/contract/index';
 import type { Recipe } from '../../../shared/model/recipe';
+import type { LaunchData } from '../../../shared/model/screen-address';
 import type { TrainingJob } from '../../../shared/model/training-job';
 import type { ComputeDraft, Draft } from './draft';
 import { splitRunTime } from './run-time';
@@ -47,6 +48,15 @@ export function withSamples(draft: Draft, samples: readonly Sample[]): Draft {
     fitting.map(({ channel, name }) => [channel, { kind: 'sample', name, uploadedTo: null } as const]),
   );
   return { ...draft, channels: { ...draft.channels, ...channels } };
+}
+
+/** A draft for a recipe with objects that are in S3 already; it begins where the data is looked at. */
+export function draftFromData({ train, validation }: LaunchData, recipe: Recipe, name: string, now: number): Draft {
+  const channels = {
+    train: { kind: 'object', s3Uri: train } as const,
+    ...(validation === null ? {} : { validation: { kind: 'object', s3Uri: validation } as const }),
+  };
+  return { ...newDraft(recipe, name, now), step: 1, channels };
 }
 
 /**

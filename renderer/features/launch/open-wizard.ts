@@ -1,16 +1,18 @@
 import { type Failure, fail } from '../../../shared/errors/result';
 import { suggestJobName } from '../../../shared/model/job-name';
 import type { Recipe } from '../../../shared/model/recipe';
+import type { LaunchData } from '../../../shared/model/screen-address';
 import { request } from '../../bridge/client';
 import type { Draft } from './draft';
 import { loadDraft } from './draft-keeper';
 import { openDraft, useLaunch } from './launch-store';
-import { draftFromJob, newDraft, withSamples } from './new-draft';
+import { draftFromData, draftFromJob, newDraft, withSamples } from './new-draft';
 
 /** What the wizard was opened for; the address says it. */
 export interface Wish {
   readonly clone: string | null;
   readonly sample: boolean;
+  readonly filled: LaunchData | null;
 }
 
 export type Opening =
@@ -21,17 +23,22 @@ export type Opening =
   | { readonly kind: 'choose'; readonly kept: Draft; readonly fresh: Draft };
 
 /** Reads recipes, samples and the kept draft, and fills the wizard with what was asked for. */
-export async function openWizard(workspaceId: string, { clone, sample }: Wish): Promise<Opening> {
+export async function openWizard(workspaceId: string, { clone, filled: data, sample }: Wish): Promise<Opening> {
   const [recipes, samples] = await Promise.all([request('jobs.recipes', {}), request('data.samples', {})]);
   if (!recipes.ok) return { kind: 'failed', failure: recipes.error };
   useLaunch.setState({ recipes: recipes.data, samples: samples.ok ? samples.data : [] });
 
   const kept = useLaunch.getState().touched ? useLaunch.getState().draft : await loadDraft();
-  if (kept !== null && (clone === null ? !sample : kept.clonedFrom === clone)) {
+  if (kept !== null && data === null && (clone === null ? !sample : kept.clonedFrom === clone)) {
     openDraft(kept, kept.changedAt);
     return { kind: 'open' };
   }
-  const filled = clone === null ? freshDraft(recipes.data, sample) : await cloneOf(workspaceId, clone, recipes.data);
+  const filled =
+    clone !== null
+      ? await cloneOf(workspaceId, clone, recipes.data)
+      : data !== null
+        ? filledDraft(recipes.data, data)
+        : freshDraft(recipes.data, sample);
   if ('code' in filled) return { kind: 'failed', failure: filled };
   if (kept !== null) return { kind: 'choose', kept, fresh: filled };
   openDraft(filled, null);
@@ -44,6 +51,13 @@ export function freshDraft(recipes: readonly Recipe[], sample: boolean): Draft {
   const recipe = recipes.find(({ id }) => id === samples[0]?.recipeId) ?? recipes[0] ?? null;
   const draft = newDraft(recipe, suggestJobName(recipe?.id ?? 'training', Date.now(), Math.random), Date.now());
   return sample ? withSamples(draft, samples) : draft;
+}
+
+function filledDraft(recipes: readonly Recipe[], data: LaunchData): Draft | Failure {
+  const recipe = recipes.find(({ id }) => id === data.recipe);
+  if (recipe !== undefined)
+    return draftFromData(data, recipe, suggestJobName(recipe.id, Date.now(), Math.random), Date.now());
+  return fail('input.invalid', `There is no recipe ${data.recipe}.`, 'Start from one of the recipes there are.').error;
 }
 
 async function cloneOf(workspaceId: string, name: string, recipes: readonly Recipe[]): Promise<Draft | Failure> {

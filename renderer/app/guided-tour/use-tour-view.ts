@@ -1,0 +1,44 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Resource } from '../../../shared/model/thing';
+import { openStream, request } from '../../bridge/client';
+import { useWorkspace } from '../../bridge/workspace-store';
+import { madeOf, withMade } from './progress';
+import type { TourView } from './steps';
+import { changeTour, useTour } from './tour-store';
+
+/** What the tour sees, live: whatever changes in the workspace is looked at, and what was made is noted by name. */
+export function useTourView(): TourView & { readonly resources: readonly Resource[] } {
+  const workspace = useWorkspace((state) => state.workspace);
+  const bucket = useWorkspace((state) => state.defaults.bucket);
+  const progress = useTour((slice) => slice.progress);
+  const [resources, setResources] = useState<readonly Resource[]>([]);
+  const workspaceId = workspace.id;
+
+  useEffect(() => {
+    let wanted = true;
+    const look = async () => {
+      const answer = await request('overview.resources', { workspaceId });
+      if (!wanted || !answer.ok) return;
+      setResources(answer.data);
+      const { progress: held } = useTour.getState();
+      if (held?.state !== 'running') return;
+      const noted = withMade(held, answer.data);
+      if (noted !== held) changeTour({ made: noted.made });
+    };
+    const close = openStream('overview.watch', { workspaceId }, { onItems: () => void look(), onEnd: () => undefined });
+    return () => {
+      wanted = false;
+      close();
+    };
+  }, [workspaceId]);
+
+  return useMemo(
+    () => ({
+      resources,
+      workspace,
+      bucket,
+      made: (kind) => (progress === null ? null : madeOf(progress, resources, kind)),
+    }),
+    [resources, workspace, bucket, progress],
+  );
+}

@@ -1,0 +1,50 @@
+import { formatCount } from '../../../shared/model/format';
+import type { WorkspaceCounts } from '../../../shared/model/overview';
+import { hrefOf, type ScreenAddress } from '../../../shared/model/screen-address';
+
+interface Tile {
+  readonly title: string;
+  readonly address: ScreenAddress;
+  readonly count: (counts: WorkspaceCounts) => number;
+  readonly note?: (counts: WorkspaceCounts) => string | null;
+}
+
+const tiles: readonly Tile[] = [
+  { title: 'Data sets', address: { kind: 'datasets' }, count: ({ datasets }) => datasets },
+  { title: 'Training jobs', address: { kind: 'jobs' }, count: ({ jobs }) => jobs },
+  { title: 'Processing jobs', address: { kind: 'processing-jobs' }, count: ({ processingJobs }) => processingJobs },
+  {
+    title: 'Model versions',
+    address: { kind: 'models' },
+    count: ({ modelVersions }) => modelVersions,
+    note: ({ modelGroups }) =>
+      modelGroups === 0 ? null : `in ${formatCount(modelGroups)} ${modelGroups === 1 ? 'group' : 'groups'}`,
+  },
+  {
+    title: 'Endpoints in service',
+    address: { kind: 'endpoints' },
+    count: ({ endpointsInService }) => endpointsInService,
+    note: ({ endpoints, endpointsInService }) =>
+      endpoints === endpointsInService ? null : `of ${formatCount(endpoints)}`,
+  },
+  { title: 'Conversations', address: { kind: 'chat', endpoint: null }, count: ({ conversations }) => conversations },
+];
+
+/** What the workspace holds, each number the way to its list. */
+export function Counts({ counts }: { readonly counts: WorkspaceCounts | null }) {
+  return (
+    <nav aria-label="What this workspace holds">
+      <ul className="home-counts">
+        {tiles.map(({ address, count, note, title }) => (
+          <li key={title}>
+            <a href={hrefOf(address)}>
+              <span className="home-count numeric">{counts === null ? '–' : formatCount(count(counts))}</span>
+              <span className="home-count-title">{title}</span>
+              <span className="home-count-note">{(counts === null ? null : note?.(counts)) ?? ''}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** True for a name of the IANA time zone database that this runtime knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a person has set about the window. */
+export const settingsSchema = z
+  .object({
+    theme: z.enum(['system', 'light', 'dark']).default('system'),
+    density: z.enum(['comfortable', 'compact']).default('comfortable'),
+    /** `local`: this machine's; else UTC or another name such as Europe/Berlin. */
+    timeZone: z
+      .string()
+      .max(64)
+      .refine((name) => name === 'local' || isTimeZone(name), 'No time zone has this name.')
+      .default('local'),
+    /** Whether the system is asked to show what ended while the window was not in front. */
+    notifications: z.boolean().default(true),
+    /** Bytes the offline store should stay below; null: no limit. */
+    storeBudgetBytes: z
+      .number()
+      .int()
+      .min(16 * 2 ** 20)
+      .max(2 ** 50)
+      .nullable()
+      .default(2 * 2 ** 30),
+  })
+  .readonly();
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = settingsSchema.parse({});

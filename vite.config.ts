@@ -41,7 +41,10 @@ function algorithms(): Record<string, string> {
   );
 }
 
-/** The window opens on Home: its code comes with the frame's own instead of after it has run. */
+/** What the window opens with: the frame, which the entry asks for once it has run, and Home. */
+const firstModules = ['/renderer/open-page.tsx', '/renderer/features/home/index.ts'];
+
+/** Their code and their styles come with the entry's own instead of after it has run. */
 function preloadFirstScreen(): Plugin {
   return {
     name: 'preload-first-screen',
@@ -49,23 +52,26 @@ function preloadFirstScreen(): Plugin {
       order: 'post',
       handler: (_html, { bundle = {}, chunk: entry }) => {
         const files = new Set<string>();
+        const sheets = new Set<string>();
         const collect = (fileName: string): void => {
           const chunk = bundle[fileName];
           if (chunk?.type !== 'chunk' || fileName === entry?.fileName || files.has(fileName)) return;
           files.add(fileName);
+          for (const sheet of chunk.viteMetadata?.importedCss ?? []) sheets.add(sheet);
           for (const imported of chunk.imports) collect(imported);
         };
         for (const chunk of Object.values(bundle)) {
-          if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('/renderer/features/home/index.ts'))
+          if (chunk.type === 'chunk' && firstModules.some((name) => chunk.facadeModuleId?.endsWith(name)))
             collect(chunk.fileName);
         }
-        return [...files].map(
-          (file): HtmlTagDescriptor => ({
+        const link =
+          (rel: string) =>
+          (file: string): HtmlTagDescriptor => ({
             tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+            attrs: { rel, crossorigin: true, href: `/${file}` },
             injectTo: 'head',
-          }),
-        );
+          });
+        return [...[...files].map(link('modulepreload')), ...[...sheets].map(link('stylesheet'))];
       },
     },
   };

@@ -4,6 +4,7 @@ import { defaultSettings, settingsSchema } from './settings';
 
 describe('settings', () => {
   it('fills in what was never set', () => {
+    expect(settingsSchema.parse({})).toEqual(defaultSettings);
     expect(settingsSchema.parse({ theme: 'dark' })).toEqual({ ...defaultSettings, theme: 'dark' });
   });
 

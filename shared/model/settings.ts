@@ -35,4 +35,11 @@ export const settingsSchema = z
   .readonly();
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const defaultSettings: Settings = settingsSchema.parse({});
+/** Written out: a parse while modules load would come before the window has told zod to compile nothing. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  timeZone: 'local',
+  notifications: true,
+  storeBudgetBytes: 2 * 2 ** 30,
+};

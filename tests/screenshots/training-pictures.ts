@@ -1,6 +1,7 @@
 import type { Upside } from '../e2e/launch-upside';
 import type { Camera } from './camera';
 import { dataScreens } from './scenes/data';
+import { firstScreens, homeInUse } from './scenes/home';
 import { classifierScreen, insightScreens } from './scenes/insights';
 import { absentJob, endedJobs, runningJob } from './scenes/jobs';
 import { listWithJobs, listWithoutJobs } from './scenes/lists';
@@ -13,6 +14,7 @@ const name = 'harbour-or-orchard';
 
 /** Jobs, the launch wizard and the registry. */
 export async function trainingPictures(upside: Upside, camera: Camera): Promise<void> {
+  await firstScreens(upside, camera);
   await listWithoutJobs(upside, camera);
   await dataScreens(upside, camera);
   await insightScreens(upside, camera);
@@ -22,6 +24,7 @@ export async function trainingPictures(upside: Upside, camera: Camera): Promise<
   await endedJobs(upside, camera);
   await listWithJobs(upside, camera);
   await absentJob(upside, camera);
+  await homeInUse(upside, camera);
   await modelScreens(upside, camera);
   await classifierScreen(upside, camera);
   await offline(upside, camera);

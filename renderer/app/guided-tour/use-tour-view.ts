@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Resource } from '../../../shared/model/thing';
+import type { Resource, ThingKind } from '../../../shared/model/thing';
 import { openStream, request } from '../../bridge/client';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { madeOf, withMade } from './progress';
@@ -37,8 +37,14 @@ export function useTourView(): TourView & { readonly resources: readonly Resourc
       resources,
       workspace,
       bucket,
-      made: (kind) => (progress === null ? null : madeOf(progress, resources, kind)),
+      made: (kind) => (progress === null ? null : (madeOf(progress, resources, kind) ?? alreadyThere(resources, kind))),
     }),
     [resources, workspace, bucket, progress],
   );
+}
+
+/** The same transcripts are the same data set, so one from before the tour is used; it is not among what was made. */
+function alreadyThere(resources: readonly Resource[], kind: ThingKind): Resource | null {
+  if (kind !== 'dataset') return null;
+  return resources.find(({ state, thing }) => thing.kind === 'dataset' && state === 'ready') ?? null;
 }

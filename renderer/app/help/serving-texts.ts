@@ -9,14 +9,14 @@ export const servingTexts = {
       { word: 'Group', meaning: 'All versions of one model.' },
       { word: 'Approval', meaning: 'A person’s judgement on a version, with a note.' },
     ],
-    commands: ['upside models list', 'upside models register --help'],
+    commands: ['upside models groups', 'upside models register --help'],
     keys: ['go-models'],
   },
   'model-group': {
     about: 'The versions of one model, side by side.',
     can: ['Choose versions to compare their figures and settings.', 'Delete a group that has no versions.'],
     words: [{ word: 'Version', meaning: 'What one completed job trained, registered and numbered.' }],
-    commands: ['upside models show GROUP'],
+    commands: ['upside models list GROUP'],
     keys: ['go-models'],
   },
   'model-version': {
@@ -110,30 +110,6 @@ export const servingTexts = {
     words: [{ word: 'Version', meaning: 'Editing a message cuts what followed off; it stays as an earlier version.' }],
     commands: ['upside chats list', 'upside chats show ID'],
     keys: ['go-playground'],
-  },
-  insights: {
-    about:
-      'What the lines of a data set say: themes, who talks with whom, and the lines themselves. Choose a version first.',
-    can: ['Open a version’s themes, its character network or its dialogue.'],
-    words: [{ word: 'Insight', meaning: 'A picture computed from a prepared data set by a processing job.' }],
-    commands: ['upside insights --help'],
-    keys: [],
-  },
-  insight: {
-    about:
-      'Pictures of one data set: themes over scenes, the network of its characters, its lines, and what a classifier goes by.',
-    can: [
-      'Open a cell of the heat map to read the lines behind it, with the words that counted.',
-      'Move the time slider to see who met whom when; export the network.',
-      'Search the lines and compare characters.',
-    ],
-    words: [
-      { word: 'Theme', meaning: 'Hope, Despair, Trust, Isolation, Rebellion, Danger, Love or Guilt.' },
-      { word: 'Exchange', meaning: 'Two characters answering each other within a scene.' },
-      { word: 'Telling word', meaning: 'A word one speaker or class uses more than the others do.' },
-    ],
-    commands: ['upside insights themes NAME@VERSION', 'upside insights network NAME@VERSION'],
-    keys: [],
   },
   audit: {
     about:

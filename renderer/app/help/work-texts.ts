@@ -31,7 +31,7 @@ export const workTexts = {
       },
       { word: 'Preparing', meaning: 'A processing job reads the transcripts; the version is ready when it has ended.' },
     ],
-    commands: ['upside data prepare --help', 'upside data report NAME@VERSION'],
+    commands: ['upside data sets', 'upside data report NAME@VERSION'],
     keys: ['go-data', 'filter'],
   },
   'dataset-import': {
@@ -45,7 +45,7 @@ export const workTexts = {
       { word: 'Cue', meaning: 'One subtitle with its times. Cues that belong together are merged into one line.' },
       { word: '8-gram', meaning: 'Eight words in a row. None is shared between training and validation.' },
     ],
-    commands: ['upside data prepare NAME FOLDER'],
+    commands: ['upside data prepare FOLDER --name NAME'],
     keys: ['go-data'],
   },
   dataset: {
@@ -59,14 +59,14 @@ export const workTexts = {
       { word: 'Data card', meaning: 'What the data set is and how it was made, to keep beside it.' },
       { word: 'Split', meaning: 'Training, validation and test parts; no scene is in two of them.' },
     ],
-    commands: ['upside data report NAME@VERSION', 'upside data diff NAME@A NAME@B'],
+    commands: ['upside data report NAME@VERSION', 'upside data diff NAME A B'],
     keys: ['go-data'],
   },
   'dataset-difference': {
     about: 'What changed between two versions of a data set: sources, settings, and the lines that came and went.',
     can: ['Find out why a model trained on the newer one behaves otherwise.'],
     words: [{ word: 'Options', meaning: 'Settings of the preparation. Other options make another version.' }],
-    commands: ['upside data diff NAME@A NAME@B'],
+    commands: ['upside data diff NAME A B'],
     keys: ['go-data'],
   },
   insights: {

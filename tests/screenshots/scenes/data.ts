@@ -18,9 +18,9 @@ export async function dataScreens(upside: Upside, camera: Camera): Promise<void>
     await camera.shoot(upside, 'data-import', 'review');
   });
   await camera.shoot(upside, 'data-version', 'card');
-  await window.getByRole('heading', { name: 'Lengths' }).scrollIntoViewIfNeeded();
+  await window.getByRole('heading', { name: 'Lengths' }).evaluate((heading) => heading.scrollIntoView());
   await camera.shoot(upside, 'data-version', 'quality');
-  await window.getByRole('heading', { name: 'Files' }).scrollIntoViewIfNeeded();
+  await window.getByRole('heading', { name: 'Files' }).evaluate((heading) => heading.scrollIntoView());
   await camera.shoot(upside, 'data-version', 'files');
   const second = await imported(upside, '25', async () => undefined);
   await data.open(`/sets/wickerly/${first}/compare/${second}`);

@@ -1,16 +1,13 @@
-import { lazy, Suspense } from 'react';
 import { useWorkspaceSlice } from '../../bridge/workspace-store';
+import { PaletteDialog } from './palette-dialog';
 import { usePalette } from './palette-store';
 
-const PaletteDialog = lazy(() => import('./palette-dialog').then((module) => ({ default: module.PaletteDialog })));
-
-/** Go anywhere, do anything, by typing; the key that opens it is in the registry of shortcuts. */
+/**
+ * Go anywhere, do anything, by typing; the key that opens it is in the registry of shortcuts. Its code is there from the
+ * start: what is typed right after that key is for it, and letters alone are shortcuts of the page.
+ */
 export function CommandPalette() {
   const open = usePalette((slice) => slice.open);
   const known = useWorkspaceSlice(({ state }) => state !== null);
-  return open && known ? (
-    <Suspense fallback={null}>
-      <PaletteDialog />
-    </Suspense>
-  ) : null;
+  return open && known ? <PaletteDialog /> : null;
 }

@@ -3,6 +3,7 @@ import { hrefOf } from '../../../shared/model/screen-address';
 import { addressOf } from '../../../shared/model/thing-address';
 import { openStream } from '../../bridge/client';
 import { navigate } from '../../ui/location-hash';
+import { usePalette } from '../command-palette/palette-store';
 import { holdsInFields, meaningOf } from './match-keys';
 import { runShortcut } from './run-shortcut';
 
@@ -21,7 +22,7 @@ export function useShortcuts(): void {
       begun = meaning.kind === 'begun' ? { first: meaning.first, at: event.timeStamp } : null;
       if (meaning.kind !== 'shortcut') return;
       // Under an open dialog only the palette's own key does something: it closes the palette.
-      if (isDialogOpen() && meaning.id !== 'palette') return;
+      if ((usePalette.getState().open || isDialogOpen()) && meaning.id !== 'palette') return;
       event.preventDefault();
       runShortcut(meaning.id);
     };

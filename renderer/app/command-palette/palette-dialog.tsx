@@ -1,5 +1,5 @@
 import './command-palette.css';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { matchActions, type PaletteAction } from './palette-actions';
 import { closePalette } from './palette-store';
 import { keepRecent, loadRecent } from './recent';
@@ -19,8 +19,14 @@ export function PaletteDialog() {
   const found = useMemo(() => matchActions(actions, query, recent, most), [actions, query, recent]);
   const current = Math.min(at, Math.max(found.length - 1, 0));
 
+  // Closed before it leaves the page, so that it gives the focus back.
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+
   useEffect(() => {
-    dialog.current?.showModal();
     void loadRecent().then(setRecent);
   }, []);
 
@@ -29,10 +35,16 @@ export function PaletteDialog() {
     active.current?.scrollIntoView({ block: 'nearest' });
   }, [current]);
 
+  // At once: the browser tells of the closing later, and the palette's key may come again before.
+  const close = () => {
+    dialog.current?.close();
+    closePalette();
+  };
+
   const run = (action: PaletteAction | undefined) => {
     if (action === undefined) return;
     // Closed first: the action may move the focus, and a closing dialog would take it back.
-    dialog.current?.close();
+    close();
     keepRecent(action.id, recent);
     action.run();
   };
@@ -42,6 +54,7 @@ export function PaletteDialog() {
     if (event.key === 'ArrowDown') setAt(current >= last ? 0 : current + 1);
     else if (event.key === 'ArrowUp') setAt(current <= 0 ? Math.max(last, 0) : current - 1);
     else if (event.key === 'Enter') run(found[current]);
+    else if (event.key === 'Escape') close();
     else return;
     event.preventDefault();
   };
@@ -54,7 +67,7 @@ export function PaletteDialog() {
       aria-label="Go to or do"
       onClose={closePalette}
       onClick={(event) => {
-        if (event.target === dialog.current) dialog.current?.close();
+        if (event.target === dialog.current) close();
       }}
     >
       <div className="palette-box">

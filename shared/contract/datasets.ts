@@ -16,7 +16,7 @@ const oneVersion = inWorkspace.extend({ dataset: datasetNameSchema, version: dat
 const count = z.number().int().nonnegative();
 
 /** Transcripts a person means: files chosen in a dialog or dropped, or the ones that ship with Upside. */
-export const transcriptSourceSchema = z.discriminatedUnion('kind', [
+const transcriptSourceSchema = z.discriminatedUnion('kind', [
   /** Each token is a file or a whole folder; the window cannot name a path. */
   z.object({ kind: z.literal('files'), tokens: z.array(z.uuid()).min(1).max(500).readonly() }).readonly(),
   z.object({ kind: z.literal('sample') }).readonly(),
@@ -24,7 +24,7 @@ export const transcriptSourceSchema = z.discriminatedUnion('kind', [
 export type TranscriptSource = z.infer<typeof transcriptSourceSchema>;
 
 /** What one file was recognised as, before anything is uploaded. */
-export const transcriptPreviewSchema = z
+const transcriptPreviewSchema = z
   .object({
     file: z.string(),
     bytes: count,
@@ -39,7 +39,6 @@ export const transcriptPreviewSchema = z
     problems: z.array(z.string()).readonly(),
   })
   .readonly();
-export type TranscriptPreview = z.infer<typeof transcriptPreviewSchema>;
 
 /** A file or folder somebody chose or dropped, by the token the window holds instead of its path. */
 export const chosenSourceSchema = z

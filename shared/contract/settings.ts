@@ -11,7 +11,6 @@ const bytes = z.number().int().nonnegative();
 const shippedPackageSchema = z
   .object({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() })
   .readonly();
-export type ShippedPackage = z.infer<typeof shippedPackageSchema>;
 
 /** What a person sets about the window, what it keeps on the disk, and what it is made of. */
 export const settingsCommands = {

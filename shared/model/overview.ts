@@ -6,7 +6,7 @@ import { instantSchema } from './time';
 const count = z.number().int().nonnegative();
 
 /** How many of each kind the workspace holds. */
-export const workspaceCountsSchema = z
+const workspaceCountsSchema = z
   .object({
     datasets: count,
     jobs: count,
@@ -21,7 +21,7 @@ export const workspaceCountsSchema = z
 export type WorkspaceCounts = z.infer<typeof workspaceCountsSchema>;
 
 /** What runs now. An endpoint runs for as long as it stands. */
-export const runningSchema = z
+const runningSchema = z
   .object({
     thing: thingSchema,
     /** What it is or does, e.g. "In progress" or "In service". */
@@ -34,7 +34,7 @@ export const runningSchema = z
 export type Running = z.infer<typeof runningSchema>;
 
 /** What a person should look at. */
-export const attentionSchema = z
+const attentionSchema = z
   .object({
     /** The same for the same reason to look. */
     id: z.string(),

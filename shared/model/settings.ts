@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** True for a name of the IANA time zone database that this runtime knows. */
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

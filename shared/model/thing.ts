@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from './time';
 
 /** What a workspace holds and a screen can show. */
-export const thingKinds = [
+const thingKinds = [
   'dataset',
   'job',
   'processing-job',
@@ -12,7 +12,7 @@ export const thingKinds = [
   'promotion',
   'conversation',
 ] as const;
-export const thingKindSchema = z.enum(thingKinds);
+const thingKindSchema = z.enum(thingKinds);
 export type ThingKind = z.infer<typeof thingKindSchema>;
 
 /** One of them. `name`: a data set as name@version, a registry version as group/version, else its name or id. */

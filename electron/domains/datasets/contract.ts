@@ -19,7 +19,7 @@ export type DatasetListNews = z.output<(typeof datasetStreams)['datasets.watchLi
 export type ImportItem = z.output<(typeof datasetStreams)['datasets.import']['item']>;
 export type TranscriptPreviews = z.output<(typeof datasetCommands)['datasets.preview']['output']>;
 export type RecordPage = z.output<(typeof datasetCommands)['datasets.records']['output']>;
-export type SampleAbout = z.output<(typeof datasetCommands)['datasets.sample']['output']>;
+type SampleAbout = z.output<(typeof datasetCommands)['datasets.sample']['output']>;
 export type SpeakerFigures = z.output<(typeof datasetCommands)['datasets.speakers']['output']>;
 
 /** Which lines of a data set are wanted: everything null and an empty query mean all of them. */

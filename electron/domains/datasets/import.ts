@@ -18,7 +18,7 @@ import type { ImportMarker } from './read-versions';
 import { versionOf } from './version-id';
 import type { DatasetWatcher } from './watcher';
 
-export interface ImportRequest {
+interface ImportRequest {
   readonly dataset: string;
   readonly origin: TranscriptOrigin;
   readonly options: PreparationOptions;

@@ -12,7 +12,7 @@ import type { DatasetWatcher } from './watcher';
 /** Lines written to the store in one transaction. */
 const batch = 2_000;
 
-export interface KeptLines {
+interface KeptLines {
   readonly id: number;
   readonly total: number;
   readonly fetchedAt: Instant;
@@ -58,8 +58,6 @@ export function createLineKeeper(options: DatasetsOptions, watcher: DatasetWatch
     },
   };
 }
-
-export type LineKeeper = ReturnType<typeof createLineKeeper>;
 
 /** Hands the records of a file over in batches, in their order; resolves with its SHA-256, hexadecimal. */
 async function eachBatch(

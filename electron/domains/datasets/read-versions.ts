@@ -106,7 +106,7 @@ export function createVersionReader(link: Link, jobs: PreparationJobs) {
 export type VersionReader = ReturnType<typeof createVersionReader>;
 
 /** A JSON document as `schema` says. @throws CodedError `aws.unreadable` with its address */
-export function parseDocument<S extends z.ZodType>(bytes: Uint8Array, s3Uri: string, schema: S): z.output<S> {
+function parseDocument<S extends z.ZodType>(bytes: Uint8Array, s3Uri: string, schema: S): z.output<S> {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

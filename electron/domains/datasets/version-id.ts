@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PreparationOptions } from '../../../shared/model/dataset/preparation';
 
 /** A source as it counts for a version: where it lies below what was imported, and what is in it. */
-export interface SourceDigest {
+interface SourceDigest {
   readonly file: string;
   /** SHA-256, hexadecimal. */
   readonly sha256: string;

@@ -14,7 +14,7 @@ import type { DatasetsOptions } from './options';
 import { groupVersions, type VersionObjects, type VersionReader } from './read-versions';
 
 /** Data sets as last seen. */
-export interface DatasetBoard {
+interface DatasetBoard {
   readonly versions: readonly DatasetVersionSummary[];
   readonly fetchedAt: Instant | null;
   readonly source: 'live' | 'store';

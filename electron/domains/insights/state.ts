@@ -13,7 +13,7 @@ import type { InsightKind } from './contract';
 import type { InsightsOptions } from './options';
 import { insightPlaces, subjectOf } from './places';
 
-export const insightMarkerSchema = z.object({ createdAt: instantSchema, jobName: z.string() });
+const insightMarkerSchema = z.object({ createdAt: instantSchema, jobName: z.string() });
 export type InsightMarker = z.infer<typeof insightMarkerSchema>;
 
 /** A report of a series of a thousand episodes with all its scenes is some 20 MiB. */

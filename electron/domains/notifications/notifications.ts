@@ -17,7 +17,7 @@ const bellSchema = z.object({ notifications: z.array(notificationSchema), unread
 type Bell = z.infer<typeof bellSchema>;
 const emptyBell: Bell = { notifications: [], unread: [] };
 
-export interface NotificationsOptions {
+interface NotificationsOptions {
   readonly sources: ListSources;
   readonly documents: DocumentStore;
   /** Aborts when the console closes. */

@@ -9,7 +9,7 @@ import { attentionOf, type Looked, type StoreRoom } from './attention';
 import type { Lists } from './lists';
 import { costOf, runningOf } from './running';
 
-export interface AssembleOptions {
+interface AssembleOptions {
   readonly kind: Workspace['kind'];
   readonly looked: Looked;
   readonly room: StoreRoom;

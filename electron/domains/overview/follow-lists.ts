@@ -10,7 +10,7 @@ const again = 30_000;
 const look = 3_000;
 
 /** Lists that keep themselves current until their signal aborts. */
-export interface FollowedLists {
+interface FollowedLists {
   readonly changes: Notifier;
   readonly lists: Lists;
   /** List → why it could not be read last time. */

@@ -8,7 +8,7 @@ import type { Instant } from '../../../shared/model/time';
 import type { TrainingJobSummary } from '../../../shared/model/training-job';
 
 /** A list of the workspace and how fresh it is; `fetchedAt` null: it was never read. */
-export interface Listed<T> {
+interface Listed<T> {
   readonly items: readonly T[];
   readonly fetchedAt: Instant | null;
   readonly source: 'live' | 'store';

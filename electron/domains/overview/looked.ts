@@ -10,7 +10,7 @@ const mostMarks = 500;
 const schema = z.record(z.string(), z.number());
 
 /** Who looked at what, and when: what asked for it is not asked again. */
-export interface LookedMarks {
+interface LookedMarks {
   readonly changes: Notifier;
   read(workspaceId: string): Promise<Looked>;
   add(workspaceId: string, thing: Thing, at: Instant): Promise<void>;

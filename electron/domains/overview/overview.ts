@@ -15,7 +15,7 @@ import { createLookedMarks } from './looked';
 import { readLists } from './read-lists';
 import type { ListSources } from './sources';
 
-export interface OverviewOptions {
+interface OverviewOptions {
   readonly sources: ListSources;
   readonly documents: DocumentStore;
   readonly room: () => Promise<StoreRoom>;

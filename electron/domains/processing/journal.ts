@@ -11,7 +11,7 @@ export const launchAction = 'processing.launch';
 /** A launch younger than this may still be on its way from another process, ms. */
 const stillUnderWay = 120_000;
 
-export interface ProcessingJournalOptions {
+interface ProcessingJournalOptions {
   readonly workspaceId: string;
   /** Known once the workspace was reached. */
   readonly workspace: () => Workspace | null;

@@ -3,7 +3,7 @@ import type { Confirmation } from '../../../shared/contract/scope';
 import type { Result } from '../../../shared/errors/result';
 import type { Scope } from '../scope';
 
-export type StorageUsage = CommandOutput<'storage.usage'>;
+type StorageUsage = CommandOutput<'storage.usage'>;
 
 /** What Upside keeps on this machine. */
 export interface StorageDomain {

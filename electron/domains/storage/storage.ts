@@ -11,7 +11,7 @@ import type { OfflineStore } from '../store-ports';
 import type { StorageDomain } from './contract';
 import type { Folders } from './ports';
 
-export interface StorageOptions {
+interface StorageOptions {
   readonly store: Pick<OfflineStore, 'jobs' | 'processing' | 'endpoints' | 'storage'>;
   readonly folders: Folders;
   readonly paths: { readonly home: string; readonly store: string; readonly local: string };

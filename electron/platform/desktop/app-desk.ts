@@ -12,7 +12,7 @@ const packagesSchema = z.array(
   z.object({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() }),
 );
 
-export interface AppDeskOptions {
+interface AppDeskOptions {
   readonly window: () => BrowserWindow | null;
   readonly focusWindow: () => void;
   readonly asks: WindowAsks;

@@ -1,14 +1,14 @@
 import { type ShortcutId, shortcuts } from '../../../shared/model/shortcuts';
 
 /** A key as it was pressed; `mod` is Ctrl, on a Mac Cmd. */
-export interface Pressed {
+interface Pressed {
   readonly key: string;
   readonly mod: boolean;
   readonly alt: boolean;
 }
 
 /** What a pressed key means, given the one pressed before it. */
-export type KeyMeaning =
+type KeyMeaning =
   | { readonly kind: 'shortcut'; readonly id: ShortcutId }
   /** The first key of shortcuts of two. */
   | { readonly kind: 'begun'; readonly first: string }

@@ -1,6 +1,6 @@
-import Alert from '@cloudscape-design/components/alert';
 import { formatDateTime } from '../../../shared/model/format';
 import { useWorkspace } from '../../bridge/workspace-store';
+import { OfflineNote } from '../../ui/offline-note';
 
 interface AgeNoteProps {
   /** What is shown, e.g. "the data sets". */
@@ -12,15 +12,7 @@ interface AgeNoteProps {
 /** Says as of when a screen is while the workspace does not answer; nothing while it does. */
 export function AgeNote({ what, fetchedAt }: AgeNoteProps) {
   const connection = useWorkspace((state) => state.connection);
-  if (connection.kind !== 'offline') return null;
-  const header =
-    fetchedAt === null
-      ? `Offline, and ${what} were not seen before`
-      : `Offline: ${what} as of ${formatDateTime(fetchedAt)}`;
   return (
-    <Alert type="info" header={header}>
-      {connection.reason}{' '}
-      {fetchedAt === null ? '' : 'What is shown may have changed since; reconnect in the status bar.'}
-    </Alert>
+    <OfflineNote what={what} when={fetchedAt === null ? null : formatDateTime(fetchedAt)} connection={connection} />
   );
 }

@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/errors/result';
 import { useStream } from '../../bridge/use-stream';
 import { useWorkspaceSlice } from '../../bridge/workspace-store';
 
-export type OverviewItem = StreamItem<'overview.watch'>;
+type OverviewItem = StreamItem<'overview.watch'>;
 
 /** The workspace as a whole, live; null until the first of it was read. */
 export function useOverview(): {

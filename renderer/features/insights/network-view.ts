@@ -19,7 +19,7 @@ export interface ShownTie {
   readonly weight: number;
 }
 
-export interface ShownCharacter {
+interface ShownCharacter {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly records: number;

@@ -7,7 +7,7 @@ export const groupings = {
   scenes: { title: 'Scenes', row: 'Scene' },
   speakers: { title: 'Speakers', row: 'Speaker' },
 } as const;
-export type Grouping = keyof typeof groupings;
+type Grouping = keyof typeof groupings;
 
 export function isGrouping(id: string): id is Grouping {
   return Object.hasOwn(groupings, id);

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from
 import { type ForceEdge, forceLayout, type Spot } from './force-layout';
 import './force-graph.css';
 
-export interface ForceNode {
+interface ForceNode {
   readonly name: string;
   /** Size of the disc, 0 to 1. */
   readonly size: number;

@@ -13,7 +13,7 @@ export const datasetNameSchema = z
 export const datasetVersionSchema = z.string().regex(/^[0-9a-f]{12}$/);
 
 /** `preparing`: its job runs. `failed`: its job ended without a data card. */
-export const datasetStatusSchema = z.enum(['preparing', 'ready', 'failed']);
+const datasetStatusSchema = z.enum(['preparing', 'ready', 'failed']);
 export type DatasetStatus = z.infer<typeof datasetStatusSchema>;
 
 export const datasetVersionSummarySchema = z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const count = z.number().int().nonnegative();
 
-export const qualityProblemSchema = z
+const qualityProblemSchema = z
   .object({
     /** `error`: something was left out. `warning`: something was guessed. `note`: something was tidied. */
     severity: z.enum(['error', 'warning', 'note']),

@@ -6,7 +6,7 @@ export const themeNameSchema = z.enum(themeNames);
 export type ThemeName = z.infer<typeof themeNameSchema>;
 
 /** Score of each theme, 0 to 1, in the order of `themeNames`: the share of lines that carry it, weighted by how strongly. */
-export const themeScoresSchema = z.array(z.number().min(0).max(1)).length(themeNames.length).readonly();
+const themeScoresSchema = z.array(z.number().min(0).max(1)).length(themeNames.length).readonly();
 export type ThemeScores = z.infer<typeof themeScoresSchema>;
 
 const group = { records: z.number().int().nonnegative(), scores: themeScoresSchema };

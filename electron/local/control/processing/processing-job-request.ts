@@ -27,7 +27,7 @@ export interface ProcessingJobRequest {
   readonly Tags?: readonly Tag[];
 }
 
-export interface ProcessingInputRequest {
+interface ProcessingInputRequest {
   readonly InputName: string;
   readonly AppManaged?: boolean;
   readonly S3Input?: {
@@ -40,7 +40,7 @@ export interface ProcessingInputRequest {
   readonly DatasetDefinition?: unknown;
 }
 
-export interface ProcessingOutputRequest {
+interface ProcessingOutputRequest {
   readonly OutputName: string;
   readonly AppManaged?: boolean;
   readonly S3Output?: {

@@ -17,7 +17,7 @@ export interface ProcessingRunSpec {
   readonly jobConfig: Readonly<Record<string, unknown>>;
 }
 
-export interface ProcessingRunInput {
+interface ProcessingRunInput {
   readonly name: string;
   readonly s3Uri: string;
   readonly s3DataType: 'S3Prefix' | 'ManifestFile';

@@ -4,6 +4,7 @@ import { localWorkspaceId } from '../shared/model/workspace';
 import { workspaceDefaults } from '../shared/model/workspace-defaults';
 import { createAwsWorkspace } from './aws/aws-workspace';
 import type { AwsConnection } from './aws/connection';
+import { createAccount } from './domains/account/account';
 import { createAudit } from './domains/audit/audit';
 import { createChat } from './domains/chat/chat';
 import type { Console } from './domains/console';
@@ -49,6 +50,7 @@ import type { BundlePaths, Paths } from './platform/node/paths';
 import { createResources } from './platform/node/resources';
 import { readSettings } from './platform/node/settings-file';
 import { nodeSourceFiles } from './platform/node/source-files';
+import { nodeSourcePacker } from './platform/node/source-packer';
 import { userName } from './platform/node/user-name';
 import { openOfflineStore } from './store/offline-store';
 
@@ -235,6 +237,14 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     clock,
     logger,
   };
+  const account = createAccount({
+    ...shared,
+    packer: nodeSourcePacker,
+    journal: store.journal,
+    audit,
+    closing: closing.signal,
+  });
+  keepResolving(link, (aws) => account.resolve(aws), clock, logger, closing.signal);
   const storage = createStorage({ store, folders: nodeFolders, paths, audit });
   const overview = createOverview({
     sources,
@@ -284,6 +294,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     overview,
     notifications: createNotifications({ sources, documents: store.documents, closing: closing.signal }),
     storage,
+    account,
     local,
     close: async () => {
       closing.abort();

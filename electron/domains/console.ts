@@ -1,3 +1,4 @@
+import type { AccountDomain } from './account/contract';
 import type { AuditDomain } from './audit/contract';
 import type { ChatDomain } from './chat/contract';
 import type { DataDomain } from './data/contract';
@@ -37,6 +38,7 @@ export interface Console {
   readonly overview: OverviewDomain;
   readonly notifications: NotificationsDomain;
   readonly storage: StorageDomain;
+  readonly account: AccountDomain;
   /** Stops polling and tails, closes clients and the store. The local workspace lives on. */
   close(): Promise<void>;
 }

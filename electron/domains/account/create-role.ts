@@ -9,6 +9,8 @@ import type { DescribedRole, RoleService } from './ports';
 const shownWithin = 15_000;
 const lookEvery = 500;
 
+type Place = Pick<Scope, 'accountId' | 'region'>;
+
 const description = 'Made by Upside: what SageMaker jobs may do with the buckets, keys and network they were given.';
 
 /** How far a role is made: nothing, the role without its policy, all of it; or it is somebody else's. */
@@ -24,7 +26,7 @@ export type RoleProgress =
  */
 export async function roleProgress(
   roles: RoleService,
-  scope: Scope,
+  scope: Place,
   request: RoleRequest,
 ): Promise<Result<RoleProgress>> {
   const described = await roles.describe(request.name);
@@ -47,7 +49,7 @@ export async function roleProgress(
  */
 export async function createRole(
   roles: RoleService,
-  scope: Scope,
+  scope: Place,
   request: RoleRequest,
   clock: Clock,
   signal: AbortSignal,

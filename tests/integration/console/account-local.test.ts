@@ -9,7 +9,7 @@ let opened: TestConsole;
 const never = new AbortController().signal;
 beforeAll(async () => {
   opened = await openTestConsole();
-  must(await opened.console.workspace.reconnect('local'));
+  must(await opened.console.workspace.reconnect());
 }, 60_000);
 afterAll(() => opened?.destroy());
 

@@ -16,6 +16,7 @@ export const trainingJobNameSchema = z
 
 export const roleArnSchema = z
   .string()
+  .min(1, 'Pick the role the job runs under, or make one.')
   .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+/, 'A role ARN looks like arn:aws:iam::123456789012:role/name.');
 
 /** Key id, alias or ARN of either, as KmsKeyId of the SageMaker API takes them. */

@@ -91,11 +91,16 @@ export function createAccount(options: AccountOptions): AccountDomain {
         mustBeConfirmed(scope, request.name, confirmed);
         return dataOf(await makeRole(scope, request));
       }),
+    planSource: (folder, bucket) =>
+      guard(async () => {
+        const { files, sha256 } = dataOf(await packer.pack(folder));
+        return { s3Uri: sourcePlace(bucket, sha256), files };
+      }),
     uploadSource: (scope, folder, bucket) =>
       guard(async () => {
         const aws = await connected();
         const { archive, files, sha256 } = dataOf(await packer.pack(folder));
-        const s3Uri = toS3Uri(bucket, `code/${sha256.slice(0, 32)}/sourcedir.tar.gz`);
+        const s3Uri = sourcePlace(bucket, sha256);
         dataOf(link.report(await aws.objects.ensureBucket(bucket)));
         const sent = link.report(await aws.objects.put(s3Uri, archive, 'application/gzip'));
         await audit.record({
@@ -109,6 +114,11 @@ export function createAccount(options: AccountOptions): AccountDomain {
       }),
     resolve: (aws) => resolveRoles(aws, options),
   };
+}
+
+/** The script-mode toolkit and the code channel of isolated jobs both expect this file name. */
+function sourcePlace(bucket: string, sha256: string): string {
+  return toS3Uri(bucket, `code/${sha256.slice(0, 32)}/sourcedir.tar.gz`);
 }
 
 function named<K extends string, T>(name: K, result: Result<T>): Result<Record<K, T>> {

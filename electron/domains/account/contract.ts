@@ -17,6 +17,11 @@ export interface AccountDomain {
     confirmed: Confirmation,
   ): Promise<Result<CommandOutput<'account.createRole'>>>;
   images(scope: Scope, repository: string | null): Promise<Result<CommandOutput<'account.images'>>>;
+  /** Where that upload would put the folder, without uploading anything. */
+  planSource(
+    folder: string,
+    bucket: string,
+  ): Promise<Result<{ readonly s3Uri: string; readonly files: readonly string[] }>>;
   uploadSource(scope: Scope, folder: string, bucket: string): Promise<Result<CommandOutput<'account.uploadSource'>>>;
   /** Finds out what became of roles whose making was cut off; false while something is still open. */
   resolve(aws: AwsWorkspace): Promise<boolean>;

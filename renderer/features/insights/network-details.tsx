@@ -54,7 +54,11 @@ export function CharacterDetails({ name, network, onSelect, view }: CharacterDet
             ))}
           </tbody>
         </table>
-        {ties.length > mostTies ? <p className="insights-quiet">… and {ties.length - mostTies} weaker ones.</p> : null}
+        {ties.length > mostTies ? (
+          <p className="insights-quiet">
+            … and {ties.length - mostTies} weaker {ties.length - mostTies === 1 ? 'tie' : 'ties'}.
+          </p>
+        ) : null}
       </SpaceBetween>
     </section>
   );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { RuntimeInfo } from '../shared/model/workspace';
-import { localWorkspaceId } from '../shared/model/workspace';
+import { localWorkspaceId as workspaceId } from '../shared/model/workspace';
 import { workspaceDefaults } from '../shared/model/workspace-defaults';
 import { createAwsWorkspace } from './aws/aws-workspace';
 import type { AwsConnection } from './aws/connection';
@@ -40,7 +40,7 @@ import { keepResolving } from './domains/workspace/keep-resolving';
 import { createLink } from './domains/workspace/link';
 import { createWorkspace } from './domains/workspace/workspace';
 import { artifactReader } from './platform/node/artifact-reader';
-import { systemClock } from './platform/node/clock';
+import { systemClock as clock } from './platform/node/clock';
 import { nodeFiles } from './platform/node/files';
 import { nodeFolders } from './platform/node/folders';
 import { nodeHalfFiles } from './platform/node/half-files';
@@ -49,6 +49,7 @@ import type { BundlePaths, Paths } from './platform/node/paths';
 import { createResources } from './platform/node/resources';
 import { readSettings } from './platform/node/settings-file';
 import { nodeSourceFiles } from './platform/node/source-files';
+import { svgPictures } from './platform/node/svg-pictures';
 import { userName } from './platform/node/user-name';
 import { openOfflineStore } from './store/offline-store';
 
@@ -72,8 +73,6 @@ export interface OpenedConsole extends Console {
 /** Wires store, adapters and domains, for the window and for the command line alike. */
 export async function openConsole(options: ConsoleOptions): Promise<OpenedConsole> {
   const { bundles, environment, logger, paths } = options;
-  const clock = systemClock;
-  const workspaceId = localWorkspaceId;
   const closing = new AbortController();
   // The SDK is pinned to a release that supports this Node; its advice is for developers, not for a terminal.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
@@ -264,6 +263,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
       training: jobs,
       artifacts: artifactReader,
       files: nodeFiles,
+      pictures: svgPictures,
       closing: closing.signal,
     }),
     objects: createObjects({

@@ -12,6 +12,7 @@ import { type CliContext, connect, connectOrOffline, Stop, unwrap } from '../con
 import { cancelled } from '../data-source';
 import { addPictureOptions, type PictureOptions, pictureOf } from '../network-picture';
 import { versionOf } from '../version-of';
+import { addInsightsLook } from './insights-look';
 import { networkText, themesText } from './insights-text';
 
 type Format = 'json' | 'graphml' | PictureFormat;
@@ -64,6 +65,7 @@ export function addInsights(program: Command, context: CliContext): void {
     },
   });
   addPictureOptions(network);
+  addInsightsLook(insights, context);
 }
 
 function add<T>(

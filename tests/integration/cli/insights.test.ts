@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -60,12 +60,38 @@ test('writes data as its job wrote it, and pictures of what was asked for', asyn
   expect((await insights('themes', 'town', '--format', 'svg')).code).toBe(2);
 });
 
+test('what is in a data set is read line by line, and what transcripts would become is told before', async () => {
+  const data = (...words: string[]) => runCli(home, ['data', ...words]);
+  const found = JSON.parse((await data('lines', 'town', '--find', 'radio', '--count', '2', '--json')).stdout);
+  expect(found.records).toHaveLength(2);
+  expect(found.total).toBeGreaterThan(2);
+  expect((await data('speakers', 'town')).stdout).toMatch(/^Felix +\d/m);
+  const options = join(home, 'options.json');
+  await writeFile(options, JSON.stringify({ speakers: { Felix: null, Dess: 'Dess Lark' } }));
+  const [plain, mapped] = await Promise.all(
+    [[], ['--options', options]].map(async (more) =>
+      JSON.parse((await data('preview', 'sample:transcripts', ...more, '--json')).stdout),
+    ),
+  );
+  const lines = (previews: { records: number; unwanted: number }[]) =>
+    previews.map(({ records, unwanted }) => records + unwanted);
+  expect(lines(mapped)).toEqual(lines(plain));
+  expect(mapped[0].named.speakers.map(({ name }: { name: string }) => name)).toContain('Dess Lark');
+  expect(mapped[0].named.speakers.map(({ name }: { name: string }) => name)).not.toContain('Felix');
+
+  const unnamed = await data('delete-set', 'town', '--yes', '--json');
+  expect([unnamed.code, failure(unnamed.stderr).code]).toEqual([1, 'input.invalid']);
+});
+
 test('themes are computed and written the same way, and all of it is there offline', async () => {
   const out = join(home, 'themes.json');
   const { code } = await insights('themes', 'town', '--wait', '--out', out);
   expect(code).toBe(0);
   expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ version: 1 });
   await insights('themes', 'town');
+  const behind = JSON.parse((await insights('lines', 'town', '--theme', 'Danger', '--count', '3', '--json')).stdout);
+  expect(behind.lines).toHaveLength(3);
+  expect(behind.lines[0].themed.words.map(({ theme }: { theme: string }) => theme)).toContain('Danger');
   await runCli(home, ['local', 'stop']);
   const away = await insights('themes', 'town');
   expect([away.code, away.stderr]).toEqual([0, expect.stringMatching(/^Offline: as of /)]);

@@ -43,6 +43,7 @@ import { nodeHalfFiles } from './platform/node/half-files';
 import type { Paths } from './platform/node/paths';
 import { readSettings } from './platform/node/settings-file';
 import { nodeSourceFiles } from './platform/node/source-files';
+import { svgPictures } from './platform/node/svg-pictures';
 
 /** What every workspace of a console shares: one store, one audit log, one set of resources. */
 export interface ConsoleKit {
@@ -224,6 +225,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
       training: jobs,
       artifacts: artifactReader,
       files: nodeFiles,
+      pictures: svgPictures,
       closing,
     }),
     objects: createObjects({

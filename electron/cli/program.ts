@@ -9,9 +9,12 @@ import { addInsights } from './commands/insights';
 import { addJobs } from './commands/jobs';
 import { addLocal } from './commands/local';
 import { addModels } from './commands/models';
+import { addNotifications } from './commands/notifications';
 import { addOverview } from './commands/overview';
 import { addProcessing } from './commands/processing';
 import { addPromote } from './commands/promote';
+import { addSettings } from './commands/settings';
+import { addStorage } from './commands/storage';
 import { addTour } from './commands/tour';
 import { addWorkspaces } from './commands/workspaces';
 import { type CliContext, Stop } from './context';
@@ -47,6 +50,9 @@ export function buildProgram(context: CliContext, version: string): Command {
   addChats(program, context);
   addAudit(program, context);
   addWorkspaces(program, context);
+  addNotifications(program, context);
+  addSettings(program, context);
+  addStorage(program, context);
   addLocal(program, context);
   addTour(program, context);
   for (const command of everyCommand(program)) {

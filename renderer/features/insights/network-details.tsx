@@ -3,7 +3,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { formatCount } from '../../../shared/model/format';
 import type { CharacterNetwork } from '../../../shared/model/insights/network';
-import { type NetworkView, tiesOf } from './network-view';
+import { type NetworkView, tiesOf } from '../../../shared/model/insights/network-view';
 
 interface CharacterDetailsProps {
   readonly network: CharacterNetwork;

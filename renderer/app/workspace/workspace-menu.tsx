@@ -74,9 +74,7 @@ function WorkspaceChoice({ row, here, onChoose }: WorkspaceChoiceProps) {
         />
         <span className="workspace-choice-state">{here ? 'This window' : connectionWords(row.connection)}</span>
       </span>
-      <span className="workspace-place numeric">
-        {row.kind === 'local' ? 'SageMaker on this machine' : placeOf(identity)}
-      </span>
+      <span className="workspace-place numeric">{placeOf(identity)}</span>
     </button>
   );
 }

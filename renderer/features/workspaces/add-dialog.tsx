@@ -1,9 +1,5 @@
-import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import Checkbox from '@cloudscape-design/components/checkbox';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -14,11 +10,9 @@ import type { WorkspaceEntry } from '../../../shared/model/workspace-entry';
 import { request } from '../../bridge/client';
 import type { Loaded } from '../../bridge/use-request';
 import { FailureAlert } from '../../ui/failure-alert';
-import { addProblems, emptyForm, wishOf, withProfile } from './add-form';
-import { ColourChoice } from './colour-choice';
+import { AddFields } from './add-fields';
+import { addProblems, emptyForm, wishOf } from './add-form';
 import { GetProfile } from './get-profile';
-import { ProfileField } from './profile-field';
-import { RegionField } from './region-field';
 
 interface AddDialogProps {
   readonly profiles: Loaded<CommandOutput<'workspaces.profiles'>>;
@@ -38,7 +32,7 @@ export function AddDialog({ profiles, entries, onReload, onAdded, onClose }: Add
   const found = profiles.kind === 'ready' ? profiles.data.profiles : [];
   const wish = wishOf(form, entries);
   const problems = addProblems(wish, entries);
-  const shown = tried ? problems : {};
+  const none = profiles.kind === 'ready' && found.length === 0;
 
   const add = async () => {
     setTried(true);
@@ -61,7 +55,7 @@ export function AddDialog({ profiles, entries, onReload, onAdded, onClose }: Add
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             <Button onClick={onClose}>Cancel</Button>
-            <Button variant="primary" loading={busy} onClick={() => void add()}>
+            <Button variant="primary" loading={busy} disabled={none} onClick={() => void add()}>
               Add and open
             </Button>
           </SpaceBetween>
@@ -72,35 +66,19 @@ export function AddDialog({ profiles, entries, onReload, onAdded, onClose }: Add
         {profiles.kind === 'failed' ? (
           <FailureAlert what="The profiles could not be read" failure={profiles.error} onRetry={onReload} />
         ) : null}
-        {profiles.kind === 'ready' && found.length === 0 ? (
+        {none ? (
           <GetProfile onReload={onReload} />
         ) : (
-          <ProfileField
+          <AddFields
+            form={form}
+            wish={wish}
+            problems={tried ? problems : {}}
             profiles={found}
             loading={profiles.kind === 'loading'}
-            chosen={found.find(({ name }) => name === form.profile) ?? null}
-            problem={shown.profile}
-            onChoose={(profile) => setForm(withProfile(form, profile))}
+            onChange={setForm}
           />
         )}
-        <RegionField region={form.region} problem={shown.region} onChange={(region) => setForm({ ...form, region })} />
-        <FormField label="Name" description="What this console calls it." errorText={shown.name ?? ''}>
-          <Input value={wish.name} onChange={({ detail }) => setForm({ ...form, name: detail.value.slice(0, 64) })} />
-        </FormField>
-        <ColourChoice colour={wish.colour} onChange={(colour) => setForm({ ...form, colour })} />
-        <Checkbox
-          checked={form.production}
-          description="Says so on every screen, and begins read-only until you change its access."
-          onChange={({ detail }) => setForm({ ...form, production: detail.checked })}
-        >
-          This is production
-        </Checkbox>
         {failure === null ? null : <FailureAlert what="The workspace was not added" failure={failure} />}
-        {form.production ? null : (
-          <Alert type="info" statusIconAriaLabel="Note">
-            Jobs and endpoints on AWS cost money. Each is shown with account, region and price before it starts.
-          </Alert>
-        )}
       </SpaceBetween>
     </Modal>
   );

@@ -99,7 +99,11 @@ export function EditDialog({ entry, accountId, onClose }: EditDialogProps) {
         </FormField>
         <FormField
           label="Bucket of new data"
-          description={`Empty: sagemaker-${entry.region}-${accountId ?? 'and the account’s number'}.`}
+          description={
+            accountId === null
+              ? 'Empty: the one that carries region and account in its name, as the AWS tools make it.'
+              : `Empty: sagemaker-${entry.region}-${accountId}.`
+          }
           errorText={shown.bucket ?? ''}
         >
           <Input value={form.bucket} onChange={({ detail }) => setForm({ ...form, bucket: detail.value })} />

@@ -14,8 +14,8 @@ export function GetProfile({ onReload }: { readonly onReload: () => void }) {
       </p>
       <CodeBlock code="aws configure sso" label="Command" onCopy={copy} />
       <p>
-        With an access key it is <code>aws configure</code>. Upside sees the new profile at once. To try things out you
-        need neither: the workspace of this machine trains and serves without an account.
+        With an access key it is <code>aws configure</code>. Upside looks again when you come back to this window. To
+        try things out you need neither: the workspace of this machine trains and serves without an account.
       </p>
       <Button iconName="refresh" onClick={onReload}>
         Look again

@@ -6,7 +6,7 @@ export function OnlyLocal() {
       <p>
         The workspace of this machine needs no account: it trains, serves and keeps everything here. To work on AWS, add
         a workspace: a profile of your AWS configuration files and a region. If you have no profile yet, run{' '}
-        <code>aws configure sso</code> in a terminal; Upside sees the new profile at once and never keeps its keys.
+        <code>aws configure sso</code> in a terminal. Upside reads which profiles there are and keeps no keys.
       </p>
     </section>
   );

@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { WorkspaceRow } from '../../../shared/contract/workspaces';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { request } from '../../bridge/client';
@@ -32,6 +32,14 @@ export function WorkspacesScreen({ add }: { readonly add: boolean }) {
   const entries = (rows ?? []).flatMap(({ entry }) => (entry === null ? [] : [entry]));
   const beingEdited = rows?.find(({ id }) => id === edited);
   const beingRemoved = rows?.find(({ id }) => id === removed);
+
+  // Who was in a terminal to make a profile comes back to this window.
+  const { reload } = profiles;
+  useEffect(() => {
+    window.addEventListener('focus', reload);
+    return () => window.removeEventListener('focus', reload);
+  }, [reload]);
+
   const close = () => navigate(list, { replace: true });
 
   return (

@@ -72,14 +72,14 @@ export function WorkspacesTable({ rows, loading, here, onOpen, onEdit, onRemove 
                 </Button>
               )}
               {row.entry === null ? null : (
-                <>
-                  <Button variant="inline-link" ariaLabel={`Edit ${row.name}`} onClick={() => onEdit(row)}>
-                    Edit
-                  </Button>
-                  <Button variant="inline-link" ariaLabel={`Remove ${row.name}`} onClick={() => onRemove(row)}>
-                    Remove
-                  </Button>
-                </>
+                <Button variant="inline-link" ariaLabel={`Edit ${row.name}`} onClick={() => onEdit(row)}>
+                  Edit
+                </Button>
+              )}
+              {row.entry === null ? null : (
+                <Button variant="inline-link" ariaLabel={`Remove ${row.name}`} onClick={() => onRemove(row)}>
+                  Remove
+                </Button>
               )}
             </SpaceBetween>
           ),

@@ -32,7 +32,7 @@ export function ProfileField({ profiles, loading, chosen, problem, onChoose }: P
           value: profile.name,
           label: profile.name,
           labelTag: profile.problem === null ? kindWords(profile.kind) : 'Has a problem',
-          description: profile.problem ?? profile.summary,
+          description: profile.problem ?? sentence(profile.summary),
           tags: profile.region === null ? [] : [profile.region],
         }))}
         onChange={({ detail }) => {
@@ -42,4 +42,8 @@ export function ProfileField({ profiles, loading, chosen, problem, onChoose }: P
       />
     </FormField>
   );
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -22,7 +22,6 @@ export function nextStepOf({ kind, name }: AwsProfile): string {
     case 'sso':
       return `Complete it with \`aws configure sso --profile ${name}\`.`;
     case 'static':
-    case 'incomplete':
       return `Complete it with \`aws configure --profile ${name}\`, or choose another profile.`;
     case 'assume-role':
       return 'Correct its source_profile or role_arn in the configuration file, or choose another profile.';

@@ -21,7 +21,6 @@ export function WorkspacesTable({ rows, loading, here, onOpen, onEdit, onRemove 
   return (
     <Table
       variant="container"
-      enableKeyboardNavigation
       loading={loading}
       loadingText="Reading the workspaces"
       ariaLabels={{ tableLabel: 'Workspaces' }}

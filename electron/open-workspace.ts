@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RuntimeInfo } from '../shared/model/workspace';
+import { createAccount } from './domains/account/account';
 import type { Audit } from './domains/audit/audit';
 import { createChat } from './domains/chat/chat';
 import type { Console } from './domains/console';
@@ -44,6 +45,7 @@ import type { Paths } from './platform/node/paths';
 import { readSettings } from './platform/node/settings-file';
 import { nodeSourceFiles } from './platform/node/source-files';
 import { svgPictures } from './platform/node/svg-pictures';
+import { nodeSourcePacker } from './platform/node/source-packer';
 
 /** What every workspace of a console shares: one store, one audit log, one set of resources. */
 export interface ConsoleKit {
@@ -196,6 +198,8 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
   };
+  const account = createAccount({ ...shared, packer: nodeSourcePacker, journal: store.journal, audit, closing });
+  keepResolving(link, (aws) => account.resolve(aws), clock, logger, closing);
   const storage = createStorage({ store, folders: nodeFolders, paths, audit });
   const overview = createOverview({
     sources,
@@ -246,6 +250,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     overview,
     notifications: createNotifications({ sources, documents: store.documents, closing }),
     storage,
+    account,
     close: async () => {
       ending.abort();
       await workspace.close();

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { fail } from '../../shared/errors/result';
+import { addAccount } from './commands/account';
 import { addAudit } from './commands/audit';
 import { addChat } from './commands/chat';
 import { addChats } from './commands/chats';
@@ -48,6 +49,7 @@ export function buildProgram(context: CliContext, version: string): Command {
   addPromote(program, context);
   addChat(program, context);
   addChats(program, context);
+  addAccount(program, context);
   addAudit(program, context);
   addWorkspaces(program, context);
   addNotifications(program, context);

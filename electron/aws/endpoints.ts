@@ -20,7 +20,8 @@ import { fail, type Result } from '../../shared/errors/result';
 import { toConfigRequest, toDeploymentConfig, toModelRequest } from '../../shared/model/endpoint-request';
 import type { EndpointService } from '../domains/endpoints/ports';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import {
   configReply,
   endpointListReply,
@@ -38,7 +39,7 @@ const modelArn = z.object({ ModelArn: z.string().min(1) });
 
 /** Models, endpoint configurations and endpoints of one workspace. */
 export function createEndpoints(connection: AwsConnection): EndpointService & { destroy(): void } {
-  const client = new SageMakerClient(clientOptions(connection, 'call'));
+  const client = createClient(SageMakerClient, connection, 'call');
   const ask = <T>(action: string, work: () => Promise<T>) => attempt(action, work, 'endpoint');
   return {
     destroy: () => client.destroy(),

@@ -9,7 +9,8 @@ import { ok, type Result } from '../../shared/errors/result';
 import type { LogService } from '../domains/aws-ports';
 import type { RemoteLogEvent } from '../domains/logs/remote-log-event';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { awsFailure } from './failures';
 
 const streamsReply = z.object({
@@ -29,8 +30,8 @@ const tailUpdate = z.object({
 
 /** `group`: the log group of one kind of job. */
 export function createLogs(connection: AwsConnection, group: string): LogService & { destroy(): void } {
-  const client = new CloudWatchLogsClient(clientOptions(connection, 'call'));
-  const tailClient = new CloudWatchLogsClient(clientOptions(connection, 'stream'));
+  const client = createClient(CloudWatchLogsClient, connection, 'call');
+  const tailClient = createClient(CloudWatchLogsClient, connection, 'stream');
   return {
     destroy: () => {
       client.destroy();

@@ -14,14 +14,15 @@ import { CodedError } from '../../shared/errors/coded-error';
 import { fail, type Result } from '../../shared/errors/result';
 import type { NewPackage, RegistryService } from '../domains/registry/ports';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { describePackageReply, groupsReply, packagesReply, toGroup, toPackage, toSummary } from './registry-reply';
 
 const groupArn = z.object({ ModelPackageGroupArn: z.string().min(1) });
 const packageArn = z.object({ ModelPackageArn: z.string().min(1) });
 
 export function createRegistry(connection: AwsConnection): RegistryService & { destroy(): void } {
-  const client = new SageMakerClient(clientOptions(connection, 'call'));
+  const client = createClient(SageMakerClient, connection, 'call');
   return {
     destroy: () => client.destroy(),
 

@@ -26,10 +26,8 @@ export class ConnectedHandler extends NodeHttpHandler {
     await this.agents;
     const { accountId, pace, region } = this.network;
     const signal = options?.abortSignal as AbortSignal | undefined;
-    if (pace) {
-      const { key, perSecond } = rateOf(this.service, operationOf(request));
-      await pace.take(`${accountId}/${region}/${key}`, perSecond, signal ?? never);
-    }
+    const rate = pace && rateOf(this.service, operationOf(request));
+    if (rate) await pace.take(`${accountId}/${region}/${rate.key}`, rate.perSecond, signal ?? never);
     return this.send(...call);
   }
 

@@ -26,14 +26,14 @@ const rates: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   service_quotas: { '*': 5 },
   iam: { '*': 10 },
 };
-/** Of every other service: above what people cause, below what a loop gone wrong would. */
-const generous = 50;
 
-/** Which bucket a call is counted in, and how many it lets through a second. */
-export function rateOf(service: string, operation: string): { readonly key: string; readonly perSecond: number } {
-  const ofService = rates[service] ?? {};
-  const own = operation === '*' ? undefined : ofService[operation];
-  return own === undefined
-    ? { key: service, perSecond: ofService['*'] ?? generous }
-    : { key: `${service}/${operation}`, perSecond: own };
+/** With what else a call is counted, and how many of these a second; null where there is plenty, as at S3. */
+export function rateOf(
+  service: string,
+  operation: string,
+): { readonly key: string; readonly perSecond: number } | null {
+  const ofService = rates[service];
+  if (ofService === undefined) return null;
+  const named = operation in ofService ? operation : '*';
+  return { key: `${service}/${named}`, perSecond: ofService[named] ?? 1 };
 }

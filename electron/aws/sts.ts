@@ -8,7 +8,7 @@ import type { AwsConnection } from './connection';
 
 const identityReply = z.object({ Account: z.string().regex(/^\d{12}$/), Arn: z.string() });
 
-export function createSts(connection: AwsConnection): IdentityService & { destroy(): void } {
+export function createSts(connection: AwsConnection): Pick<IdentityService, 'whoAmI'> & { destroy(): void } {
   const client = createClient(STSClient, connection, 'call');
   return {
     destroy: () => client.destroy(),

@@ -17,6 +17,11 @@ const mimeTypes: Readonly<Record<string, string>> = {
 /** Where the page of the window lives. */
 export const appUrl = 'app://upside/';
 
+/** The page of one workspace: a window shows one and never another. */
+export function workspaceUrl(workspaceId: string): string {
+  return `${appUrl}?workspace=${encodeURIComponent(workspaceId)}`;
+}
+
 /**
  * The file below `folder` that an app:// address names, with its media type; null for another host, a
  * path that leaves the folder, and a kind of file the window has no use for.

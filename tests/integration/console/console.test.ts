@@ -150,7 +150,7 @@ it('shows everything again with the workspace stopped, and says it is offline', 
   expect(curves.series.map(({ name }) => name)).toContain('train:loss');
   const launch = await console.jobs.launch(scope, await Promise.resolve({ ...specLike }), { ...scope, target: 'x' });
   expect(launch).toMatchObject({ ok: false, error: { code: 'workspace.offline' } });
-  must(await console.workspace.reconnect('local'));
+  must(await console.workspace.reconnect());
   expect(must(await console.workspace.current()).connection.kind).toBe('online');
   await offline.destroy();
 });

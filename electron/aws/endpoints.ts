@@ -19,7 +19,7 @@ import { z } from 'zod';
 import { fail, type Result } from '../../shared/errors/result';
 import { toConfigRequest, toDeploymentConfig, toModelRequest } from '../../shared/model/endpoint-request';
 import type { EndpointService } from '../domains/endpoints/ports';
-import { attempt, collect, pages, parseReply } from './call';
+import { attempt, between, collect, pages, parseReply } from './call';
 import { createClient } from './client';
 import type { AwsConnection } from './connection';
 import {
@@ -44,22 +44,26 @@ export function createEndpoints(connection: AwsConnection): EndpointService & { 
   return {
     destroy: () => client.destroy(),
 
-    list: (signal) =>
+    list: (signal, betweenPages) =>
       ask('list the endpoints', () =>
         collect(
-          pages('endpoints', async (token) => {
-            const reply = await client.send(
-              new ListEndpointsCommand({
-                MaxResults: 100,
-                SortBy: 'CreationTime',
-                SortOrder: 'Descending',
-                ...(token !== undefined && { NextToken: token }),
-              }),
-              { abortSignal: signal },
-            );
-            const page = parseReply(endpointListReply, reply, 'a list of endpoints');
-            return { items: page.Endpoints.map(toEndpointSummary), next: page.NextToken };
-          }),
+          pages(
+            'endpoints',
+            async (token) => {
+              const reply = await client.send(
+                new ListEndpointsCommand({
+                  MaxResults: 100,
+                  SortBy: 'CreationTime',
+                  SortOrder: 'Descending',
+                  ...(token !== undefined && { NextToken: token }),
+                }),
+                { abortSignal: signal },
+              );
+              const page = parseReply(endpointListReply, reply, 'a list of endpoints');
+              return { items: page.Endpoints.map(toEndpointSummary), next: page.NextToken };
+            },
+            between(betweenPages),
+          ),
         ),
       ),
 

@@ -40,22 +40,24 @@ export function createProcessing(connection: AwsConnection): ProcessingJobServic
     list: (signal, modifiedAfter, onPage) =>
       attempt('list the processing jobs', () =>
         collect(
-          pages('processing jobs', async (token) => {
-            const reply = await client.send(
-              new ListProcessingJobsCommand({
-                MaxResults: 100,
-                SortBy: 'CreationTime',
-                SortOrder: 'Descending',
-                ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
-                ...(token !== undefined && { NextToken: token }),
-              }),
-              { abortSignal: signal },
-            );
-            const page = parseReply(listReply, reply, 'a list of processing jobs');
-            const items = page.ProcessingJobSummaries.map(toSummary);
-            onPage?.(items);
-            return { items, next: page.NextToken };
-          }),
+          pages(
+            'processing jobs',
+            async (token) => {
+              const reply = await client.send(
+                new ListProcessingJobsCommand({
+                  MaxResults: 100,
+                  SortBy: 'CreationTime',
+                  SortOrder: 'Descending',
+                  ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
+                  ...(token !== undefined && { NextToken: token }),
+                }),
+                { abortSignal: signal },
+              );
+              const page = parseReply(listReply, reply, 'a list of processing jobs');
+              return { items: page.ProcessingJobSummaries.map(toSummary), next: page.NextToken };
+            },
+            onPage,
+          ),
         ),
       ),
 

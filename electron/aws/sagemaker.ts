@@ -40,22 +40,24 @@ export function createSageMaker(connection: AwsConnection): TrainingJobService &
     list: (signal, modifiedAfter, onPage) =>
       attempt('list the training jobs', () =>
         collect(
-          pages('training jobs', async (token) => {
-            const reply = await client.send(
-              new ListTrainingJobsCommand({
-                MaxResults: 100,
-                SortBy: 'CreationTime',
-                SortOrder: 'Descending',
-                ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
-                ...(token !== undefined && { NextToken: token }),
-              }),
-              { abortSignal: signal },
-            );
-            const page = parseReply(listReply, reply, 'a list of training jobs');
-            const items = page.TrainingJobSummaries.map(toSummary);
-            onPage?.(items);
-            return { items, next: page.NextToken };
-          }),
+          pages(
+            'training jobs',
+            async (token) => {
+              const reply = await client.send(
+                new ListTrainingJobsCommand({
+                  MaxResults: 100,
+                  SortBy: 'CreationTime',
+                  SortOrder: 'Descending',
+                  ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
+                  ...(token !== undefined && { NextToken: token }),
+                }),
+                { abortSignal: signal },
+              );
+              const page = parseReply(listReply, reply, 'a list of training jobs');
+              return { items: page.TrainingJobSummaries.map(toSummary), next: page.NextToken };
+            },
+            onPage,
+          ),
         ),
       ),
 

@@ -23,9 +23,9 @@ export interface Models extends ModelsDomain {
 }
 
 export function createModels(options: ModelsOptions): Models {
-  const { audit, clock, closing, journal, link, logger, store, workspaceId } = options;
+  const { audit, clock, closing, journal, link, logger, schedule, store, workspaceId } = options;
   const read = createVersionReader(options.artifacts, closing);
-  const watcher = createRegistryWatcher({ workspaceId, link, store, read, clock, logger, closing });
+  const watcher = createRegistryWatcher({ workspaceId, link, store, read, clock, logger, closing, schedule });
   const underWay = new Set<string>();
   const connected = async (): Promise<AwsWorkspace> => dataOf(await link.aws());
 

@@ -3,6 +3,7 @@ import { parseVersionLabel, versionLabel } from '../../../shared/model/model-ver
 import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard, guardStream } from '../guard';
+import { isUndecided } from '../undecided';
 import { whileRead } from '../while-read';
 import { reachedScope } from '../workspace/reached-scope';
 import { deleteEmptyGroup, deleteVersion, judgeVersion } from './change';
@@ -11,7 +12,6 @@ import { resolveRegistry } from './journal';
 import type { ModelsOptions } from './options';
 import { recorder } from './record';
 import { registerJob } from './register';
-import { isUnknown } from './register-once';
 import { createVersionReader } from './version-reader';
 import { groupList, versionsOf, watchGroups, watchVersions } from './watch';
 import { createRegistryWatcher, type RegistryBoard } from './watcher';
@@ -31,7 +31,7 @@ export function createModels(options: ModelsOptions): Models {
 
   /** What may have been done all the same is open in the journal: whoever resolves it looks again. */
   const lookAfterOpen = (failure: Failure): void => {
-    if (isUnknown(failure)) link.changes.notify();
+    if (isUndecided(failure)) link.changes.notify();
   };
 
   /** The lists as they are, or as they were when the service cannot be asked. */

@@ -4,6 +4,7 @@ import type { WorkspaceEntry } from '../shared/model/workspace-entry';
 import type { Account } from './aws/account';
 import type { Console } from './domains/console';
 import { createNotifier } from './domains/notifier';
+import { createPace } from './domains/pace';
 import { createLink, type Link } from './domains/workspace/link';
 import type { WorkspacesDomain } from './domains/workspaces/contract';
 import { guardedConsole } from './domains/workspaces/guarded-console';
@@ -41,6 +42,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
   const { clock, logger, store } = kit;
   const opened = new Map<string, Open>();
   const changes = createNotifier();
+  const pace = createPace({ store: store.paces, clock, logger });
   // Nothing of the SDK is loaded before a workspace on AWS is asked for.
   const sdk = () => import('./aws/account');
 
@@ -49,7 +51,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
     // Another call may have opened it while the SDK was loaded.
     const already = opened.get(entry.id);
     if (already) return already;
-    const account = openAccount({ ...options, entry, clock, logger });
+    const account = openAccount({ ...options, entry, clock, logger, pace, appVersion: kit.appVersion });
     const link = createLink({
       workspaceId: entry.id,
       seek: seekAws({ entry: () => open.entry, signIn: account.signIn, connect: account.connect }),

@@ -24,6 +24,7 @@ import { createObjects } from './domains/objects/objects';
 import { createOverview } from './domains/overview/overview';
 import type { ListSources } from './domains/overview/sources';
 import type { Clock, Logger, Resources } from './domains/platform-ports';
+import { createPollSchedule } from './domains/poll-schedule';
 import { resolveProcessing } from './domains/processing/journal';
 import { processingLogKey } from './domains/processing/log-key';
 import { createProcessingPoller } from './domains/processing/poller';
@@ -44,8 +45,8 @@ import { nodeHalfFiles } from './platform/node/half-files';
 import type { Paths } from './platform/node/paths';
 import { readSettings } from './platform/node/settings-file';
 import { nodeSourceFiles } from './platform/node/source-files';
-import { svgPictures } from './platform/node/svg-pictures';
 import { nodeSourcePacker } from './platform/node/source-packer';
+import { svgPictures } from './platform/node/svg-pictures';
 
 /** What every workspace of a console shares: one store, one audit log, one set of resources. */
 export interface ConsoleKit {
@@ -71,7 +72,8 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
   const { link, workspaceId } = place;
   const ending = new AbortController();
   const closing = ending.signal;
-  const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger, closing });
+  const schedule = createPollSchedule(clock);
+  const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger, closing, schedule });
   const shared = { workspaceId, link, poller, clock, logger };
   const logCollectors = sharedByName(closing, (jobName, signal) =>
     startCollector({ ...shared, store: store.logs, logs: (aws) => aws.logs, jobName, key: jobName, signal }),
@@ -93,6 +95,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
     closing,
+    schedule,
   });
   const endpointParts = { workspaceId, link, poller: endpointPoller, store, clock, logger };
   keepResolving(link, (aws) => resolveDeployments(aws, endpointParts), clock, logger, closing);
@@ -103,6 +106,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
     closing,
+    schedule,
   });
   const processingParts = { workspaceId, link, poller: processingPoller, clock, logger };
   const processingLogCollectors = sharedByName(closing, (jobName, signal) =>
@@ -147,6 +151,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
     closing,
+    schedule,
   });
   keepResolving(link, (aws) => models.resolve(aws), clock, logger, closing);
   const promotions = createPromotions({

@@ -3,6 +3,7 @@ import { CodedError } from '../../shared/errors/coded-error';
 import { ok, type Result } from '../../shared/errors/result';
 import type { WorkspaceEntry } from '../../shared/model/workspace-entry';
 import type { AwsWorkspace } from '../domains/aws-ports';
+import type { Pace } from '../domains/pace';
 import type { Clock, Logger } from '../domains/platform-ports';
 import type { AskPerson, AwsProfiles } from '../domains/workspaces/ports';
 import { createAwsWorkspace } from './aws-workspace';
@@ -18,6 +19,8 @@ export interface AccountOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly appVersion: string;
+  readonly pace: Pace;
 }
 
 /** The account behind a profile: how to sign in to it, and its clients. */
@@ -36,7 +39,7 @@ export function profilesOf(environment: AccountOptions['environment']): AwsProfi
   return createAwsProfiles(placesOf(environment));
 }
 
-export function openAccount({ ask, clock, entry, environment, logger }: AccountOptions): Account {
+export function openAccount({ appVersion, ask, clock, entry, environment, logger, pace }: AccountOptions): Account {
   const places = placesOf(environment);
   const { profile, region } = entry;
   const session = createCredentialSession({ ...places, profile, region, ask, clock, logger });
@@ -45,8 +48,23 @@ export function openAccount({ ask, clock, entry, environment, logger }: AccountO
     freshMfa: (reason) => coded(() => session.freshMfa(reason).then(() => null)),
     connect: () =>
       coded(async () => {
-        const { endpoint, endpoints } = endpointsOf(await readProfileFiles(places), environment, profile);
-        const connection = { region, endpoint, endpoints, credentials: session };
+        const { caBundle, dualStack, endpoint, endpoints, fips } = endpointsOf(
+          await readProfileFiles(places),
+          environment,
+          profile,
+        );
+        const connection = {
+          region,
+          endpoint,
+          endpoints,
+          profile,
+          useFips: fips,
+          useDualstack: dualStack,
+          ...(caBundle !== null && { caBundle }),
+          userAgent: `upside/${appVersion}`,
+          pace,
+          credentials: session,
+        };
         const sts = createSts({ ...connection, accountId: '' });
         const who = await sts.whoAmI();
         sts.destroy();

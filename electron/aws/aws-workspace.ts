@@ -69,10 +69,11 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
       alias: async () => (await import('./account-alias')).accountAlias(connection),
     },
     registry: {
-      listGroups: async (signal) => (await registry.get()).listGroups(signal),
+      listGroups: async (signal, betweenPages) => (await registry.get()).listGroups(signal, betweenPages),
       createGroup: async (name, description) => (await registry.get()).createGroup(name, description),
       deleteGroup: async (name) => (await registry.get()).deleteGroup(name),
-      listPackages: async (group, signal) => (await registry.get()).listPackages(group, signal),
+      listPackages: async (group, signal, betweenPages) =>
+        (await registry.get()).listPackages(group, signal, betweenPages),
       describePackage: async (arn) => (await registry.get()).describePackage(arn),
       createPackage: async (request) => (await registry.get()).createPackage(request),
       setApproval: async (arn, approval, note) => (await registry.get()).setApproval(arn, approval, note),
@@ -80,7 +81,7 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
     },
     lineage: { graph: async (arn) => (await lineage.get()).graph(arn) },
     endpoints: {
-      list: async (signal) => (await endpoints.get()).list(signal),
+      list: async (signal, betweenPages) => (await endpoints.get()).list(signal, betweenPages),
       describe: async (name) => (await endpoints.get()).describe(name),
       create: async (name, configName) => (await endpoints.get()).create(name, configName),
       update: async (name, configName, plan) => (await endpoints.get()).update(name, configName, plan),

@@ -24,12 +24,13 @@ export interface RunService<S, D, Spec> {
   describe(name: string): Promise<Result<D>>;
   /**
    * Newest first, every page; with `modifiedAfter` only jobs that changed after that moment. `onPage`
-   * is given each page as it arrives, so that what is done with it need not wait for the last one.
+   * is given each page as it arrives, so that what is done with it need not wait for the last one; the
+   * next page, when there are `more`, is asked for once it is done.
    */
   list(
     signal: AbortSignal,
     modifiedAfter?: Instant,
-    onPage?: (jobs: readonly S[]) => void,
+    onPage?: (jobs: readonly S[], more: boolean) => void | Promise<void>,
   ): Promise<Result<readonly S[]>>;
   stop(name: string): Promise<Result<null>>;
 }

@@ -27,6 +27,7 @@ import { createObjects } from './domains/objects/objects';
 import { createOverview } from './domains/overview/overview';
 import type { ListSources } from './domains/overview/sources';
 import type { LocalEndpoint, Logger } from './domains/platform-ports';
+import { createPrices } from './domains/prices/prices';
 import { resolveProcessing } from './domains/processing/journal';
 import { processingLogKey } from './domains/processing/log-key';
 import { createProcessingPoller } from './domains/processing/poller';
@@ -46,6 +47,7 @@ import { nodeFolders } from './platform/node/folders';
 import { nodeHalfFiles } from './platform/node/half-files';
 import { createLocalDaemon, type LocalDaemonControl } from './platform/node/local-daemon';
 import type { BundlePaths, Paths } from './platform/node/paths';
+import { createPriceFile } from './platform/node/price-file';
 import { createResources } from './platform/node/resources';
 import { readSettings } from './platform/node/settings-file';
 import { nodeSourceFiles } from './platform/node/source-files';
@@ -106,6 +108,13 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     clock,
     logger,
     autostart: environment.UPSIDE_LOCAL_AUTOSTART !== 'off',
+  });
+  const prices = createPrices({
+    link,
+    resources,
+    file: createPriceFile(join(paths.home, 'prices.json')),
+    clock,
+    closing: closing.signal,
   });
   const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger, closing: closing.signal });
   const shared = { workspaceId, link, poller, clock, logger };
@@ -192,6 +201,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     audit,
     clock,
     logger,
+    prices,
     roleArn: ({ accountId, region }) => workspaceDefaults(accountId, region).roleArn,
     closing: closing.signal,
   });
@@ -201,6 +211,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     store,
     logs: createLogs({ store: store.logs, collectors: processingLogCollectors, key: processingLogKey }),
     audit,
+    prices,
     closing: closing.signal,
   });
   const datasets = createDatasets({
@@ -216,10 +227,11 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     logger,
     closing: closing.signal,
   });
-  const jobs = createJobs({ link, poller, store, audit, resources, clock, logger, closing: closing.signal });
+  const jobs = createJobs({ link, poller, store, audit, resources, prices, clock, logger, closing: closing.signal });
   const endpoints = createEndpoints({
     ...endpointParts,
     audit,
+    prices,
     closing: closing.signal,
     logs: sharedByName(closing.signal, (name, signal) => startEndpointLog(endpointParts, name, signal)),
   });
@@ -244,7 +256,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
       bytes: await storage.storeBytes(),
       budgetBytes: readSettings(join(paths.home, 'settings.json')).storeBudgetBytes,
     }),
-    kind: () => link.workspace?.kind ?? 'local',
+    prices,
     closing: closing.signal,
   });
   return {
@@ -284,6 +296,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     overview,
     notifications: createNotifications({ sources, documents: store.documents, closing: closing.signal }),
     storage,
+    prices,
     local,
     close: async () => {
       closing.abort();

@@ -19,6 +19,12 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
   const monitor = lazily(async () => (await import('./endpoint-monitor')).createEndpointMonitor(connection));
   const alarms = lazily(async () => (await import('./alarms')).createAlarms(connection));
   const inference = lazily(async () => (await import('./inference')).createInference(connection));
+  const permissions = lazily(async () => (await import('./permissions')).createPermissions(connection));
+  const quotas = lazily(async () => (await import('./quotas')).createQuotas(connection));
+  const usage = lazily(async () => (await import('./preflight-usage')).createUsage(connection));
+  const images = lazily(async () => (await import('./preflight-images')).createImages(connection));
+  const network = lazily(async () => (await import('./preflight-network')).createNetwork(connection));
+  const pricing = lazily(async () => (await import('./pricing')).createPricing(connection));
   return {
     trainingJobs: {
       create: async (spec) => (await sagemaker.get()).create(spec),
@@ -103,6 +109,25 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
         yield* (await inference.get()).stream(endpoint, request, signal, onHead);
       },
     },
+    preflight: {
+      permissions: {
+        denied: async (principalArn, wishes) => (await permissions.get()).denied(principalArn, wishes),
+        role: async (roleArn) => (await permissions.get()).role(roleArn),
+      },
+      quotas: { find: async (name) => (await quotas.get()).find(name) },
+      usage: {
+        training: async (spot) => (await usage.get()).training(spot),
+        processing: async () => (await usage.get()).processing(),
+        endpoints: async () => (await usage.get()).endpoints(),
+      },
+      images: { find: async (image) => (await images.get()).find(image) },
+      network: {
+        securityGroups: async (ids) => (await network.get()).securityGroups(ids),
+        endpoints: async (vpcId) => (await network.get()).endpoints(vpcId),
+        offers: async (instanceType) => (await network.get()).offers(instanceType),
+      },
+    },
+    prices: { fetch: async (region, signal) => (await pricing.get()).fetch(region, signal) },
     close: () => {
       for (const service of [
         sagemaker,
@@ -118,6 +143,12 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
         monitor,
         alarms,
         inference,
+        permissions,
+        quotas,
+        usage,
+        images,
+        network,
+        pricing,
       ])
         service.close();
     },

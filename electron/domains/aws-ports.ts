@@ -10,6 +10,7 @@ import type { InferenceService } from './chat/ports';
 import type { EndpointMonitor, EndpointService } from './endpoints/ports';
 import type { RemoteLogEvent } from './logs/remote-log-event';
 import type { ObjectBrowser } from './objects/ports';
+import type { PreflightServices, PriceService } from './preflight/ports';
 import type { AlarmService } from './promotions/ports';
 import type { LineageService, RegistryService } from './registry/ports';
 
@@ -114,5 +115,7 @@ export interface AwsWorkspace {
   readonly endpointMonitor: EndpointMonitor;
   readonly alarms: AlarmService;
   readonly inference: InferenceService;
+  readonly preflight: PreflightServices;
+  readonly prices: PriceService;
   close(): void;
 }

@@ -11,6 +11,7 @@ import type { MetricsDomain } from './metrics/contract';
 import type { NotificationsDomain } from './notifications/contract';
 import type { ObjectsDomain } from './objects/contract';
 import type { OverviewDomain } from './overview/contract';
+import type { PricesDomain } from './prices/contract';
 import type { ProcessingDomain } from './processing/contract';
 import type { PromotionsDomain } from './promotions/contract';
 import type { ModelsDomain } from './registry/contract';
@@ -37,6 +38,7 @@ export interface Console {
   readonly overview: OverviewDomain;
   readonly notifications: NotificationsDomain;
   readonly storage: StorageDomain;
+  readonly prices: PricesDomain;
   /** Stops polling and tails, closes clients and the store. The local workspace lives on. */
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ import { metricStreams } from './metrics';
 import { modelCommands, modelStreams } from './models';
 import { objectCommands, objectStreams } from './objects';
 import { overviewCommands, overviewStreams } from './overview';
+import { priceCommands } from './prices';
 import { processingCommands, processingStreams } from './processing';
 import { promotionCommands, promotionStreams } from './promotions';
 import { settingsCommands, settingsStreams } from './settings';
@@ -35,6 +36,7 @@ export const commands = {
   ...appCommands,
   ...auditCommands,
   ...chatCommands,
+  ...priceCommands,
 } as const;
 
 export const streams = {

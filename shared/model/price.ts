@@ -20,7 +20,7 @@ export interface PriceScope {
   readonly prices: PriceList;
 }
 
-interface Fleet {
+export interface Fleet {
   readonly instanceType: string;
   readonly count: number;
 }
@@ -107,6 +107,23 @@ export function endpointBill(scope: PriceScope, variants: readonly Fleet[]): Bil
     rates,
     notes: [...notes, 'Volumes, requests and answers by size, and captured data are billed apart.'],
   };
+}
+
+/** What instances cost an hour: 0 on this machine, null where no price is known or nothing tells which they are. */
+export function hourlyUsd(scope: PriceScope, use: InstanceUse, fleets: readonly Fleet[]): number | null {
+  return scope.kind === 'local' ? 0 : hourly(scope, use, fleets).usdPerHour;
+}
+
+/** An endpoint's price in one line, by the instances its variants ask for. */
+export function endpointPrice(
+  scope: PriceScope,
+  variants: readonly { readonly instanceType: string; readonly initialInstances: number }[],
+): Price {
+  const bill = endpointBill(
+    scope,
+    variants.map(({ initialInstances, instanceType }) => ({ instanceType, count: initialInstances })),
+  );
+  return priceOfBill(bill, bill.lines.map(({ label }) => label).join(', '));
 }
 
 /** A bill in one line. `what` names the instances, e.g. "1 × ml.m5.large". */

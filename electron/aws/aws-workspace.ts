@@ -66,7 +66,10 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
       unfinished: async (bucket) => (await s3.get()).browser.unfinished(bucket),
       abortUpload: async (s3Uri, uploadId) => (await s3.get()).browser.abortUpload(s3Uri, uploadId),
     },
-    identity: { whoAmI: async () => (await sts.get()).whoAmI() },
+    identity: {
+      whoAmI: async () => (await sts.get()).whoAmI(),
+      alias: async () => (await import('./account-alias')).accountAlias(connection),
+    },
     registry: {
       listGroups: async (signal) => (await registry.get()).listGroups(signal),
       createGroup: async (name, description) => (await registry.get()).createGroup(name, description),

@@ -7,7 +7,7 @@ import { type AwsConnection, clientOptions } from './connection';
 
 const identityReply = z.object({ Account: z.string().regex(/^\d{12}$/), Arn: z.string() });
 
-export function createSts(connection: AwsConnection): IdentityService & { destroy(): void } {
+export function createSts(connection: AwsConnection): Pick<IdentityService, 'whoAmI'> & { destroy(): void } {
   const client = new STSClient(clientOptions(connection, 'call'));
   return {
     destroy: () => client.destroy(),

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { fail } from '../../shared/errors/result';
 import { addAudit } from './commands/audit';
 import { addChat } from './commands/chat';
@@ -13,6 +13,7 @@ import { addOverview } from './commands/overview';
 import { addProcessing } from './commands/processing';
 import { addPromote } from './commands/promote';
 import { addTour } from './commands/tour';
+import { addWorkspaces } from './commands/workspaces';
 import { type CliContext, Stop } from './context';
 
 const usageHint = 'Add --help to see how it is used.';
@@ -27,6 +28,10 @@ export function buildProgram(context: CliContext, version: string): Command {
     .addHelpText('after', '\nExit codes: 0 done, 1 an expected failure, 2 wrong usage, 70 a bug, 130 interrupted.')
     .version(version)
     .option('--json', 'results as JSON on stdout, failures as JSON on stderr', false)
+    .option(
+      '--workspace <id>',
+      'the workspace to work in, see `upside workspaces list`; UPSIDE_WORKSPACE, or this machine',
+    )
     .showHelpAfterError(usageHint)
     .configureOutput({ writeErr: (text) => context.output.json || process.stderr.write(text) })
     .exitOverride();
@@ -41,10 +46,13 @@ export function buildProgram(context: CliContext, version: string): Command {
   addChat(program, context);
   addChats(program, context);
   addAudit(program, context);
+  addWorkspaces(program, context);
   addLocal(program, context);
   addTour(program, context);
   for (const command of everyCommand(program)) {
-    if (command !== program) command.exitOverride().option('--json', 'results as JSON', false);
+    if (command === program) continue;
+    command.exitOverride().option('--json', 'results as JSON', false);
+    command.addOption(new Option('--workspace <id>', 'the workspace to work in').hideHelp());
   }
   return program;
 }

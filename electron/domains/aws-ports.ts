@@ -96,6 +96,8 @@ export interface ObjectService {
 export interface IdentityService {
   /** STS GetCallerIdentity: who the keys belong to, and that the workspace answers. */
   whoAmI(): Promise<Result<{ accountId: string; arn: string }>>;
+  /** The account's alias; null when it has none. */
+  alias(): Promise<Result<string | null>>;
 }
 
 /** Everything the domains call in one workspace. */

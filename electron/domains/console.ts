@@ -1,3 +1,4 @@
+import type { Result } from '../../shared/errors/result';
 import type { AuditDomain } from './audit/contract';
 import type { ChatDomain } from './chat/contract';
 import type { DataDomain } from './data/contract';
@@ -17,8 +18,9 @@ import type { PromotionsDomain } from './promotions/contract';
 import type { ModelsDomain } from './registry/contract';
 import type { StorageDomain } from './storage/contract';
 import type { WorkspaceDomain } from './workspace/contract';
+import type { PromptsDomain, WorkspacesDomain } from './workspaces/contract';
 
-/** Every decision the window's handlers and the command line may ask for. */
+/** Every decision about one workspace that the window's handlers and the command line may ask for. */
 export interface Console {
   readonly workspace: WorkspaceDomain;
   readonly jobs: JobsDomain;
@@ -39,6 +41,19 @@ export interface Console {
   readonly notifications: NotificationsDomain;
   readonly storage: StorageDomain;
   readonly prices: PricesDomain;
-  /** Stops polling and tails, closes clients and the store. The local workspace lives on. */
+  /** Stops polling and tails and closes the clients. The local workspace lives on. */
+  close(): Promise<void>;
+}
+
+/**
+ * The workspaces of this home. The members of `Console` are those of the local workspace, which is
+ * always there; every other is asked for by its id.
+ */
+export interface Consoles extends Console {
+  /** `workspace.not-found` for an unknown id. Opened at the first call, closed with everything else. */
+  in(workspaceId: string): Promise<Result<Console>>;
+  readonly workspaces: WorkspacesDomain;
+  readonly prompts: PromptsDomain;
+  /** Closes every workspace, then the store. */
   close(): Promise<void>;
 }

@@ -20,6 +20,7 @@ import { processingHandlers, processingStreamHandlers } from './handlers/process
 import { promotionHandlers, promotionStreamHandlers } from './handlers/promotions';
 import { settingsHandlers, settingsStreamHandlers } from './handlers/settings';
 import { workspaceHandlers, workspaceStreamHandlers } from './handlers/workspace';
+import { workspacesHandlers, workspacesStreamHandlers } from './handlers/workspaces';
 
 /** Every command and stream of the contract; the types refuse one too few or one too many. */
 export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger) {
@@ -35,6 +36,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...modelHandlers(open),
     ...promotionHandlers(open),
     ...workspaceHandlers(open),
+    ...workspacesHandlers(open, desktop),
     ...overviewHandlers(open),
     ...settingsHandlers(open, desktop),
     ...appHandlers(open, desktop, logger),
@@ -54,6 +56,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...modelStreamHandlers(open),
     ...promotionStreamHandlers(open),
     ...workspaceStreamHandlers(open),
+    ...workspacesStreamHandlers(open),
     ...overviewStreamHandlers(open, desktop),
     ...settingsStreamHandlers(desktop),
     ...chatStreamHandlers(open),

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { WorkspaceState } from '../../shared/contract/workspace';
 import type { Failure } from '../../shared/errors/result';
 import { openStream } from './client';
+import { pageWorkspaceId } from './page-workspace';
 
 interface WorkspaceSlice {
   /** Null until the main process has said which workspace this window shows. */
@@ -25,7 +26,7 @@ export function watchWorkspace(): () => void {
   const open = () => {
     cancelStream = openStream(
       'workspace.watch',
-      {},
+      { workspaceId: pageWorkspaceId },
       {
         onItems: (items) => {
           wait = retryFrom;

@@ -17,6 +17,7 @@ import { processingCommands, processingStreams } from './processing';
 import { promotionCommands, promotionStreams } from './promotions';
 import { settingsCommands, settingsStreams } from './settings';
 import { workspaceCommands, workspaceStreams } from './workspace';
+import { workspacesCommands, workspacesStreams } from './workspaces';
 
 /** Everything the window may ask of the main process. */
 export const commands = {
@@ -31,6 +32,7 @@ export const commands = {
   ...modelCommands,
   ...promotionCommands,
   ...workspaceCommands,
+  ...workspacesCommands,
   ...overviewCommands,
   ...settingsCommands,
   ...appCommands,
@@ -51,6 +53,7 @@ export const streams = {
   ...modelStreams,
   ...promotionStreams,
   ...workspaceStreams,
+  ...workspacesStreams,
   ...overviewStreams,
   ...settingsStreams,
   ...chatStreams,

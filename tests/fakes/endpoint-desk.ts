@@ -13,6 +13,7 @@ import { createEndpointPoller } from '../../electron/domains/endpoints/poller';
 import { createNotifier } from '../../electron/domains/notifier';
 import type { Clock } from '../../electron/domains/platform-ports';
 import type { Scope } from '../../electron/domains/scope';
+import { scopeOf } from '../../electron/domains/scope';
 import { sharedByName } from '../../electron/domains/shared-by-name';
 import type { OfflineStore } from '../../electron/domains/store-ports';
 import type { Link } from '../../electron/domains/workspace/link';
@@ -20,6 +21,7 @@ import { systemClock } from '../../electron/platform/node/clock';
 import { createResources } from '../../electron/platform/node/resources';
 import { ok } from '../../shared/errors/result';
 import { openInThreadStore } from './in-thread-store';
+import { localWorkspace } from './scope';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -46,18 +48,20 @@ export async function openEndpointDesk(
   const store = openInThreadStore(join(home, 'store.db'));
   const aws = createAwsWorkspace(connection);
   const { accountId, region } = connection;
-  const scope = { workspaceId: 'local', accountId, region };
+  const workspace = localWorkspace(accountId, region);
+  const scope = scopeOf(workspace);
   const closing = new AbortController();
   const resources = createResources(resolve('resources'));
   const link: Link = {
     changes: createNotifier(),
     connection: { kind: 'online', since: 0 },
-    workspace: { id: 'local', kind: 'local', name: 'This machine', accountId, region },
+    workspace,
     failure: null,
     aws: async () => ok(aws),
     reconnect: async () => ok(null),
     remembered: async () => undefined,
     report: (result) => result,
+    amend: () => undefined,
     close: () => undefined,
   };
   const audited: Omit<AuditEntry, 'at'>[] = [];

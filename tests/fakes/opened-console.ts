@@ -46,7 +46,7 @@ export async function openTestConsole(
   return {
     console,
     home,
-    scope: async () => must(await console.workspace.scope('local')),
+    scope: async () => must(await console.workspace.scope()),
     close,
     async destroy() {
       await close();

@@ -9,7 +9,7 @@ import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
 import type { Console } from '../../domains/console';
 import { confirm } from '../confirm';
-import { type CliContext, connect, Stop, unwrap, workspaceId } from '../context';
+import { type CliContext, connect, Stop, unwrap } from '../context';
 import { type PlannedChannel, planChannel, upload } from '../data-source';
 import { collectPairs, wholeNumber } from '../options';
 import { waitForEnd } from '../wait-for-end';
@@ -177,7 +177,7 @@ function printSpec(context: CliContext, spec: TrainingSpec, form: string, region
   if (!print)
     throw new Stop(fail('input.invalid', `--print knows no form ${form}.`, 'There are: spec, cli, sdk.').error);
   const text = print();
-  context.output.result(form === 'spec' ? spec : { form, workspaceId, text }, () => text);
+  context.output.result(form === 'spec' ? spec : { form, workspaceId: context.workspaceId, text }, () => text);
 }
 
 function pick<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {

@@ -4,7 +4,6 @@ import { fail, ok, type Result } from '../../../shared/errors/result';
 import { dataObjectSchema } from '../../../shared/model/data-object';
 import { parseS3Uri } from '../../../shared/model/s3-uri';
 import { instantSchema } from '../../../shared/model/time';
-import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import { guard } from '../guard';
 import type { Scope } from '../scope';
 import type { DataListing } from './contract';
@@ -26,10 +25,7 @@ export function createListing({ link, store, clock }: DataOptions) {
 
   return {
     async list(scope: Scope, prefix: string | null): Promise<Result<DataListing>> {
-      const place =
-        prefix === null
-          ? { bucket: workspaceDefaults(scope.accountId, scope.region).bucket, key: '' }
-          : parseS3Uri(prefix);
+      const place = prefix === null ? { bucket: scope.bucket, key: '' } : parseS3Uri(prefix);
       if (place === null) {
         return fail('input.invalid', `${prefix} is no S3 address.`, 'An S3 URI looks like s3://bucket/prefix.');
       }

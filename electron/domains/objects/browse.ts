@@ -7,7 +7,6 @@ import {
   type ObjectPage,
   objectPageSchema,
 } from '../../../shared/model/bucket-objects';
-import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import type { AwsWorkspace } from '../aws-ports';
 import { guard } from '../guard';
 import type { Scope } from '../scope';
@@ -43,7 +42,7 @@ export function createBrowsing({ clock, link, store }: ObjectsOptions) {
       read(`${scope.workspaceId} buckets`, bucketListSchema, async (aws) => {
         const found = await aws.browser.buckets();
         if (!found.ok) return found;
-        const own = workspaceDefaults(scope.accountId, scope.region).bucket;
+        const own = scope.bucket;
         const buckets = found.data
           .map((bucket) => ({ ...bucket, isDefault: bucket.name === own }))
           .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || (a.name < b.name ? -1 : 1));

@@ -56,13 +56,17 @@ function questionsOf({ aws, kind, own, plan, scope }: CheckInput): readonly Ques
     roleAccountQuestion(plan, scope),
   ];
   if (kind === 'local') return everywhere;
+  // Without a role there is nothing to ask IAM about it.
+  const role =
+    plan.roleArn === ''
+      ? []
+      : [roleTrustQuestion(plan, aws.preflight.permissions), roleNeedsQuestion(plan, scope, aws.preflight.permissions)];
   const { images, network, permissions, quotas, usage } = aws.preflight;
   const maybe = [diskQuestion(plan, sizes), networkQuestion(plan, network)];
   return [
     ...everywhere,
     permissionQuestion(plan, aws, permissions),
-    roleTrustQuestion(plan, permissions),
-    roleNeedsQuestion(plan, scope, permissions),
+    ...role,
     ...quotaQuestions(plan, quotas, usage),
     ...imageQuestions(plan, scope, images),
     ...regionQuestions(plan, scope, network),

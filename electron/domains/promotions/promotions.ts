@@ -8,7 +8,7 @@ import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard, guardStream } from '../guard';
 import type { Clock, Logger } from '../platform-ports';
 import type { PriceBook } from '../prices/contract';
-import type { Scope } from '../scope';
+import { type Scope, scopeOf } from '../scope';
 import { whileRead } from '../while-read';
 import type { Link } from '../workspace/link';
 import type { PlannedPromotion, PromotionsDomain } from './contract';
@@ -27,8 +27,6 @@ export interface PromotionsOptions {
   readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Role the new model runs under when a way back has to name one. */
-  readonly roleArn: (scope: Scope) => string;
   readonly prices: PriceBook;
   readonly closing: AbortSignal;
 }
@@ -50,10 +48,7 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
     onEnd: (promotion) => recordEnd(promotion),
   });
 
-  const scopeNow = (): Scope | null =>
-    link.workspace === null
-      ? null
-      : { workspaceId, accountId: link.workspace.accountId, region: link.workspace.region };
+  const scopeNow = (): Scope | null => link.workspace && scopeOf(link.workspace);
 
   const recordEnd = async ({ endpoint, kind, verdict }: Promotion): Promise<void> => {
     const scope = scopeNow();
@@ -120,13 +115,13 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
       live,
       before,
       models: await modelsOf(aws, before === null ? [live] : [live, before]),
-      roleArn: options.roleArn(scope),
+      roleArn: scope.roleArn,
       kind: link.workspace?.kind ?? 'local',
       now: clock.now(),
     });
     return checkPlan({ aws, clock, prices: await prices.scope(scope.region), scope }, bare, {
       endpoint: name,
-      roleArn: options.roleArn(scope),
+      roleArn: scope.roleArn,
       variants: (before ?? live).variants,
     });
   };

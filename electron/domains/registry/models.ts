@@ -4,6 +4,7 @@ import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard, guardStream } from '../guard';
 import { whileRead } from '../while-read';
+import { reachedScope } from '../workspace/reached-scope';
 import { deleteEmptyGroup, deleteVersion, judgeVersion } from './change';
 import type { ModelsDomain } from './contract';
 import { resolveRegistry } from './journal';
@@ -142,8 +143,7 @@ export function createModels(options: ModelsOptions): Models {
         underWay,
         onDeleted: (arn) => watcher.forget(arn),
         onResolved: async (action, target, outcome, detail) => {
-          const { accountId = '', region = '' } = link.workspace ?? {};
-          const record = recorder(audit, { workspaceId, accountId, region });
+          const record = recorder(audit, reachedScope(link));
           await (outcome === 'done'
             ? record.done(action, target, detail)
             : record.failed(action, target, fail('aws.rejected', detail, '').error));

@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'upside-insights-'));
   test = await openTestConsole();
   const scope = await test.scope().catch(async () => {
-    must(await test.console.workspace.reconnect('local'));
+    must(await test.console.workspace.reconnect());
     return test.scope();
   });
   const confirmed = { accountId: scope.accountId, region: scope.region, target: 'town' };

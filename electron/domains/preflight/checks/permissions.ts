@@ -18,9 +18,11 @@ export function permissionQuestion(
   return {
     ...about,
     ask: async () => {
+      // Which role is passed is not known while none is chosen.
+      const asked = plan.calls.filter(({ resource }) => resource !== '');
       const { arn } = dataOf(await aws.identity.whoAmI());
-      const denied = dataOf(await permissions.denied(arn, plan.calls));
-      const calls = [...new Set(plan.calls.map(({ action }) => action))];
+      const denied = dataOf(await permissions.denied(arn, asked));
+      const calls = [...new Set(asked.map(({ action }) => action))];
       if (denied.length === 0) return [passed(about, { detail: `${arn} may ${calls.join(', ')}.` })];
       const missing = [...new Set(denied.map(({ action }) => action))].join(', ');
       const sure = denied.some(({ action, unsure }) => !unsure && needed.test(action));

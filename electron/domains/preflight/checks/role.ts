@@ -16,6 +16,10 @@ export function roleAccountQuestion(plan: LaunchPlan, scope: Scope): Question {
   return {
     ...about,
     ask: async () => {
+      if (plan.roleArn === '') {
+        const detail = 'No role is chosen for it to run under.';
+        return [failed(about, { detail, hint: 'Choose an execution role of this account.', field, blocks: true })];
+      }
       const account = plan.roleArn.split(':')[4];
       if (account === scope.accountId) return [passed(about, { detail: `${plan.roleArn} is of this account.`, field })];
       return [

@@ -10,6 +10,7 @@ import { addJobs } from './commands/jobs';
 import { addLocal } from './commands/local';
 import { addModels } from './commands/models';
 import { addOverview } from './commands/overview';
+import { addPrices } from './commands/prices';
 import { addProcessing } from './commands/processing';
 import { addPromote } from './commands/promote';
 import { addTour } from './commands/tour';
@@ -45,6 +46,7 @@ export function buildProgram(context: CliContext, version: string): Command {
   addPromote(program, context);
   addChat(program, context);
   addChats(program, context);
+  addPrices(program, context);
   addAudit(program, context);
   addWorkspaces(program, context);
   addLocal(program, context);

@@ -50,6 +50,11 @@ export function problemsOf(checks: readonly PreflightCheck[]): readonly Prefligh
     .map(({ detail, field, hint, id }) => ({ field: field ?? id, message: detail, hint }));
 }
 
+/** What is left to show where the problems are shown already: those that block come again only with a policy to copy. */
+export function besideProblems(checks: readonly PreflightCheck[]): readonly PreflightCheck[] {
+  return checks.filter(({ blocks, outcome, policy }) => outcome !== 'failed' || !blocks || policy !== undefined);
+}
+
 /** How many of each, in words: "7 passed, 1 could not be checked". */
 export function countChecks(checks: readonly PreflightCheck[]): string {
   const words: Readonly<Record<CheckOutcome, string>> = {

@@ -114,6 +114,16 @@ export function hourlyUsd(scope: PriceScope, use: InstanceUse, fleets: readonly 
   return scope.kind === 'local' ? 0 : hourly(scope, use, fleets).usdPerHour;
 }
 
+/** What a processing job costs that runs for as long as it takes, in words. */
+export function processingPriceWords(scope: PriceScope, instanceType: string): string {
+  const { usdPerHour } = hourly(scope, 'processing', [{ instanceType, count: 1 }]);
+  const region = priceRegion(scope);
+  const hour = usdPerHour === null ? null : `${formatUsd(usdPerHour)} an hour`;
+  if (scope.kind === 'local')
+    return `None; it runs on this machine${hour === null ? '' : ` (AWS would charge ${hour} in ${region})`}`;
+  return `One ${instanceType} for as long as it takes, ${hour ?? `at a price not known here for ${region}`}`;
+}
+
 /** An endpoint's price in one line, by the instances its variants ask for. */
 export function endpointPrice(
   scope: PriceScope,

@@ -30,7 +30,8 @@ export async function preflightDeployment(
     scope,
     kind: prices.kind,
     clock,
-    plan: planOfDeployment(scope, deployment),
+    // Whether captured data has a place is no question where nothing is captured.
+    plan: { ...planOfDeployment(scope, deployment), ...(prices.kind === 'local' && { writes: [] }) },
     bill: endpointBill(prices, fleet),
     own: [
       namesQuestion(aws, deployment),

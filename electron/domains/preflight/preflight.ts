@@ -36,7 +36,9 @@ interface PreflightInput extends CheckInput {
 /** Everything that can be found wrong without creating anything, and what it costs. */
 export async function runPreflight(input: PreflightInput): Promise<Preflight> {
   const { bill, plan } = input;
-  const checks = [...(await checkLaunch(input)), priceCheck(bill)];
+  // What runs on this machine costs nothing: that nobody knows AWS's price of it is no finding.
+  const price = bill.charged || bill.usdPerHour !== null ? [priceCheck(bill)] : [];
+  const checks = [...(await checkLaunch(input)), ...price];
   const fleet = plan.instances.map(({ count, instanceType }) => `${count} × ${instanceType}`).join(', ');
   return { checks, problems: problemsOf(checks), bill, price: priceOfBill(bill, fleet) };
 }

@@ -25,6 +25,7 @@ import { createOverview } from './domains/overview/overview';
 import type { ListSources } from './domains/overview/sources';
 import type { Clock, Logger, Resources } from './domains/platform-ports';
 import { createPollSchedule } from './domains/poll-schedule';
+import { createPrices } from './domains/prices/prices';
 import { resolveProcessing } from './domains/processing/journal';
 import { processingLogKey } from './domains/processing/log-key';
 import { createProcessingPoller } from './domains/processing/poller';
@@ -43,6 +44,7 @@ import { nodeFiles } from './platform/node/files';
 import { nodeFolders } from './platform/node/folders';
 import { nodeHalfFiles } from './platform/node/half-files';
 import type { Paths } from './platform/node/paths';
+import { createPriceFile } from './platform/node/price-file';
 import { readSettings } from './platform/node/settings-file';
 import { nodeSourceFiles } from './platform/node/source-files';
 import { nodeSourcePacker } from './platform/node/source-packer';
@@ -74,6 +76,13 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
   const closing = ending.signal;
   const schedule = createPollSchedule(clock);
   const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger, closing, schedule });
+  const prices = createPrices({
+    link,
+    resources,
+    file: createPriceFile(join(paths.home, 'prices.json')),
+    clock,
+    closing,
+  });
   const shared = { workspaceId, link, poller, clock, logger };
   const logCollectors = sharedByName(closing, (jobName, signal) =>
     startCollector({ ...shared, store: store.logs, logs: (aws) => aws.logs, jobName, key: jobName, signal }),
@@ -158,6 +167,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     workspaceId,
     link,
     store: store.promotions,
+    prices,
     audit,
     clock,
     logger,
@@ -169,6 +179,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     store,
     logs: createLogs({ store: store.logs, collectors: processingLogCollectors, key: processingLogKey }),
     audit,
+    prices,
     closing,
   });
   const datasets = createDatasets({
@@ -184,10 +195,11 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     logger,
     closing,
   });
-  const jobs = createJobs({ link, poller, store, audit, resources, clock, logger, closing });
+  const jobs = createJobs({ link, poller, store, audit, resources, prices, clock, logger, closing });
   const endpoints = createEndpoints({
     ...endpointParts,
     audit,
+    prices,
     closing,
     logs: sharedByName(closing, (name, signal) => startEndpointLog(endpointParts, name, signal)),
   });
@@ -214,7 +226,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
       bytes: await storage.storeBytes(),
       budgetBytes: readSettings(join(paths.home, 'settings.json')).storeBudgetBytes,
     }),
-    kind: () => link.workspace?.kind ?? 'local',
+    prices,
     closing,
   });
   return {
@@ -256,6 +268,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     notifications: createNotifications({ sources, documents: store.documents, closing }),
     storage,
     account,
+    prices,
     close: async () => {
       ending.abort();
       await workspace.close();

@@ -11,6 +11,7 @@ import type { InferenceService } from './chat/ports';
 import type { EndpointMonitor, EndpointService } from './endpoints/ports';
 import type { RemoteLogEvent } from './logs/remote-log-event';
 import type { ObjectBrowser } from './objects/ports';
+import type { PreflightServices, PriceService } from './preflight/ports';
 import type { AlarmService } from './promotions/ports';
 import type { LineageService, RegistryService } from './registry/ports';
 
@@ -122,5 +123,7 @@ export interface AwsWorkspace {
   readonly kmsKeys: KeyService;
   readonly roles: RoleService;
   readonly images: ImageService;
+  readonly preflight: PreflightServices;
+  readonly prices: PriceService;
   close(): void;
 }

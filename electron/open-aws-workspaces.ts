@@ -2,6 +2,7 @@ import { ok, type Result } from '../shared/errors/result';
 import { localWorkspaceId } from '../shared/model/workspace';
 import type { WorkspaceEntry } from '../shared/model/workspace-entry';
 import type { Console } from './domains/console';
+import type { Probe } from './domains/doctor/ports';
 import { createNotifier } from './domains/notifier';
 import { createLink, type Link } from './domains/workspace/link';
 import type { WorkspacesDomain } from './domains/workspaces/contract';
@@ -19,6 +20,8 @@ export interface AwsWorkspacesOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether opening a workspace counts as a person's wish to sign in. */
   readonly autostart: boolean;
+  /** What the doctor looks at on this machine. */
+  readonly machine: readonly Probe[];
 }
 
 export interface AwsWorkspaces {
@@ -44,7 +47,13 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
 
   const openEntry = async (entry: WorkspaceEntry): Promise<Open> => {
     const { openAccount } = await account();
-    const { connect, freshMfa, signIn } = openAccount({ ...options, entry, clock, logger, appVersion: kit.appVersion });
+    const { connect, freshMfa, probes, signIn } = openAccount({
+      ...options,
+      entry,
+      clock,
+      logger,
+      appVersion: kit.appVersion,
+    });
     const already = opened.get(entry.id);
     if (already) return already;
     const link = createLink({
@@ -55,10 +64,17 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
       logger,
       autostart: options.autostart,
     });
-    const console = guardedConsole(openWorkspace(kit, { workspaceId: entry.id, link }), {
-      entry: () => open.entry,
-      freshMfa,
-    });
+    const console = guardedConsole(
+      openWorkspace(kit, {
+        workspaceId: entry.id,
+        link,
+        probes: async () => [...options.machine, ...(await probes())],
+      }),
+      {
+        entry: () => open.entry,
+        freshMfa,
+      },
+    );
     const open: Open = { console, link, entry };
     opened.set(entry.id, open);
     changes.notify();

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../shared/errors/result';
 import { localWorkspaceId } from '../shared/model/workspace';
 import type { WorkspaceEntry } from '../shared/model/workspace-entry';
+import type { Account } from './aws/account';
 import type { Console } from './domains/console';
 import type { Probe } from './domains/doctor/ports';
 import { createNotifier } from './domains/notifier';
@@ -33,6 +34,7 @@ export interface AwsWorkspaces {
 interface Open {
   readonly console: Console;
   readonly link: Link;
+  readonly account: Account;
   entry: WorkspaceEntry;
 }
 
@@ -43,22 +45,17 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
   const opened = new Map<string, Open>();
   const changes = createNotifier();
   // Nothing of the SDK is loaded before a workspace on AWS is asked for.
-  const account = () => import('./aws/account');
+  const sdk = () => import('./aws/account');
 
   const openEntry = async (entry: WorkspaceEntry): Promise<Open> => {
-    const { openAccount } = await account();
-    const { connect, freshMfa, probes, signIn } = openAccount({
-      ...options,
-      entry,
-      clock,
-      logger,
-      appVersion: kit.appVersion,
-    });
+    const { openAccount } = await sdk();
+    // Another call may have opened it while the SDK was loaded.
     const already = opened.get(entry.id);
     if (already) return already;
+    const account = openAccount({ ...options, entry, clock, logger });
     const link = createLink({
       workspaceId: entry.id,
-      seek: seekAws({ entry: () => open.entry, signIn, connect }),
+      seek: seekAws({ entry: () => open.entry, signIn: account.signIn, connect: account.connect }),
       store: store.workspaces,
       clock,
       logger,
@@ -68,14 +65,14 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
       openWorkspace(kit, {
         workspaceId: entry.id,
         link,
-        probes: async () => [...options.machine, ...(await probes())],
+        probes: async () => [...options.machine, ...(await account.probes())],
       }),
       {
         entry: () => open.entry,
-        freshMfa,
+        freshMfa: account.freshMfa,
       },
     );
-    const open: Open = { console, link, entry };
+    const open: Open = { console, link, account, entry };
     opened.set(entry.id, open);
     changes.notify();
     return open;
@@ -83,7 +80,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
 
   const workspaces = createWorkspaces({
     entries,
-    profiles: async () => (await account()).profilesOf(options.environment),
+    profiles: async () => (await sdk()).profilesOf(options.environment),
     store: store.workspaces,
     links: { changes, get: (id) => (id === localWorkspaceId ? options.localLink : opened.get(id)?.link) },
     onChanged: (entry) => {
@@ -98,6 +95,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
       opened.delete(id);
       changes.notify();
       await open?.console.close();
+      open?.account.close();
     },
   });
 
@@ -112,7 +110,12 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
       return entry ? ok((await openEntry(entry)).console) : unknownWorkspace(workspaceId);
     },
     close: async () => {
-      await Promise.all([...opened.values()].map(({ console }) => console.close()));
+      await Promise.all(
+        [...opened.values()].map(async ({ account, console }) => {
+          await console.close();
+          account.close();
+        }),
+      );
     },
   };
 }

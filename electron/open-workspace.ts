@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RuntimeInfo } from '../shared/model/workspace';
+import { createAccount } from './domains/account/account';
 import type { Audit } from './domains/audit/audit';
 import { createChat } from './domains/chat/chat';
 import type { Console } from './domains/console';
@@ -46,6 +47,8 @@ import { nodeHalfFiles } from './platform/node/half-files';
 import type { Paths } from './platform/node/paths';
 import { readSettings } from './platform/node/settings-file';
 import { nodeSourceFiles } from './platform/node/source-files';
+import { nodeSourcePacker } from './platform/node/source-packer';
+import { svgPictures } from './platform/node/svg-pictures';
 
 /** What every workspace of a console shares: one store, one audit log, one set of resources. */
 export interface ConsoleKit {
@@ -200,6 +203,8 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
   };
+  const account = createAccount({ ...shared, packer: nodeSourcePacker, journal: store.journal, audit, closing });
+  keepResolving(link, (aws) => account.resolve(aws), clock, logger, closing);
   const storage = createStorage({ store, folders: nodeFolders, paths, audit });
   const overview = createOverview({
     sources,
@@ -229,6 +234,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
       training: jobs,
       artifacts: artifactReader,
       files: nodeFiles,
+      pictures: svgPictures,
       closing,
     }),
     objects: createObjects({
@@ -249,6 +255,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     overview,
     notifications: createNotifications({ sources, documents: store.documents, closing }),
     storage,
+    account,
     doctor: createDoctor({
       probes: async () => [...(await place.probes()), ...serviceProbes(link, clock)],
       clock,

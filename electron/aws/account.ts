@@ -1,16 +1,18 @@
 import { homedir } from 'node:os';
-import type { Result } from '../../shared/errors/result';
+import { CodedError } from '../../shared/errors/coded-error';
+import { ok, type Result } from '../../shared/errors/result';
 import type { WorkspaceEntry } from '../../shared/model/workspace-entry';
 import type { AwsWorkspace } from '../domains/aws-ports';
+import type { Probe } from '../domains/doctor/ports';
 import type { Clock, Logger } from '../domains/platform-ports';
 import type { AskPerson, AwsProfiles } from '../domains/workspaces/ports';
 import { createAwsWorkspace } from './aws-workspace';
-import { attempt } from './call';
 import { createAwsProfiles } from './credentials/aws-profiles';
 import { endpointsOf } from './credentials/endpoints';
-import { readProfileFiles } from './credentials/profile-files';
+import { type ProfilePlaces, readProfileFiles } from './credentials/profile-files';
 import { createCredentialSession } from './credentials/session';
 import { awsProbes } from './doctor/aws-probes';
+import { createSts } from './sts';
 
 export interface AccountOptions {
   readonly entry: WorkspaceEntry;
@@ -18,44 +20,59 @@ export interface AccountOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly appVersion: string;
+}
+
+/** The account behind a profile: how to sign in to it, and its clients. */
+export interface Account {
+  /** Asks a person where the profile needs one. */
+  signIn(): Promise<Result<null>>;
+  /** Asks for a new MFA code and has AWS check it. `reason` completes "a code is needed …". */
+  freshMfa(reason: string): Promise<Result<null>>;
+  /** Asks whose keys these are, then makes the clients of that account. */
+  connect(): Promise<Result<{ readonly aws: AwsWorkspace; readonly accountId: string }>>;
+  /** What the doctor can look at without keys, for one run. */
+  probes(): Promise<readonly Probe[]>;
+  /** Ends what is asked and forgets the keys. */
+  close(): void;
 }
 
 export function profilesOf(environment: AccountOptions['environment']): AwsProfiles {
-  return createAwsProfiles({ environment, home: homeOf(environment) });
+  return createAwsProfiles(placesOf(environment));
 }
 
-/** The account behind a profile: how to sign in to it and how to make its clients. */
-export function openAccount({ ask, clock, entry, environment, logger }: AccountOptions) {
+export function openAccount({ ask, clock, entry, environment, logger }: AccountOptions): Account {
+  const places = placesOf(environment);
   const { profile, region } = entry;
-  const home = homeOf(environment);
-  const session = createCredentialSession({ profile, region, ask, clock, environment, home, logger, quiet: true });
+  const session = createCredentialSession({ ...places, profile, region, ask, clock, logger, quiet: true });
   return {
-    /** The signal ends the session for good: it is the workspace's that closes. */
-    signIn: (signal: AbortSignal): Promise<Result<null>> => {
-      signal.addEventListener('abort', session.close, { once: true });
-      return attempt(`sign in with profile ${profile}`, async () => {
-        await session.signIn();
-        return null;
-      });
-    },
-    freshMfa: (reason: string): Promise<Result<null>> =>
-      attempt('check the MFA code', async () => {
-        await session.freshMfa(reason);
-        return null;
+    signIn: () => coded(() => session.signIn().then(() => null)),
+    freshMfa: (reason) => coded(() => session.freshMfa(reason).then(() => null)),
+    connect: () =>
+      coded(async () => {
+        const { endpoint, endpoints } = endpointsOf(await readProfileFiles(places), environment, profile);
+        const connection = { region, endpoint, endpoints, credentials: session };
+        const sts = createSts({ ...connection, accountId: '' });
+        const who = await sts.whoAmI();
+        sts.destroy();
+        if (!who.ok) throw new CodedError(who.error);
+        const { accountId } = who.data;
+        return { aws: createAwsWorkspace({ ...connection, accountId }), accountId };
       }),
-    /** What can be looked at without keys, for one run of the doctor. */
-    probes: () => awsProbes({ profile, region, environment, home, clock }),
-    connect: (): Promise<Result<AwsWorkspace>> =>
-      attempt(`read how profile ${profile} reaches AWS`, async () => {
-        const files = await readProfileFiles({ environment, home });
-        const { endpoint, endpoints } = endpointsOf(files, environment, profile);
-        return createAwsWorkspace({ region, accountId: '', endpoint, endpoints, credentials: session });
-      }),
+    probes: () => awsProbes({ ...places, profile, region, clock }),
+    close: () => session.close(),
   };
 }
 
-/** HOME first, as the AWS tools do: a test, or a shell, may move it. */
-function homeOf(environment: AccountOptions['environment']): string {
-  return environment.HOME || homedir();
+function placesOf(environment: AccountOptions['environment']): ProfilePlaces {
+  // HOME first, as in the AWS tools: a shell, or a test, may move it.
+  return { environment, home: environment.HOME || homedir() };
+}
+
+async function coded<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    if (error instanceof CodedError) return { ok: false, error: error.failure };
+    throw error;
+  }
 }

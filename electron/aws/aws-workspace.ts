@@ -19,6 +19,10 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
   const monitor = lazily(async () => (await import('./endpoint-monitor')).createEndpointMonitor(connection));
   const alarms = lazily(async () => (await import('./alarms')).createAlarms(connection));
   const inference = lazily(async () => (await import('./inference')).createInference(connection));
+  const ec2 = lazily(async () => (await import('./ec2')).createEc2(connection));
+  const kms = lazily(async () => (await import('./kms')).createKms(connection));
+  const iam = lazily(async () => (await import('./iam')).createIam(connection));
+  const ecr = lazily(async () => (await import('./ecr')).createEcr(connection));
   return {
     trainingJobs: {
       create: async (spec) => (await sagemaker.get()).create(spec),
@@ -106,6 +110,19 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
         yield* (await inference.get()).stream(endpoint, request, signal, onHead);
       },
     },
+    networks: { vpcs: async () => (await ec2.get()).vpcs() },
+    kmsKeys: { keys: async () => (await kms.get()).keys() },
+    roles: {
+      list: async () => (await iam.get()).list(),
+      describe: async (name) => (await iam.get()).describe(name),
+      inlinePolicy: async (role, policy) => (await iam.get()).inlinePolicy(role, policy),
+      create: async (name, trust, description) => (await iam.get()).create(name, trust, description),
+      putPolicy: async (role, policy, document) => (await iam.get()).putPolicy(role, policy, document),
+    },
+    images: {
+      repositories: async () => (await ecr.get()).repositories(),
+      images: async (repository) => (await ecr.get()).images(repository),
+    },
     close: () => {
       for (const service of [
         sagemaker,
@@ -121,6 +138,10 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
         monitor,
         alarms,
         inference,
+        ec2,
+        kms,
+        iam,
+        ecr,
       ])
         service.close();
     },

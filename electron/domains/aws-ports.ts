@@ -6,6 +6,7 @@ import type { ProcessingJob, ProcessingJobSummary, ProcessingSpec } from '../../
 import type { Instant } from '../../shared/model/time';
 import type { TrainingJob, TrainingJobSummary } from '../../shared/model/training-job';
 import type { TrainingSpec } from '../../shared/model/training-spec';
+import type { ImageService, KeyService, NetworkService, RoleService } from './account/ports';
 import type { InferenceService } from './chat/ports';
 import type { EndpointMonitor, EndpointService } from './endpoints/ports';
 import type { RemoteLogEvent } from './logs/remote-log-event';
@@ -116,5 +117,9 @@ export interface AwsWorkspace {
   readonly endpointMonitor: EndpointMonitor;
   readonly alarms: AlarmService;
   readonly inference: InferenceService;
+  readonly networks: NetworkService;
+  readonly kmsKeys: KeyService;
+  readonly roles: RoleService;
+  readonly images: ImageService;
   close(): void;
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/errors/result';
+import type { AccountDomain } from './account/contract';
 import type { AuditDomain } from './audit/contract';
 import type { ChatDomain } from './chat/contract';
 import type { DataDomain } from './data/contract';
@@ -40,6 +41,7 @@ export interface Console {
   readonly overview: OverviewDomain;
   readonly notifications: NotificationsDomain;
   readonly storage: StorageDomain;
+  readonly account: AccountDomain;
   readonly doctor: DoctorDomain;
   /** Stops polling and tails and closes the clients. The local workspace lives on. */
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import type { Logger } from '../domains/platform-ports';
 import type { Desktop } from './desktop-ports';
 import type { CommandHandlers, StreamHandlers } from './handlers';
+import { accountHandlers } from './handlers/account';
 import { appHandlers } from './handlers/app';
 import { auditHandlers } from './handlers/audit';
 import { chatHandlers, chatStreamHandlers } from './handlers/chat';
@@ -42,6 +43,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...appHandlers(open, desktop, logger),
     ...auditHandlers(open, desktop),
     ...chatHandlers(open, desktop),
+    ...accountHandlers(open, desktop),
   } satisfies CommandHandlers;
   const streams = {
     ...jobStreamHandlers(open),

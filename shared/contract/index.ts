@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accountCommands } from './account';
 import { appCommands } from './app';
 import { auditCommands } from './audit';
 import { chatCommands, chatStreams } from './chat';
@@ -38,6 +39,7 @@ export const commands = {
   ...appCommands,
   ...auditCommands,
   ...chatCommands,
+  ...accountCommands,
 } as const;
 
 export const streams = {

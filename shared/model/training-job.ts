@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from './time';
+import { plainNetwork, trainingNetworkSchema } from './training-network';
 
 /** TrainingJobStatus of the SageMaker API, under its own names. */
 export const trainingJobStatuses = ['InProgress', 'Completed', 'Failed', 'Stopping', 'Stopped', 'Deleting'] as const;
@@ -72,6 +73,16 @@ export const trainingJobSchema = z
     volumeGb: z.number().int().nonnegative(),
     maxRuntimeSeconds: z.number().int().positive().nullable(),
     spot: z.boolean(),
+    // Descriptions kept by an earlier version say nothing of what follows.
+    maxWaitSeconds: z.number().int().positive().nullable().default(null),
+    checkpointLocalPath: z.string().nullable().default(null),
+    network: trainingNetworkSchema.default(plainNetwork),
+    volumeKmsKeyId: z.string().nullable().default(null),
+    outputKmsKeyId: z.string().nullable().default(null),
+    outputCompression: z.enum(['GZIP', 'NONE']).default('GZIP'),
+    inputMode: z.enum(['File', 'FastFile', 'Pipe']).default('File'),
+    retryAttempts: z.number().int().positive().nullable().default(null),
+    keepAliveSeconds: z.number().int().positive().nullable().default(null),
     trainingSeconds: z.number().nonnegative().nullable(),
     billableSeconds: z.number().nonnegative().nullable(),
     finalMetrics: z.array(z.object({ name: z.string(), value: z.number(), at: instantSchema }).readonly()).readonly(),

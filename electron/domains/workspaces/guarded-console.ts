@@ -96,6 +96,7 @@ const deeds: {
     themeLines: 'read',
     classifier: 'read',
     export: 'read',
+    picture: 'read',
   },
   objects: {
     buckets: 'read',

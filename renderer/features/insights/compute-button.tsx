@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { request } from '../../bridge/client';
+import { useMayChange } from '../../bridge/may-change';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { notify } from '../../ui/notices';
@@ -15,6 +16,7 @@ interface ComputeButtonProps {
 
 /** Starts the job that computes an insight, after saying once where and at what price. */
 export function ComputeButton({ dataset, version, what, onStarted }: ComputeButtonProps) {
+  const mayChange = useMayChange();
   const { accountId, id, kind, name, region } = useWorkspace((state) => state.workspace);
   const online = useWorkspace((state) => state.connection.kind === 'online');
   const [asking, setAsking] = useState(false);
@@ -43,6 +45,7 @@ export function ComputeButton({ dataset, version, what, onStarted }: ComputeButt
         variant="primary"
         disabled={!online}
         {...(online ? {} : { disabledReason: 'The workspace is offline.' })}
+        {...mayChange}
         onClick={() => setAsking(true)}
       >
         {names.button}

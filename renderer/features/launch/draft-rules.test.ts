@@ -12,6 +12,7 @@ const recipe: Recipe = {
   title: 'Location classifier',
   summary: '',
   image: 'upside.local/location-classifier:1',
+  open: false,
   channels: [
     { name: 'train', required: true, explanation: '', extensions: ['.csv'], rows: 'labelled-text' },
     { name: 'validation', required: false, explanation: '', extensions: ['.csv'], rows: 'labelled-text' },

@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TranscriptSource } from '../../../../shared/contract/datasets';
 import type { PreparationOptions } from '../../../../shared/model/dataset/preparation';
 import { formatBytes, formatCount } from '../../../../shared/model/format';
+import { useMayChange } from '../../../bridge/may-change';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
 import type { Previews } from './import-draft';
@@ -25,6 +26,7 @@ interface ReviewPanelProps {
 export function ReviewPanel({ dataset, options, previews, running, source }: ReviewPanelProps) {
   const { accountId, id, kind, name, region } = useWorkspace((state) => state.workspace);
   const online = useWorkspace((state) => state.connection.kind === 'online');
+  const mayChange = useMayChange();
   const bytes = previews.reduce((sum, one) => sum + one.bytes, 0);
   const readable = previews.filter(({ format }) => format !== null).length;
 
@@ -71,6 +73,7 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             loading={running.busy}
             disabled={options === null || readable === 0 || !online}
             {...(readable === 0 ? { disabledReason: 'None of the files is a transcript.' } : {})}
+            {...mayChange}
             onClick={start}
           >
             Import and prepare

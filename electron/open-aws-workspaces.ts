@@ -3,6 +3,7 @@ import { localWorkspaceId } from '../shared/model/workspace';
 import type { WorkspaceEntry } from '../shared/model/workspace-entry';
 import type { Account } from './aws/account';
 import type { Console } from './domains/console';
+import type { Probe } from './domains/doctor/ports';
 import { createNotifier } from './domains/notifier';
 import { createPace } from './domains/pace';
 import { createLink, type Link } from './domains/workspace/link';
@@ -21,6 +22,8 @@ export interface AwsWorkspacesOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether opening a workspace counts as a person's wish to sign in. */
   readonly autostart: boolean;
+  /** What the doctor looks at on this machine. */
+  readonly machine: readonly Probe[];
 }
 
 export interface AwsWorkspaces {
@@ -60,10 +63,17 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
       logger,
       autostart: options.autostart,
     });
-    const console = guardedConsole(openWorkspace(kit, { workspaceId: entry.id, link }), {
-      entry: () => open.entry,
-      freshMfa: account.freshMfa,
-    });
+    const console = guardedConsole(
+      openWorkspace(kit, {
+        workspaceId: entry.id,
+        link,
+        probes: async () => [...options.machine, ...(await account.probes())],
+      }),
+      {
+        entry: () => open.entry,
+        freshMfa: account.freshMfa,
+      },
+    );
     const open: Open = { console, link, account, entry };
     opened.set(entry.id, open);
     changes.notify();

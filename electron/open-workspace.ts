@@ -6,6 +6,9 @@ import { createChat } from './domains/chat/chat';
 import type { Console } from './domains/console';
 import { createData } from './domains/data/data';
 import { createDatasets } from './domains/datasets/datasets';
+import { createDoctor } from './domains/doctor/doctor';
+import type { Probe } from './domains/doctor/ports';
+import { serviceProbes } from './domains/doctor/service-probes';
 import type { DocumentsDomain } from './domains/documents/contract';
 import { createEndpoints } from './domains/endpoints/endpoints';
 import { resolveDeployments } from './domains/endpoints/journal';
@@ -66,6 +69,8 @@ export interface ConsoleKit {
 export interface WorkspacePlace {
   readonly workspaceId: string;
   readonly link: Link;
+  /** What the doctor looks at beside the account itself. */
+  readonly probes: () => Promise<readonly Probe[]>;
 }
 
 /** Wires the domains of one workspace over its link. */
@@ -269,6 +274,11 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     storage,
     account,
     prices,
+    doctor: createDoctor({
+      probes: async () => [...(await place.probes()), ...serviceProbes(link, clock)],
+      clock,
+      logger,
+    }),
     close: async () => {
       ending.abort();
       await workspace.close();

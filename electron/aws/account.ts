@@ -3,6 +3,7 @@ import { CodedError } from '../../shared/errors/coded-error';
 import { ok, type Result } from '../../shared/errors/result';
 import type { WorkspaceEntry } from '../../shared/model/workspace-entry';
 import type { AwsWorkspace } from '../domains/aws-ports';
+import type { Probe } from '../domains/doctor/ports';
 import type { Pace } from '../domains/pace';
 import type { Clock, Logger } from '../domains/platform-ports';
 import type { AskPerson, AwsProfiles } from '../domains/workspaces/ports';
@@ -11,6 +12,7 @@ import { createAwsProfiles } from './credentials/aws-profiles';
 import { endpointsOf } from './credentials/endpoints';
 import { type ProfilePlaces, readProfileFiles } from './credentials/profile-files';
 import { createCredentialSession } from './credentials/session';
+import { awsProbes } from './doctor/aws-probes';
 import { createSts } from './sts';
 
 export interface AccountOptions {
@@ -31,6 +33,8 @@ export interface Account {
   freshMfa(reason: string): Promise<Result<null>>;
   /** Asks whose keys these are, then makes the clients of that account. */
   connect(): Promise<Result<{ readonly aws: AwsWorkspace; readonly accountId: string }>>;
+  /** What the doctor can look at without keys, for one run. */
+  probes(): Promise<readonly Probe[]>;
   /** Ends what is asked and forgets the keys. */
   close(): void;
 }
@@ -42,7 +46,7 @@ export function profilesOf(environment: AccountOptions['environment']): AwsProfi
 export function openAccount({ appVersion, ask, clock, entry, environment, logger, pace }: AccountOptions): Account {
   const places = placesOf(environment);
   const { profile, region } = entry;
-  const session = createCredentialSession({ ...places, profile, region, ask, clock, logger });
+  const session = createCredentialSession({ ...places, profile, region, ask, clock, logger, quiet: true });
   return {
     signIn: () => coded(() => session.signIn().then(() => null)),
     freshMfa: (reason) => coded(() => session.freshMfa(reason).then(() => null)),
@@ -72,12 +76,14 @@ export function openAccount({ appVersion, ask, clock, entry, environment, logger
         const { accountId } = who.data;
         return { aws: createAwsWorkspace({ ...connection, accountId }), accountId };
       }),
+    probes: () => awsProbes({ ...places, profile, region, clock }),
     close: () => session.close(),
   };
 }
 
 function placesOf(environment: AccountOptions['environment']): ProfilePlaces {
-  return { environment, home: homedir() };
+  // HOME first, as in the AWS tools: a shell, or a test, may move it.
+  return { environment, home: environment.HOME || homedir() };
 }
 
 async function coded<T>(work: () => Promise<T>): Promise<Result<T>> {

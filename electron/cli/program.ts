@@ -5,6 +5,7 @@ import { addAudit } from './commands/audit';
 import { addChat } from './commands/chat';
 import { addChats } from './commands/chats';
 import { addData } from './commands/data';
+import { addDoctor } from './commands/doctor';
 import { addEndpoints } from './commands/endpoints';
 import { addInsights } from './commands/insights';
 import { addJobs } from './commands/jobs';
@@ -58,6 +59,7 @@ export function buildProgram(context: CliContext, version: string): Command {
   addSettings(program, context);
   addStorage(program, context);
   addLocal(program, context);
+  addDoctor(program, context);
   addTour(program, context);
   for (const command of everyCommand(program)) {
     if (command === program) continue;

@@ -7,6 +7,7 @@ import { auditHandlers } from './handlers/audit';
 import { chatHandlers, chatStreamHandlers } from './handlers/chat';
 import { dataHandlers, dataStreamHandlers } from './handlers/data';
 import { datasetHandlers, datasetStreamHandlers } from './handlers/datasets';
+import { doctorStreamHandlers } from './handlers/doctor';
 import { endpointHandlers, endpointStreamHandlers } from './handlers/endpoints';
 import type { OpenConsole } from './handlers/in-scope';
 import { insightHandlers } from './handlers/insights';
@@ -58,6 +59,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...modelStreamHandlers(open),
     ...promotionStreamHandlers(open),
     ...workspaceStreamHandlers(open),
+    ...doctorStreamHandlers(open),
     ...workspacesStreamHandlers(open),
     ...overviewStreamHandlers(open, desktop),
     ...settingsStreamHandlers(desktop),

@@ -5,6 +5,7 @@ import { auditCommands } from './audit';
 import { chatCommands, chatStreams } from './chat';
 import { dataCommands, dataStreams } from './data';
 import { datasetCommands, datasetStreams } from './datasets';
+import { doctorStreams } from './doctor';
 import { endpointCommands, endpointStreams } from './endpoints';
 import { insightCommands } from './insights';
 import { jobCommands, jobStreams } from './jobs';
@@ -55,6 +56,7 @@ export const streams = {
   ...modelStreams,
   ...promotionStreams,
   ...workspaceStreams,
+  ...doctorStreams,
   ...workspacesStreams,
   ...overviewStreams,
   ...settingsStreams,

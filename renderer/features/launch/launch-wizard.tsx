@@ -4,6 +4,8 @@ import Wizard from '@cloudscape-design/components/wizard';
 import { useShallow } from 'zustand/react/shallow';
 import type { Failure } from '../../../shared/errors/result';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
+import type { Blocked } from '../../bridge/read-only';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { navigate } from '../../ui/location-hash';
 import { dismissNotice, notify } from '../../ui/notices';
@@ -41,6 +43,7 @@ export function LaunchWizard() {
     })),
   );
   const workspace = useWorkspace((state) => state.workspace);
+  const mayChange = useMayChange();
   const defaults = useWorkspace((state) => state.defaults);
   const place = useLaunchPlace();
   const recipe = chosenRecipe({ draft, recipes });
@@ -98,8 +101,12 @@ export function LaunchWizard() {
         onNavigate={({ detail }) => goTo(detail.requestedStepIndex)}
         onCancel={leave}
         onSubmit={submit}
-        {...(draft.step === reviewStep && !checked
-          ? { customPrimaryActions: <WaitingActions onBack={() => goTo(3)} label={launchLabel(workspace, null)} /> }
+        {...(draft.step === reviewStep && (!checked || mayChange.disabled)
+          ? {
+              customPrimaryActions: (
+                <WaitingActions blocked={mayChange} onBack={() => goTo(3)} label={launchLabel(workspace, null)} />
+              ),
+            }
           : {})}
         steps={[
           { title: 'Recipe and name', description: 'What to train.', content: <RecipeStep /> },
@@ -139,12 +146,18 @@ function discard(): void {
   forgetDraft();
 }
 
+interface WaitingActionsProps {
+  readonly label: string;
+  readonly blocked: Blocked;
+  readonly onBack: () => void;
+}
+
 /** While data is uploaded or checked, and while problems stand, there is nothing to press but back. */
-function WaitingActions({ onBack, label }: { readonly onBack: () => void; readonly label: string }) {
+function WaitingActions({ blocked, label, onBack }: WaitingActionsProps) {
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Button onClick={onBack}>Previous</Button>
-      <Button variant="primary" disabled disabledReason="The checks above have to pass first.">
+      <Button variant="primary" disabled disabledReason="The checks above have to pass first." {...blocked}>
         {label}
       </Button>
     </SpaceBetween>

@@ -5,6 +5,7 @@ import type { Account } from './aws/account';
 import type { Console } from './domains/console';
 import type { Probe } from './domains/doctor/ports';
 import { createNotifier } from './domains/notifier';
+import { createPace } from './domains/pace';
 import { createLink, type Link } from './domains/workspace/link';
 import type { WorkspacesDomain } from './domains/workspaces/contract';
 import { guardedConsole } from './domains/workspaces/guarded-console';
@@ -44,6 +45,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
   const { clock, logger, store } = kit;
   const opened = new Map<string, Open>();
   const changes = createNotifier();
+  const pace = createPace({ store: store.paces, clock, logger });
   // Nothing of the SDK is loaded before a workspace on AWS is asked for.
   const sdk = () => import('./aws/account');
 
@@ -52,7 +54,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
     // Another call may have opened it while the SDK was loaded.
     const already = opened.get(entry.id);
     if (already) return already;
-    const account = openAccount({ ...options, entry, clock, logger });
+    const account = openAccount({ ...options, entry, clock, logger, pace, appVersion: kit.appVersion });
     const link = createLink({
       workspaceId: entry.id,
       seek: seekAws({ entry: () => open.entry, signIn: account.signIn, connect: account.connect }),

@@ -4,6 +4,7 @@ import { ok, type Result } from '../../shared/errors/result';
 import type { WorkspaceEntry } from '../../shared/model/workspace-entry';
 import type { AwsWorkspace } from '../domains/aws-ports';
 import type { Probe } from '../domains/doctor/ports';
+import type { Pace } from '../domains/pace';
 import type { Clock, Logger } from '../domains/platform-ports';
 import type { AskPerson, AwsProfiles } from '../domains/workspaces/ports';
 import { createAwsWorkspace } from './aws-workspace';
@@ -20,6 +21,8 @@ export interface AccountOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly appVersion: string;
+  readonly pace: Pace;
 }
 
 /** The account behind a profile: how to sign in to it, and its clients. */
@@ -40,7 +43,7 @@ export function profilesOf(environment: AccountOptions['environment']): AwsProfi
   return createAwsProfiles(placesOf(environment));
 }
 
-export function openAccount({ ask, clock, entry, environment, logger }: AccountOptions): Account {
+export function openAccount({ appVersion, ask, clock, entry, environment, logger, pace }: AccountOptions): Account {
   const places = placesOf(environment);
   const { profile, region } = entry;
   const session = createCredentialSession({ ...places, profile, region, ask, clock, logger, quiet: true });
@@ -49,8 +52,23 @@ export function openAccount({ ask, clock, entry, environment, logger }: AccountO
     freshMfa: (reason) => coded(() => session.freshMfa(reason).then(() => null)),
     connect: () =>
       coded(async () => {
-        const { endpoint, endpoints } = endpointsOf(await readProfileFiles(places), environment, profile);
-        const connection = { region, endpoint, endpoints, credentials: session };
+        const { caBundle, dualStack, endpoint, endpoints, fips } = endpointsOf(
+          await readProfileFiles(places),
+          environment,
+          profile,
+        );
+        const connection = {
+          region,
+          endpoint,
+          endpoints,
+          profile,
+          useFips: fips,
+          useDualstack: dualStack,
+          ...(caBundle !== null && { caBundle }),
+          userAgent: `upside/${appVersion}`,
+          pace,
+          credentials: session,
+        };
         const sts = createSts({ ...connection, accountId: '' });
         const who = await sts.whoAmI();
         sts.destroy();

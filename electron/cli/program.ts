@@ -13,6 +13,7 @@ import { addLocal } from './commands/local';
 import { addModels } from './commands/models';
 import { addNotifications } from './commands/notifications';
 import { addOverview } from './commands/overview';
+import { addPrices } from './commands/prices';
 import { addProcessing } from './commands/processing';
 import { addPromote } from './commands/promote';
 import { addSettings } from './commands/settings';
@@ -51,6 +52,7 @@ export function buildProgram(context: CliContext, version: string): Command {
   addChat(program, context);
   addChats(program, context);
   addAccount(program, context);
+  addPrices(program, context);
   addAudit(program, context);
   addWorkspaces(program, context);
   addNotifications(program, context);

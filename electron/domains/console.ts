@@ -14,6 +14,7 @@ import type { MetricsDomain } from './metrics/contract';
 import type { NotificationsDomain } from './notifications/contract';
 import type { ObjectsDomain } from './objects/contract';
 import type { OverviewDomain } from './overview/contract';
+import type { PricesDomain } from './prices/contract';
 import type { ProcessingDomain } from './processing/contract';
 import type { PromotionsDomain } from './promotions/contract';
 import type { ModelsDomain } from './registry/contract';
@@ -43,6 +44,7 @@ export interface Console {
   readonly storage: StorageDomain;
   readonly account: AccountDomain;
   readonly doctor: DoctorDomain;
+  readonly prices: PricesDomain;
   /** Stops polling and tails and closes the clients. The local workspace lives on. */
   close(): Promise<void>;
 }

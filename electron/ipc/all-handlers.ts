@@ -17,6 +17,7 @@ import { metricStreamHandlers } from './handlers/metrics';
 import { modelHandlers, modelStreamHandlers } from './handlers/models';
 import { objectHandlers, objectStreamHandlers } from './handlers/objects';
 import { overviewHandlers, overviewStreamHandlers } from './handlers/overview';
+import { priceHandlers } from './handlers/prices';
 import { processingHandlers, processingStreamHandlers } from './handlers/processing';
 import { promotionHandlers, promotionStreamHandlers } from './handlers/promotions';
 import { settingsHandlers, settingsStreamHandlers } from './handlers/settings';
@@ -44,6 +45,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...auditHandlers(open, desktop),
     ...chatHandlers(open, desktop),
     ...accountHandlers(open, desktop),
+    ...priceHandlers(open),
   } satisfies CommandHandlers;
   const streams = {
     ...jobStreamHandlers(open),

@@ -14,6 +14,7 @@ import { metricStreams } from './metrics';
 import { modelCommands, modelStreams } from './models';
 import { objectCommands, objectStreams } from './objects';
 import { overviewCommands, overviewStreams } from './overview';
+import { priceCommands } from './prices';
 import { processingCommands, processingStreams } from './processing';
 import { promotionCommands, promotionStreams } from './promotions';
 import { settingsCommands, settingsStreams } from './settings';
@@ -40,6 +41,7 @@ export const commands = {
   ...auditCommands,
   ...chatCommands,
   ...accountCommands,
+  ...priceCommands,
 } as const;
 
 export const streams = {

@@ -26,6 +26,7 @@ const deeds: {
   processing: {
     list: 'read',
     show: 'read',
+    preflight: 'read',
     launch: 'launch',
     stop: 'change',
     logPage: 'read',

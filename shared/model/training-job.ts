@@ -23,6 +23,8 @@ export const trainingJobSummarySchema = z
     /** Image or built-in algorithm; null until the job was described once. */
     algorithm: z.string().nullable(),
     instanceType: z.string().nullable(),
+    /** Missing until the job was described once. */
+    instanceCount: z.number().int().positive().optional(),
   })
   .readonly();
 export type TrainingJobSummary = z.infer<typeof trainingJobSummarySchema>;

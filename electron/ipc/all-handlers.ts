@@ -1,11 +1,13 @@
 import type { Logger } from '../domains/platform-ports';
 import type { Desktop } from './desktop-ports';
 import type { CommandHandlers, StreamHandlers } from './handlers';
+import { accountHandlers } from './handlers/account';
 import { appHandlers } from './handlers/app';
 import { auditHandlers } from './handlers/audit';
 import { chatHandlers, chatStreamHandlers } from './handlers/chat';
 import { dataHandlers, dataStreamHandlers } from './handlers/data';
 import { datasetHandlers, datasetStreamHandlers } from './handlers/datasets';
+import { doctorStreamHandlers } from './handlers/doctor';
 import { endpointHandlers, endpointStreamHandlers } from './handlers/endpoints';
 import type { OpenConsole } from './handlers/in-scope';
 import { insightHandlers } from './handlers/insights';
@@ -42,6 +44,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...appHandlers(open, desktop, logger),
     ...auditHandlers(open, desktop),
     ...chatHandlers(open, desktop),
+    ...accountHandlers(open, desktop),
     ...priceHandlers(open),
   } satisfies CommandHandlers;
   const streams = {
@@ -56,6 +59,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...modelStreamHandlers(open),
     ...promotionStreamHandlers(open),
     ...workspaceStreamHandlers(open),
+    ...doctorStreamHandlers(open),
     ...workspacesStreamHandlers(open),
     ...overviewStreamHandlers(open, desktop),
     ...settingsStreamHandlers(desktop),

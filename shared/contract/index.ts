@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { accountCommands } from './account';
 import { appCommands } from './app';
 import { auditCommands } from './audit';
 import { chatCommands, chatStreams } from './chat';
 import { dataCommands, dataStreams } from './data';
 import { datasetCommands, datasetStreams } from './datasets';
+import { doctorStreams } from './doctor';
 import { endpointCommands, endpointStreams } from './endpoints';
 import { insightCommands } from './insights';
 import { jobCommands, jobStreams } from './jobs';
@@ -38,6 +40,7 @@ export const commands = {
   ...appCommands,
   ...auditCommands,
   ...chatCommands,
+  ...accountCommands,
   ...priceCommands,
 } as const;
 
@@ -53,6 +56,7 @@ export const streams = {
   ...modelStreams,
   ...promotionStreams,
   ...workspaceStreams,
+  ...doctorStreams,
   ...workspacesStreams,
   ...overviewStreams,
   ...settingsStreams,

@@ -12,6 +12,7 @@ import { startEndpointLog } from '../../electron/domains/endpoints/log-collector
 import { createEndpointPoller } from '../../electron/domains/endpoints/poller';
 import { createNotifier } from '../../electron/domains/notifier';
 import type { Clock } from '../../electron/domains/platform-ports';
+import { createPollSchedule } from '../../electron/domains/poll-schedule';
 import type { Scope } from '../../electron/domains/scope';
 import { scopeOf } from '../../electron/domains/scope';
 import { sharedByName } from '../../electron/domains/shared-by-name';
@@ -66,7 +67,12 @@ export async function openEndpointDesk(
   };
   const audited: Omit<AuditEntry, 'at'>[] = [];
   const parts = { workspaceId: scope.workspaceId, link, store, clock, logger: silent };
-  const poller = createEndpointPoller({ ...parts, store: store.endpoints, closing: closing.signal });
+  const poller = createEndpointPoller({
+    ...parts,
+    store: store.endpoints,
+    closing: closing.signal,
+    schedule: createPollSchedule(clock),
+  });
   const shared = { ...parts, poller };
   return {
     aws,

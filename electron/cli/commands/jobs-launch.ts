@@ -6,17 +6,19 @@ import { toSdkV3 } from '../../../shared/model/code/sdk-v3';
 import { hyperParameterProblems } from '../../../shared/model/hyper-parameter-rules';
 import { suggestJobName } from '../../../shared/model/job-name';
 import { type Preflight, problemsOf } from '../../../shared/model/preflight';
+import { ownContainerId, recipeRunsOn } from '../../../shared/model/recipe';
 import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
 import type { Console } from '../../domains/console';
 import { confirm } from '../confirm';
 import { type CliContext, connect, Stop, unwrap } from '../context';
 import { type PlannedChannel, planChannel, upload } from '../data-source';
+import { addFurtherOptions, type FurtherOptions, furtherChoices } from '../launch-options';
 import { collectPairs, wholeNumber } from '../options';
 import { checksText, preflightText, refusalOf } from '../preflight-text';
 import { waitForEnd } from '../wait-for-end';
 
-interface LaunchOptions {
+interface LaunchOptions extends FurtherOptions {
   readonly recipe: string;
   readonly name?: string;
   readonly train?: string;
@@ -42,7 +44,7 @@ interface LaunchOptions {
 
 /** `upside jobs launch`: a recipe with choices, or a whole spec from a file. */
 export function addLaunch(jobs: Command, context: CliContext): void {
-  jobs
+  const launch = jobs
     .command('launch')
     .description('launch a training job; DATA is a file, an s3:// address or sample:NAME')
     .option('--recipe <id>', 'what to train', 'location-classifier')
@@ -60,7 +62,8 @@ export function addLaunch(jobs: Command, context: CliContext): void {
     .option('--output <s3uri>', 'where artifacts go')
     .option('--checkpoint <s3uri>', 'where checkpoints are kept')
     .option('--role <arn>', 'execution role')
-    .option('--spot', 'managed spot training', false)
+    .option('--spot', 'managed spot training', false);
+  addFurtherOptions(launch)
     .option('--spec <file>', 'a whole spec as JSON instead of a recipe (see --print spec)')
     .option('--print <form>', 'print spec, cli or sdk code and launch nothing')
     .option(
@@ -72,11 +75,12 @@ export function addLaunch(jobs: Command, context: CliContext): void {
     .option('-y, --yes', 'do not ask before something that costs money', false)
     .action(async (options: LaunchOptions) => {
       const { console, scope } = await connect(context);
-      const { spec, uploads } = options.spec
-        ? { spec: await readSpec(options.spec), uploads: [] }
+      const { source, spec, uploads } = options.spec
+        ? { spec: await readSpec(options.spec), uploads: [], source: null }
         : await planLaunch(context, console, options);
       if (options.print) {
-        for (const { key } of uploads) context.output.note(`Not uploaded by --print: ${key}`);
+        const keys = [...uploads.map(({ key }) => key), ...(source === null ? [] : [source])];
+        for (const key of keys) context.output.note(`Not uploaded by --print: ${key}`);
         return printSpec(context, spec, options.print, scope.region);
       }
       if (options.check) {
@@ -86,6 +90,7 @@ export function addLaunch(jobs: Command, context: CliContext): void {
         return;
       }
       for (const { origin, key } of uploads) await upload(context, console, scope, origin, key);
+      if (source !== null) unwrap(await console.account.uploadSource(scope, source, scope.bucket));
       const preflight = unwrap(await console.jobs.preflight(scope, spec));
       const refusal = refusalOf(preflight);
       if (refusal !== null) throw new Stop(refusal);
@@ -126,6 +131,8 @@ function withoutUploads(preflight: Preflight, spec: TrainingSpec, uploads: Plann
 interface PlannedLaunch {
   readonly spec: TrainingSpec;
   readonly uploads: readonly NonNullable<PlannedChannel['upload']>[];
+  /** Folder of source code that has to be packed and uploaded; null when there is none on this machine. */
+  readonly source: string | null;
 }
 
 /** The spec of the options, checked as far as it can be before anything is uploaded for it. */
@@ -141,7 +148,16 @@ async function planLaunch(context: CliContext, console: Console, options: Launch
       ).error,
     );
   }
-  const { defaults } = unwrap(await console.workspace.current());
+  const { defaults, workspace } = unwrap(await console.workspace.current());
+  if (workspace.kind === 'aws' && options.image === undefined && !recipeRunsOn(recipe, 'aws')) {
+    throw new Stop(
+      fail(
+        'input.invalid',
+        `${recipe.title} runs on the local workspace only: ${recipe.image} is built into it.`,
+        `Choose a recipe for AWS with --recipe, such as ${ownContainerId} with --image.`,
+      ).error,
+    );
+  }
   const name = options.name ?? suggestJobName(recipe.id, context.now(), context.random);
   const given = { ...options.channel, ...pick('train', options.train), ...pick('validation', options.validation) };
   const missing = recipe.channels.find((channel) => channel.required && !(channel.name in given));
@@ -154,11 +170,14 @@ async function planLaunch(context: CliContext, console: Console, options: Launch
       ).error,
     );
   }
+  const folder = options.script === undefined || options.script.startsWith('s3://') ? null : options.script;
+  const source = folder === null ? null : unwrap(await console.account.planSource(folder, defaults.bucket));
   const channels = await Promise.all(
     Object.entries(given).map(([channel, source]) => planChannel(console, defaults.bucket, channel, source, name)),
   );
   const spec = parseSpec(
     specFromRecipe(recipe, {
+      ...furtherChoices(options, source?.s3Uri ?? options.script ?? null),
       name,
       roleArn: options.role ?? defaults.roleArn,
       bucket: defaults.bucket,
@@ -178,7 +197,7 @@ async function planLaunch(context: CliContext, console: Console, options: Launch
   );
   const problem = hyperParameterProblems(recipe, spec.hyperParameters)[0];
   if (problem) throw new Stop(fail('input.invalid', `${problem.field}: ${problem.message}`, problem.hint).error);
-  return { spec, uploads: channels.flatMap((channel) => channel.upload ?? []) };
+  return { spec, uploads: channels.flatMap((channel) => channel.upload ?? []), source: folder };
 }
 
 async function readSpec(path: string): Promise<TrainingSpec> {

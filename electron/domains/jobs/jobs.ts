@@ -10,6 +10,7 @@ import type { PriceBook } from '../prices/contract';
 import { createRunCommands } from '../runs/commands';
 import type { Scope } from '../scope';
 import type { OfflineStore } from '../store-ports';
+import { isUndecided } from '../undecided';
 import type { Link } from '../workspace/link';
 import type { JobsDomain } from './contract';
 import type { JobPoller } from './poller';
@@ -64,7 +65,7 @@ export function createJobs(options: JobsOptions): JobsDomain {
         name,
         outcomeOf(deleted, () => ''),
       );
-      if (!deleted.error.retryable) await store.journal.settle(id, 'rejected', clock.now());
+      if (!isUndecided(deleted.error)) await store.journal.settle(id, 'rejected', clock.now());
       return deleted;
     }
     const gone = await runs.readBack(aws, name, (result) =>

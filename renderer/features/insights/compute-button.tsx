@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { processingPriceWords } from '../../../shared/model/price';
 import { request } from '../../bridge/client';
+import { useMayChange } from '../../bridge/may-change';
 import { usePrices } from '../../bridge/use-prices';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
@@ -17,6 +18,7 @@ interface ComputeButtonProps {
 
 /** Starts the job that computes an insight, after saying once where and at what price. */
 export function ComputeButton({ dataset, version, what, onStarted }: ComputeButtonProps) {
+  const mayChange = useMayChange();
   const workspace = useWorkspace((state) => state.workspace);
   const { accountId, id, kind, name, region } = workspace;
   const prices = usePrices(workspace);
@@ -47,6 +49,7 @@ export function ComputeButton({ dataset, version, what, onStarted }: ComputeButt
         variant="primary"
         disabled={!online}
         {...(online ? {} : { disabledReason: 'The workspace is offline.' })}
+        {...mayChange}
         onClick={() => setAsking(true)}
       >
         {names.button}

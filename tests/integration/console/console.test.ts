@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LogLine } from '../../../shared/model/log-line';
+import { plainTraining } from '../../../shared/model/training-spec';
 import { all, classifierSpec, first, must, openTestConsole, type TestConsole } from '../../fakes/opened-console';
 
 const never = new AbortController().signal;
@@ -178,6 +179,7 @@ it('says why at once when the workspace was never seen and does not run', async 
 });
 
 const specLike = {
+  ...plainTraining,
   name: 'x',
   recipeId: 'r',
   image: 'i',

@@ -8,6 +8,7 @@ import type { TranscriptSource } from '../../../../shared/contract/datasets';
 import type { PreparationOptions } from '../../../../shared/model/dataset/preparation';
 import { formatBytes, formatCount } from '../../../../shared/model/format';
 import { processingPriceWords } from '../../../../shared/model/price';
+import { useMayChange } from '../../../bridge/may-change';
 import { usePrices } from '../../../bridge/use-prices';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
@@ -29,6 +30,7 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
   const { accountId, id, name, region } = workspace;
   const prices = usePrices(workspace);
   const online = useWorkspace((state) => state.connection.kind === 'online');
+  const mayChange = useMayChange();
   const bytes = previews.reduce((sum, one) => sum + one.bytes, 0);
   const readable = previews.filter(({ format }) => format !== null).length;
 
@@ -75,6 +77,7 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             loading={running.busy}
             disabled={options === null || readable === 0 || !online}
             {...(readable === 0 ? { disabledReason: 'None of the files is a transcript.' } : {})}
+            {...mayChange}
             onClick={start}
           >
             Import and prepare

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createAwsWorkspace } from '../../electron/aws/aws-workspace';
 import type { AwsConnection } from '../../electron/aws/connection';
 import type { AuditEntry } from '../../electron/domains/audit/ports';
@@ -19,6 +19,7 @@ import { sharedByName } from '../../electron/domains/shared-by-name';
 import type { OfflineStore } from '../../electron/domains/store-ports';
 import type { Link } from '../../electron/domains/workspace/link';
 import { systemClock } from '../../electron/platform/node/clock';
+import { createResources } from '../../electron/platform/node/resources';
 import { ok } from '../../shared/errors/result';
 import { openInThreadStore } from './in-thread-store';
 import { localWorkspace } from './scope';
@@ -51,6 +52,7 @@ export async function openEndpointDesk(
   const workspace = localWorkspace(accountId, region);
   const scope = scopeOf(workspace);
   const closing = new AbortController();
+  const resources = createResources(resolve('resources'));
   const link: Link = {
     changes: createNotifier(),
     connection: { kind: 'online', since: 0 },
@@ -79,6 +81,10 @@ export async function openEndpointDesk(
     scope,
     store,
     endpoints: createEndpoints({
+      prices: {
+        current: () => resources.prices(),
+        scope: async (where) => ({ kind: 'local', region: where, prices: await resources.prices() }),
+      },
       ...shared,
       audit: { record: async (entry) => void audited.push(entry) },
       closing: closing.signal,

@@ -7,6 +7,7 @@ import type { JobStore } from '../../electron/domains/store-ports';
 import type { Link } from '../../electron/domains/workspace/link';
 import { fail, ok, type Result } from '../../shared/errors/result';
 import type { TrainingJob, TrainingJobSummary } from '../../shared/model/training-job';
+import { plainTraining } from '../../shared/model/training-spec';
 import { createFakeClock } from '../fakes/fake-clock';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -45,6 +46,7 @@ const described = (job: TrainingJobSummary): TrainingJob => ({
   volumeGb: 1,
   maxRuntimeSeconds: 1,
   spot: false,
+  ...plainTraining,
   trainingSeconds: null,
   billableSeconds: null,
   finalMetrics: [],

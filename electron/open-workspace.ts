@@ -273,6 +273,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     notifications: createNotifications({ sources, documents: store.documents, closing }),
     storage,
     account,
+    prices,
     doctor: createDoctor({
       probes: async () => [
         ...(await place.probes()),
@@ -282,7 +283,6 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
       clock,
       logger,
     }),
-    prices,
     close: async () => {
       ending.abort();
       await workspace.close();

@@ -43,8 +43,8 @@ export interface Console {
   readonly notifications: NotificationsDomain;
   readonly storage: StorageDomain;
   readonly account: AccountDomain;
-  readonly doctor: DoctorDomain;
   readonly prices: PricesDomain;
+  readonly doctor: DoctorDomain;
   /** Stops polling and tails and closes the clients. The local workspace lives on. */
   close(): Promise<void>;
 }

@@ -44,8 +44,8 @@ import { nodeHalfFiles } from './platform/node/half-files';
 import type { Paths } from './platform/node/paths';
 import { readSettings } from './platform/node/settings-file';
 import { nodeSourceFiles } from './platform/node/source-files';
-import { svgPictures } from './platform/node/svg-pictures';
 import { nodeSourcePacker } from './platform/node/source-packer';
+import { svgPictures } from './platform/node/svg-pictures';
 
 /** What every workspace of a console shares: one store, one audit log, one set of resources. */
 export interface ConsoleKit {

@@ -100,13 +100,17 @@ test('a workspace on AWS has a window of its own: launch, watch, register, deplo
   await harbour.getByRole('button', { name: new RegExp(`^Launch in ${account}, us-east-1`) }).click();
   await harbour.waitForTimeout(6000);
   await harbour.screenshot({ path: `/tmp/w/shots/job.png`, fullPage: true });
-  void ask; void JobPage; void ModelsPage;
+  void ask;
+  void JobPage;
+  void ModelsPage;
 });
 
 /** axe finds nothing serious, in either theme; the second changes nothing but colours. */
 async function look(window: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await window.emulateMedia({ colorScheme });
-    expect.soft(await serious(window, colorScheme === 'light' ? 'all' : 'colours'), `${what}, ${colorScheme}`).toEqual([]);
+    expect
+      .soft(await serious(window, colorScheme === 'light' ? 'all' : 'colours'), `${what}, ${colorScheme}`)
+      .toEqual([]);
   }
 }

@@ -15,6 +15,7 @@ async function first(failure: Failure | null, fetchedAt: number | null) {
     hold: () => undefined,
   } as unknown as RunPoller<Run, Run>;
   for await (const item of watchRunList({ poller }, new AbortController().signal)) return item;
+  return null;
 }
 const denied = fail('aws.denied', 'Listing is not allowed.', 'Ask for sagemaker:ListTrainingJobs.').error;
 

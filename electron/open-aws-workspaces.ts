@@ -3,7 +3,9 @@ import { localWorkspaceId } from '../shared/model/workspace';
 import type { WorkspaceEntry } from '../shared/model/workspace-entry';
 import type { Account } from './aws/account';
 import type { Console } from './domains/console';
+import type { Probe } from './domains/doctor/ports';
 import { createNotifier } from './domains/notifier';
+import { createPace } from './domains/pace';
 import { createLink, type Link } from './domains/workspace/link';
 import type { WorkspacesDomain } from './domains/workspaces/contract';
 import { guardedConsole } from './domains/workspaces/guarded-console';
@@ -20,6 +22,8 @@ export interface AwsWorkspacesOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether opening a workspace counts as a person's wish to sign in. */
   readonly autostart: boolean;
+  /** What the doctor looks at on this machine. */
+  readonly machine: readonly Probe[];
 }
 
 export interface AwsWorkspaces {
@@ -41,6 +45,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
   const { clock, logger, store } = kit;
   const opened = new Map<string, Open>();
   const changes = createNotifier();
+  const pace = createPace({ store: store.paces, clock, logger });
   // Nothing of the SDK is loaded before a workspace on AWS is asked for.
   const sdk = () => import('./aws/account');
 
@@ -49,7 +54,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
     // Another call may have opened it while the SDK was loaded.
     const already = opened.get(entry.id);
     if (already) return already;
-    const account = openAccount({ ...options, entry, clock, logger });
+    const account = openAccount({ ...options, entry, clock, logger, pace, appVersion: kit.appVersion });
     const link = createLink({
       workspaceId: entry.id,
       seek: seekAws({ entry: () => open.entry, signIn: account.signIn, connect: account.connect }),
@@ -58,10 +63,17 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
       logger,
       autostart: options.autostart,
     });
-    const console = guardedConsole(openWorkspace(kit, { workspaceId: entry.id, link }), {
-      entry: () => open.entry,
-      freshMfa: account.freshMfa,
-    });
+    const console = guardedConsole(
+      openWorkspace(kit, {
+        workspaceId: entry.id,
+        link,
+        probes: async () => [...options.machine, ...(await account.probes())],
+      }),
+      {
+        entry: () => open.entry,
+        freshMfa: account.freshMfa,
+      },
+    );
     const open: Open = { console, link, account, entry };
     opened.set(entry.id, open);
     changes.notify();

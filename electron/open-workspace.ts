@@ -6,6 +6,9 @@ import { createChat } from './domains/chat/chat';
 import type { Console } from './domains/console';
 import { createData } from './domains/data/data';
 import { createDatasets } from './domains/datasets/datasets';
+import { createDoctor } from './domains/doctor/doctor';
+import type { Probe } from './domains/doctor/ports';
+import { serviceProbes } from './domains/doctor/service-probes';
 import type { DocumentsDomain } from './domains/documents/contract';
 import { createEndpoints } from './domains/endpoints/endpoints';
 import { resolveDeployments } from './domains/endpoints/journal';
@@ -24,6 +27,8 @@ import { createObjects } from './domains/objects/objects';
 import { createOverview } from './domains/overview/overview';
 import type { ListSources } from './domains/overview/sources';
 import type { Clock, Logger, Resources } from './domains/platform-ports';
+import { createPollSchedule } from './domains/poll-schedule';
+import { createPrices } from './domains/prices/prices';
 import { resolveProcessing } from './domains/processing/journal';
 import { processingLogKey } from './domains/processing/log-key';
 import { createProcessingPoller } from './domains/processing/poller';
@@ -42,6 +47,7 @@ import { nodeFiles } from './platform/node/files';
 import { nodeFolders } from './platform/node/folders';
 import { nodeHalfFiles } from './platform/node/half-files';
 import type { Paths } from './platform/node/paths';
+import { createPriceFile } from './platform/node/price-file';
 import { readSettings } from './platform/node/settings-file';
 import { nodeSourceFiles } from './platform/node/source-files';
 import { nodeSourcePacker } from './platform/node/source-packer';
@@ -63,6 +69,8 @@ export interface ConsoleKit {
 export interface WorkspacePlace {
   readonly workspaceId: string;
   readonly link: Link;
+  /** What the doctor looks at beside the account itself. */
+  readonly probes: () => Promise<readonly Probe[]>;
 }
 
 /** Wires the domains of one workspace over its link. */
@@ -71,7 +79,15 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
   const { link, workspaceId } = place;
   const ending = new AbortController();
   const closing = ending.signal;
-  const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger, closing });
+  const schedule = createPollSchedule(clock);
+  const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger, closing, schedule });
+  const prices = createPrices({
+    link,
+    resources,
+    file: createPriceFile(join(paths.home, 'prices.json')),
+    clock,
+    closing,
+  });
   const shared = { workspaceId, link, poller, clock, logger };
   const logCollectors = sharedByName(closing, (jobName, signal) =>
     startCollector({ ...shared, store: store.logs, logs: (aws) => aws.logs, jobName, key: jobName, signal }),
@@ -93,6 +109,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
     closing,
+    schedule,
   });
   const endpointParts = { workspaceId, link, poller: endpointPoller, store, clock, logger };
   keepResolving(link, (aws) => resolveDeployments(aws, endpointParts), clock, logger, closing);
@@ -103,6 +120,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
     closing,
+    schedule,
   });
   const processingParts = { workspaceId, link, poller: processingPoller, clock, logger };
   const processingLogCollectors = sharedByName(closing, (jobName, signal) =>
@@ -147,12 +165,14 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
     closing,
+    schedule,
   });
   keepResolving(link, (aws) => models.resolve(aws), clock, logger, closing);
   const promotions = createPromotions({
     workspaceId,
     link,
     store: store.promotions,
+    prices,
     audit,
     clock,
     logger,
@@ -164,6 +184,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     store,
     logs: createLogs({ store: store.logs, collectors: processingLogCollectors, key: processingLogKey }),
     audit,
+    prices,
     closing,
   });
   const datasets = createDatasets({
@@ -179,10 +200,11 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     logger,
     closing,
   });
-  const jobs = createJobs({ link, poller, store, audit, resources, clock, logger, closing });
+  const jobs = createJobs({ link, poller, store, audit, resources, prices, clock, logger, closing });
   const endpoints = createEndpoints({
     ...endpointParts,
     audit,
+    prices,
     closing,
     logs: sharedByName(closing, (name, signal) => startEndpointLog(endpointParts, name, signal)),
   });
@@ -209,7 +231,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
       bytes: await storage.storeBytes(),
       budgetBytes: readSettings(join(paths.home, 'settings.json')).storeBudgetBytes,
     }),
-    kind: () => link.workspace?.kind ?? 'local',
+    prices,
     closing,
   });
   return {
@@ -251,6 +273,12 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     notifications: createNotifications({ sources, documents: store.documents, closing }),
     storage,
     account,
+    prices,
+    doctor: createDoctor({
+      probes: async () => [...(await place.probes()), ...serviceProbes(link, clock)],
+      clock,
+      logger,
+    }),
     close: async () => {
       ending.abort();
       await workspace.close();

@@ -10,7 +10,8 @@ import { partitionOf } from '../../shared/model/partition';
 import type { LogService } from '../domains/aws-ports';
 import type { RemoteLogEvent } from '../domains/logs/remote-log-event';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { awsFailure } from './failures';
 
 const streamsReply = z.object({
@@ -31,8 +32,8 @@ const tailUpdate = z.object({
 /** `group`: the log group of one kind of job. */
 export function createLogs(connection: AwsConnection, group: string): LogService & { destroy(): void } {
   const partition = partitionOf(connection.region).name;
-  const client = new CloudWatchLogsClient(clientOptions(connection, 'call'));
-  const tailClient = new CloudWatchLogsClient(clientOptions(connection, 'stream'));
+  const client = createClient(CloudWatchLogsClient, connection, 'call');
+  const tailClient = createClient(CloudWatchLogsClient, connection, 'stream');
   return {
     destroy: () => {
       client.destroy();

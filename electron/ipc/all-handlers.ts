@@ -7,6 +7,7 @@ import { auditHandlers } from './handlers/audit';
 import { chatHandlers, chatStreamHandlers } from './handlers/chat';
 import { dataHandlers, dataStreamHandlers } from './handlers/data';
 import { datasetHandlers, datasetStreamHandlers } from './handlers/datasets';
+import { doctorStreamHandlers } from './handlers/doctor';
 import { endpointHandlers, endpointStreamHandlers } from './handlers/endpoints';
 import type { OpenConsole } from './handlers/in-scope';
 import { insightHandlers } from './handlers/insights';
@@ -16,6 +17,7 @@ import { metricStreamHandlers } from './handlers/metrics';
 import { modelHandlers, modelStreamHandlers } from './handlers/models';
 import { objectHandlers, objectStreamHandlers } from './handlers/objects';
 import { overviewHandlers, overviewStreamHandlers } from './handlers/overview';
+import { priceHandlers } from './handlers/prices';
 import { processingHandlers, processingStreamHandlers } from './handlers/processing';
 import { promotionHandlers, promotionStreamHandlers } from './handlers/promotions';
 import { settingsHandlers, settingsStreamHandlers } from './handlers/settings';
@@ -43,6 +45,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...auditHandlers(open, desktop),
     ...chatHandlers(open, desktop),
     ...accountHandlers(open, desktop),
+    ...priceHandlers(open),
   } satisfies CommandHandlers;
   const streams = {
     ...jobStreamHandlers(open),
@@ -56,6 +59,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...modelStreamHandlers(open),
     ...promotionStreamHandlers(open),
     ...workspaceStreamHandlers(open),
+    ...doctorStreamHandlers(open),
     ...workspacesStreamHandlers(open),
     ...overviewStreamHandlers(open, desktop),
     ...settingsStreamHandlers(desktop),

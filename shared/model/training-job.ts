@@ -25,6 +25,8 @@ export const trainingJobSummarySchema = z
     /** Image or built-in algorithm; null until the job was described once. */
     algorithm: z.string().nullable(),
     instanceType: z.string().nullable(),
+    /** Missing until the job was described once. */
+    instanceCount: z.number().int().positive().optional(),
   })
   .readonly();
 export type TrainingJobSummary = z.infer<typeof trainingJobSummarySchema>;
@@ -41,7 +43,10 @@ export const phaseSchema = z
 export type Phase = z.infer<typeof phaseSchema>;
 
 export const metricDefinitionSchema = z
-  .object({ name: z.string().min(1).max(255), regex: z.string().min(1).max(500) })
+  .object({
+    name: z.string().min(1, 'Give each metric a name.').max(255),
+    regex: z.string().min(1, 'Give each metric a regular expression.').max(500),
+  })
   .readonly();
 export type MetricDefinition = z.infer<typeof metricDefinitionSchema>;
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { AwsWorkspace } from '../../electron/domains/aws-ports';
 import { createJobPoller } from '../../electron/domains/jobs/poller';
 import { createNotifier } from '../../electron/domains/notifier';
+import { createPollSchedule } from '../../electron/domains/poll-schedule';
 import type { JobStore } from '../../electron/domains/store-ports';
 import type { Link } from '../../electron/domains/workspace/link';
 import { fail, ok, type Result } from '../../shared/errors/result';
@@ -89,6 +90,7 @@ function setUp(kind: 'local' | 'aws') {
     clock,
     logger: silent,
     closing: new AbortController().signal,
+    schedule: createPollSchedule(clock),
   });
   return { clock, calls, service, poller };
 }

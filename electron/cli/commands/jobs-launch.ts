@@ -5,6 +5,7 @@ import { toAwsCli } from '../../../shared/model/code/aws-cli';
 import { toSdkV3 } from '../../../shared/model/code/sdk-v3';
 import { hyperParameterProblems } from '../../../shared/model/hyper-parameter-rules';
 import { suggestJobName } from '../../../shared/model/job-name';
+import { type Preflight, problemsOf } from '../../../shared/model/preflight';
 import { ownContainerId, recipeRunsOn } from '../../../shared/model/recipe';
 import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
@@ -14,6 +15,7 @@ import { type CliContext, connect, Stop, unwrap } from '../context';
 import { type PlannedChannel, planChannel, upload } from '../data-source';
 import { addFurtherOptions, type FurtherOptions, furtherChoices } from '../launch-options';
 import { collectPairs, wholeNumber } from '../options';
+import { checksText, preflightText, refusalOf } from '../preflight-text';
 import { waitForEnd } from '../wait-for-end';
 
 interface LaunchOptions extends FurtherOptions {
@@ -35,6 +37,7 @@ interface LaunchOptions extends FurtherOptions {
   readonly spot: boolean;
   readonly spec?: string;
   readonly print?: 'spec' | 'cli' | 'sdk';
+  readonly check: boolean;
   readonly wait: boolean;
   readonly yes: boolean;
 }
@@ -63,6 +66,11 @@ export function addLaunch(jobs: Command, context: CliContext): void {
   addFurtherOptions(launch)
     .option('--spec <file>', 'a whole spec as JSON instead of a recipe (see --print spec)')
     .option('--print <form>', 'print spec, cli or sdk code and launch nothing')
+    .option(
+      '--check',
+      'say what was checked and what it costs, and launch nothing; exit 1 when it cannot be launched',
+      false,
+    )
     .option('-w, --wait', 'follow the log until the job has ended; exit 1 unless it completed', false)
     .option('-y, --yes', 'do not ask before something that costs money', false)
     .action(async (options: LaunchOptions) => {
@@ -75,11 +83,19 @@ export function addLaunch(jobs: Command, context: CliContext): void {
         for (const key of keys) context.output.note(`Not uploaded by --print: ${key}`);
         return printSpec(context, spec, options.print, scope.region);
       }
+      if (options.check) {
+        const checked = withoutUploads(unwrap(await console.jobs.preflight(scope, spec)), spec, uploads);
+        context.output.result(checked, () => preflightText(checked));
+        if (checked.problems.length > 0) process.exitCode = 1;
+        return;
+      }
       for (const { origin, key } of uploads) await upload(context, console, scope, origin, key);
       if (source !== null) unwrap(await console.account.uploadSource(scope, source, scope.bucket));
       const preflight = unwrap(await console.jobs.preflight(scope, spec));
-      const problem = preflight.problems[0];
-      if (problem) throw new Stop(fail('input.invalid', `${problem.field}: ${problem.message}`, problem.hint).error);
+      const refusal = refusalOf(preflight);
+      if (refusal !== null) throw new Stop(refusal);
+      const open = preflight.checks.filter(({ outcome }) => outcome !== 'passed');
+      if (open.length > 0) context.output.note(checksText(open));
       const costs = preflight.price.maximumUsd !== 0;
       const summary = `Launch ${spec.name} in account ${scope.accountId}, region ${scope.region}. ${preflight.price.note}`;
       if (costs) await confirm(context, options.yes, summary);
@@ -89,6 +105,27 @@ export function addLaunch(jobs: Command, context: CliContext): void {
       if (!options.wait) return context.output.result(launched, () => `Launched ${launched.name}\n${launched.arn}`);
       await waitForEnd(context, console, scope, launched.name);
     });
+}
+
+/** What is uploaded only when the job is launched is not there to be looked at. */
+function withoutUploads(preflight: Preflight, spec: TrainingSpec, uploads: PlannedLaunch['uploads']): Preflight {
+  const pending = new Set(
+    spec.inputs
+      .filter(({ s3Uri }) => uploads.some(({ key }) => s3Uri.endsWith(`/${key}`)))
+      .map(({ channel }) => `inputs.${channel}`),
+  );
+  const checks = preflight.checks.map((check) =>
+    pending.has(check.id)
+      ? {
+          ...check,
+          outcome: 'unknown' as const,
+          blocks: false,
+          detail: 'It is uploaded when it is launched.',
+          hint: '',
+        }
+      : check,
+  );
+  return { ...preflight, checks, problems: problemsOf(checks) };
 }
 
 interface PlannedLaunch {

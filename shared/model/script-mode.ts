@@ -26,7 +26,11 @@ export const distributionSchema = z.discriminatedUnion('kind', [
   z
     .object({
       kind: z.literal('mpi'),
-      processesPerHost: z.number().int().min(1).max(128),
+      processesPerHost: z
+        .number('Processes are a whole number from 1 to 128.')
+        .int('Processes are a whole number from 1 to 128.')
+        .min(1, 'Processes are a whole number from 1 to 128.')
+        .max(128, 'Processes are a whole number from 1 to 128.'),
       /** Further words for mpirun, as they are. */
       options: z.string().max(1000),
     })
@@ -79,4 +83,52 @@ function isolatedArchive({ sourceS3Uri }: Script): string {
 
 function encoded(values: Readonly<Record<string, string | number | boolean>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
+}
+
+/** Script mode read back from a described job; what is left over are the person's own hyperparameters and data. */
+export function scriptOfJob(
+  hyperParameters: Readonly<Record<string, string>>,
+  inputs: readonly InputChannel[],
+): {
+  readonly script: Script | null;
+  readonly distribution: Distribution;
+  readonly hyperParameters: Readonly<Record<string, string>>;
+  readonly inputs: readonly InputChannel[];
+} {
+  const text = (name: string): string => decoded(hyperParameters[`${frameworkPrefix}${name}`]);
+  const submitted = text('submit_directory');
+  const isolated = submitted.startsWith('/opt/ml/input/data/');
+  const code = inputs.find(({ channel }) => channel === codeChannel);
+  const script = scriptSchema.safeParse({
+    sourceS3Uri: isolated ? code?.s3Uri : submitted,
+    entryPoint: text('program'),
+  }).data;
+  if (script === undefined) return { script: null, distribution: { kind: 'none' }, hyperParameters, inputs };
+  const own = Object.entries(hyperParameters).filter(([name]) => !name.startsWith(frameworkPrefix));
+  return {
+    script,
+    distribution: distributionOfJob(text),
+    hyperParameters: Object.fromEntries(own),
+    inputs: isolated ? inputs.filter((input) => input !== code) : inputs,
+  };
+}
+
+function distributionOfJob(text: (name: string) => string): Distribution {
+  if (text('torch_distributed_enabled') === 'true') return { kind: 'torchrun' };
+  if (text('mpi_enabled') !== 'true') return { kind: 'none' };
+  const mpi = {
+    processesPerHost: Number(text('mpi_num_of_processes_per_host')),
+    options: text('mpi_custom_mpi_options'),
+  };
+  return distributionSchema.safeParse({ kind: 'mpi', ...mpi }).data ?? { kind: 'none' };
+}
+
+/** A value as JSON has it, or as it is where another client sent no JSON. */
+function decoded(value: string | undefined): string {
+  if (value === undefined) return '';
+  try {
+    return String(JSON.parse(value));
+  } catch {
+    return value;
+  }
 }

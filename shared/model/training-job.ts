@@ -41,7 +41,10 @@ export const phaseSchema = z
 export type Phase = z.infer<typeof phaseSchema>;
 
 export const metricDefinitionSchema = z
-  .object({ name: z.string().min(1).max(255), regex: z.string().min(1).max(500) })
+  .object({
+    name: z.string().min(1, 'Give each metric a name.').max(255),
+    regex: z.string().min(1, 'Give each metric a regular expression.').max(500),
+  })
   .readonly();
 export type MetricDefinition = z.infer<typeof metricDefinitionSchema>;
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { scriptOfJob } from './script-mode';
 import { sentHyperParameters, sentInputs, toTrainingRequest } from './training-request';
 import { hasInstanceStore } from './training-rules';
 import { plainTraining, type TrainingSpec, trainingSpecSchema } from './training-spec';
@@ -183,6 +184,27 @@ describe('script mode', () => {
     expect(sentInputs(isolated).at(-1)).toEqual({ channel: 'code', s3Uri: script.sourceS3Uri, contentType: null });
     expect(toTrainingRequest(isolated).InputDataConfig.map(({ InputMode }) => InputMode)).toEqual([undefined, 'File']);
   });
+});
+
+it('is read back from the job it made, whatever its launcher and network', () => {
+  const launchers = [
+    { kind: 'none' },
+    { kind: 'torchrun' },
+    { kind: 'mpi', processesPerHost: 4, options: '-x A=1' },
+  ] as const;
+  for (const isolation of [false, true]) {
+    for (const distribution of launchers) {
+      const sent = { ...spec, script, distribution, network: { ...spec.network, isolation } };
+      expect(scriptOfJob(sentHyperParameters(sent), sentInputs(sent))).toEqual({
+        script,
+        distribution,
+        hyperParameters: spec.hyperParameters,
+        inputs: spec.inputs,
+      });
+    }
+  }
+  const plain = { script: null, distribution: { kind: 'none' }, hyperParameters: { a: '1' }, inputs: spec.inputs };
+  expect(scriptOfJob({ a: '1' }, spec.inputs)).toEqual(plain);
 });
 
 it('knows instance types with disks of their own', () => {

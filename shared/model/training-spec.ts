@@ -83,14 +83,26 @@ export const trainingSpecSchema = z
     maxRuntimeSeconds: z.number().int().min(1).max(longest),
     spot: z.boolean(),
     /** For spot: run time and waiting for capacity together, seconds. Null waits as long as the job may run. */
-    maxWaitSeconds: z.number().int().min(1).max(longest).nullable().default(plainTraining.maxWaitSeconds),
-    /** Times SageMaker starts the job again after a failure of its own (InternalServerError). */
-    retryAttempts: z.number().int().min(1).max(30).nullable().default(plainTraining.retryAttempts),
-    /** Warm pool: the instances stay, and are billed, this long after the job. Seconds. */
-    keepAliveSeconds: z
-      .number()
+    maxWaitSeconds: z
+      .number('The longest wait is a number.')
       .int()
       .min(1)
+      .max(longest, 'A job may wait for 28 days at most.')
+      .nullable()
+      .default(plainTraining.maxWaitSeconds),
+    /** Times SageMaker starts the job again after a failure of its own (InternalServerError). */
+    retryAttempts: z
+      .number('Retries are a whole number from 1 to 30.')
+      .int('Retries are a whole number from 1 to 30.')
+      .min(1, 'Retries are a whole number from 1 to 30.')
+      .max(30, 'Retries are a whole number from 1 to 30.')
+      .nullable()
+      .default(plainTraining.retryAttempts),
+    /** Warm pool: the instances stay, and are billed, this long after the job. Seconds. */
+    keepAliveSeconds: z
+      .number('The time a warm pool is kept is a number.')
+      .int('A warm pool is kept for whole seconds.')
+      .min(1, 'A warm pool is kept for a second at least.')
       .max(3600, 'A warm pool is kept for at most an hour.')
       .nullable()
       .default(plainTraining.keepAliveSeconds),

@@ -5,6 +5,12 @@ import { commands, streams } from '../../shared/contract/index';
 
 /** Everything the window can do, the command line can do: which command does what each of the window's does. */
 const onTheCommandLine: Readonly<Record<string, string>> = {
+  'account.createRole': 'account create-role',
+  'account.images': 'account images',
+  'account.keys': 'account keys',
+  'account.network': 'account network',
+  'account.roles': 'account roles',
+  'account.uploadSource': 'jobs launch',
   'audit.export': 'audit export',
   'audit.list': 'audit list',
   'audit.verify': 'audit verify',
@@ -31,6 +37,7 @@ const onTheCommandLine: Readonly<Record<string, string>> = {
   'datasets.show': 'data report',
   'datasets.speakers': 'data speakers',
   'datasets.watchList': 'data sets',
+  'doctor.run': 'doctor',
   'endpoints.calls': 'endpoints calls',
   'endpoints.delete': 'endpoints delete',
   'endpoints.deploy': 'endpoints deploy',
@@ -90,6 +97,8 @@ const onTheCommandLine: Readonly<Record<string, string>> = {
   'objects.uploads': 'data uploads list',
   'overview.show': 'overview',
   'overview.watch': 'overview',
+  'prices.refresh': 'prices refresh',
+  'prices.show': 'prices show',
   'processing.list': 'processing list',
   'processing.log': 'processing logs',
   'processing.logPage': 'processing logs',
@@ -136,6 +145,7 @@ const inTheWindowAlone: Readonly<Record<string, string>> = {
   'preferences.load': 'how tables look',
   'preferences.save': 'how tables look',
   'processing.launch': 'no screen asks for it either; data sets and insights start their own jobs',
+  'processing.preflight': 'asked before such a job is started, which data prepare and insights say themselves',
   'prompts.answer': 'a command asks in its own terminal',
   'prompts.open': 'a command prints the address of the sign-in page',
   'prompts.watch': 'a command asks in its own terminal',

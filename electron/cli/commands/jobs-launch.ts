@@ -1,20 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { fail } from '../../../shared/errors/result';
-import { toAwsCli } from '../../../shared/model/code/aws-cli';
-import { toSdkV3 } from '../../../shared/model/code/sdk-v3';
 import { hyperParameterProblems } from '../../../shared/model/hyper-parameter-rules';
 import { suggestJobName } from '../../../shared/model/job-name';
 import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
 import type { Console } from '../../domains/console';
+import { type CodeOption, codeOption, printCode } from '../code-option';
 import { confirm } from '../confirm';
-import { type CliContext, connect, Stop, unwrap, workspaceId } from '../context';
+import { type CliContext, connect, Stop, unwrap } from '../context';
 import { type PlannedChannel, planChannel, upload } from '../data-source';
 import { collectPairs, wholeNumber } from '../options';
 import { waitForEnd } from '../wait-for-end';
 
-interface LaunchOptions {
+interface LaunchOptions extends CodeOption {
   readonly recipe: string;
   readonly name?: string;
   readonly train?: string;
@@ -32,7 +31,7 @@ interface LaunchOptions {
   readonly role?: string;
   readonly spot: boolean;
   readonly spec?: string;
-  readonly print?: 'spec' | 'cli' | 'sdk';
+  readonly print?: string;
   readonly wait: boolean;
   readonly yes: boolean;
 }
@@ -59,7 +58,8 @@ export function addLaunch(jobs: Command, context: CliContext): void {
     .option('--role <arn>', 'execution role')
     .option('--spot', 'managed spot training', false)
     .option('--spec <file>', 'a whole spec as JSON instead of a recipe (see --print spec)')
-    .option('--print <form>', 'print spec, cli or sdk code and launch nothing')
+    .option('--print <form>', 'print the spec and launch nothing')
+    .option(...codeOption)
     .option('-w, --wait', 'follow the log until the job has ended; exit 1 unless it completed', false)
     .option('-y, --yes', 'do not ask before something that costs money', false)
     .action(async (options: LaunchOptions) => {
@@ -67,9 +67,11 @@ export function addLaunch(jobs: Command, context: CliContext): void {
       const { spec, uploads } = options.spec
         ? { spec: await readSpec(options.spec), uploads: [] }
         : await planLaunch(context, console, options);
-      if (options.print) {
-        for (const { key } of uploads) context.output.note(`Not uploaded by --print: ${key}`);
-        return printSpec(context, spec, options.print, scope.region);
+      if (options.print !== undefined || options.code !== undefined) {
+        for (const { key } of uploads) context.output.note(`Not uploaded: ${key}`);
+        return options.code === undefined
+          ? printSpec(context, spec, options.print)
+          : printCode(context, { kind: 'training', spec }, options.code, scope.region);
       }
       for (const { origin, key } of uploads) await upload(context, console, scope, origin, key);
       const preflight = unwrap(await console.jobs.preflight(scope, spec));
@@ -167,17 +169,9 @@ function parseSpec(value: unknown, where: string): TrainingSpec {
   );
 }
 
-function printSpec(context: CliContext, spec: TrainingSpec, form: string, region: string): void {
-  const forms: Readonly<Record<string, () => string>> = {
-    spec: () => JSON.stringify(spec, null, 2),
-    cli: () => toAwsCli(spec, region),
-    sdk: () => toSdkV3(spec, region),
-  };
-  const print = forms[form];
-  if (!print)
-    throw new Stop(fail('input.invalid', `--print knows no form ${form}.`, 'There are: spec, cli, sdk.').error);
-  const text = print();
-  context.output.result(form === 'spec' ? spec : { form, workspaceId, text }, () => text);
+function printSpec(context: CliContext, spec: TrainingSpec, form: string | undefined): void {
+  if (form !== 'spec') throw new Stop(fail('input.invalid', `--print knows no form ${form}.`, 'There is: spec.').error);
+  context.output.result(spec, () => JSON.stringify(spec, null, 2));
 }
 
 function pick<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {

@@ -5,12 +5,14 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { CommandOutput } from '../../../shared/contract/index';
+import { codeTabs, specTab } from '../../../shared/model/code/code-tabs';
 import type { EndpointDeployment } from '../../../shared/model/endpoint-deployment';
 import { formatUsd } from '../../../shared/model/format';
 import type { Workspace } from '../../../shared/model/workspace';
+import { copyText } from '../../bridge/copy-text';
 import type { Loaded } from '../../bridge/use-request';
+import { CodePanel } from '../../ui/code-panel';
 import { FailureAlert } from '../../ui/failure-alert';
-import { ReviewCode } from './review-code';
 import { ReviewVariants } from './review-variants';
 
 type Preflight = CommandOutput<'endpoints.preflight'>;
@@ -42,7 +44,10 @@ export function ReviewStep({ deployment, onRetry, preflight, workspace }: Review
         </SpaceBetween>
       </Container>
       <ReviewVariants deployment={deployment} simulated={workspace.kind === 'local'} />
-      <ReviewCode deployment={deployment} workspace={workspace} />
+      <CodePanel
+        tabs={[specTab('Deployment (JSON)', deployment), ...codeTabs({ kind: 'deployment', deployment }, workspace)]}
+        onCopy={copyText}
+      />
     </SpaceBetween>
   );
 }

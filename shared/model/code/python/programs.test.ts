@@ -83,6 +83,26 @@ test('every member that launching may send is said', () => {
   for (const one of [...said, 'container_entrypoint=["python3", "train.py"]']) expect(job).toContain(one);
 });
 
+test('what the SDK’s classes would leave out goes as it stands', () => {
+  const { deployment } = undertakings('x').deployment;
+  const [first, ...others] = deployment.variants;
+  if (first === undefined) throw new Error('There is a first variant.');
+  const dark = { ...deployment, variants: [{ ...first, initialWeight: 0 }, ...others] };
+  const { text } = asCode({ kind: 'deployment', deployment: dark }, 'python', 'us-east-1');
+  expect(text).toContain('sagemaker.create_endpoint_config(');
+  expect(text).toContain('"InitialVariantWeight": 0');
+  expect(text).not.toContain('EndpointConfig.create');
+  const scaled = asCode(
+    { kind: 'scaling', endpoint: 'e', variants: [{ name: 'a', weight: 0, instances: 1 }] },
+    'python',
+    'r',
+  );
+  expect(scaled.text).toContain('"DesiredWeight": 0');
+  // A tag may be empty.
+  const spec = { ...undertakings('x').training.spec, tags: { empty: '' } };
+  expect(asCode({ kind: 'training', spec }, 'python', 'r').text).toContain('sagemaker.create_training_job(');
+});
+
 test('what is not asked for is not in the code', () => {
   const { deployment } = undertakings('x').deployment;
   const plain = asCode({ kind: 'deployment', deployment: { ...deployment, dataCapture: null } }, 'python', 'us-east-1');

@@ -2,18 +2,19 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, Menu, session, shell } from 'electron';
-import type { Console } from './domains/console';
+import { localWorkspaceId } from '../shared/model/workspace';
+import type { Consoles } from './domains/console';
 import { allHandlers } from './ipc/all-handlers';
 import { openDoor } from './ipc/door';
 import { droppedFiles } from './ipc/dropped-files';
 import { createAppDesk } from './platform/desktop/app-desk';
 import { registerAppScheme, serveApp } from './platform/desktop/app-protocol';
-import { recoverFromCrashes } from './platform/desktop/crash-recovery';
+import { logProcessesGone, recoverFromCrashes } from './platform/desktop/crash-recovery';
 import { createDesktop } from './platform/desktop/desktop';
 import { lockDownContents, lockDownSession } from './platform/desktop/lock-down';
 import { createMainWindow } from './platform/desktop/main-window';
 import { buildMenu } from './platform/desktop/menu';
-import { createWindowAsks } from './platform/desktop/window-asks';
+import { createWorkspaceWindows } from './platform/desktop/workspace-windows';
 import { createFileLogger } from './platform/node/logger';
 import { bundlePaths, resolvePaths } from './platform/node/paths';
 
@@ -30,11 +31,10 @@ const manifest = JSON.parse(readFileSync(join(out, '../package.json'), 'utf8')) 
 };
 const paths = resolvePaths(process.env, process.platform);
 const logger = createFileLogger(paths.logs, 'window');
-let window: BrowserWindow | null = null;
-let opening: Promise<Console> | null = null;
+let opening: Promise<Consoles> | null = null;
 
 /** Opened by the page's first question, asked when its screen is there: nothing of the SDK or the store may delay that. */
-function openConsole(): Promise<Console> {
+function openConsole(): Promise<Consoles> {
   opening ??= import('./open-console').then((module) =>
     module.openConsole({
       paths,
@@ -60,28 +60,27 @@ function openConsole(): Promise<Console> {
   return opening;
 }
 
-const asks = createWindowAsks();
+const windows = createWorkspaceWindows(openWindow);
 const appDesk = createAppDesk({
-  window: () => window,
-  focusWindow,
-  asks,
+  windows,
   home: paths.home,
   settingsFile: join(paths.home, 'settings.json'),
   packagesFile: join(dirname(bundle), 'packages.json'),
   licenceFile: join(out, '../LICENSE'),
   version: manifest.version,
 });
-const desktop = { ...createDesktop(() => window), ...appDesk };
+const desktop = { ...createDesktop(windows.front), ...appDesk };
 const door = openDoor({
   ...allHandlers(openConsole, desktop, logger),
   dropped: droppedFiles(desktop, logger),
   logger,
 });
 
-function openWindow(): void {
-  window = createMainWindow({
+function openWindow(workspaceId: string): BrowserWindow {
+  return createMainWindow({
+    workspaceId,
     preload: join(out, 'preload/preload.cjs'),
-    stateFile: join(paths.home, 'window.json'),
+    stateFile: join(paths.home, workspaceId === localWorkspaceId ? 'window.json' : `window-${workspaceId}.json`),
     icon: join(bundles.resources, 'icons/icon.png'),
     onCreated: (created) => {
       performance.mark('upside:window-created');
@@ -89,15 +88,6 @@ function openWindow(): void {
       recoverFromCrashes(app, created, logger);
     },
   });
-  window.once('closed', () => {
-    window = null;
-  });
-}
-
-function focusWindow(): void {
-  if (!window) openWindow();
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
 }
 
 /** Streams first, then what they read from. The local workspace lives on. */
@@ -121,8 +111,9 @@ function start(): void {
   // Tests as root pass --no-sandbox, which this call would take back; the window asks for its sandbox itself.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   lockDownContents(app, logger);
-  app.on('second-instance', focusWindow);
-  app.on('activate', focusWindow);
+  logProcessesGone(app, logger);
+  app.on('second-instance', windows.focusLast);
+  app.on('activate', windows.focusLast);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -158,11 +149,11 @@ function start(): void {
       buildMenu({
         platform: process.platform,
         onShowLogs: () => void shell.openPath(paths.logs),
-        onAsk: (id) => asks.push({ kind: 'shortcut', id }),
+        onAsk: (id) => windows.ask('front', { kind: 'shortcut', id }),
       }),
     );
     appDesk.applyTheme();
-    openWindow();
+    windows.open(localWorkspaceId);
     logger.info('app.started', { version: manifest.version, electron: process.versions.electron ?? null });
   });
 }

@@ -1,55 +1,27 @@
 import { join } from 'node:path';
+import { ok } from '../shared/errors/result';
 import type { RuntimeInfo } from '../shared/model/workspace';
 import { localWorkspaceId } from '../shared/model/workspace';
-import { workspaceDefaults } from '../shared/model/workspace-defaults';
 import { createAwsWorkspace } from './aws/aws-workspace';
 import type { AwsConnection } from './aws/connection';
 import { createAudit } from './domains/audit/audit';
-import { createChat } from './domains/chat/chat';
-import type { Console } from './domains/console';
-import { createData } from './domains/data/data';
-import { createDatasets } from './domains/datasets/datasets';
+import type { Consoles } from './domains/console';
 import { createDocuments } from './domains/documents/documents';
-import { createEndpoints } from './domains/endpoints/endpoints';
-import { resolveDeployments } from './domains/endpoints/journal';
-import { startEndpointLog } from './domains/endpoints/log-collector';
-import { createEndpointPoller } from './domains/endpoints/poller';
-import { createInsights } from './domains/insights/insights';
-import { createJobs } from './domains/jobs/jobs';
-import { resolveJournal } from './domains/jobs/journal';
-import { createJobPoller } from './domains/jobs/poller';
-import { startCollector } from './domains/logs/collector';
-import { createLogs } from './domains/logs/logs';
-import { startMetricCollector } from './domains/metrics/collector';
-import { createMetrics } from './domains/metrics/metrics';
-import { createNotifications } from './domains/notifications/notifications';
-import { createObjects } from './domains/objects/objects';
-import { createOverview } from './domains/overview/overview';
-import type { ListSources } from './domains/overview/sources';
 import type { LocalEndpoint, Logger } from './domains/platform-ports';
-import { resolveProcessing } from './domains/processing/journal';
-import { processingLogKey } from './domains/processing/log-key';
-import { createProcessingPoller } from './domains/processing/poller';
-import { createProcessing } from './domains/processing/processing';
-import { createPromotions } from './domains/promotions/promotions';
-import { createModels } from './domains/registry/models';
-import { countRunningOf } from './domains/runs/count-running';
-import { sharedByName } from './domains/shared-by-name';
-import { createStorage } from './domains/storage/storage';
-import { keepResolving } from './domains/workspace/keep-resolving';
 import { createLink } from './domains/workspace/link';
-import { createWorkspace } from './domains/workspace/workspace';
-import { artifactReader } from './platform/node/artifact-reader';
+import { seekLocal } from './domains/workspace/seek-local';
+import type { AskPerson } from './domains/workspaces/ports';
+import { createPrompts } from './domains/workspaces/prompts';
+import { openAwsWorkspaces } from './open-aws-workspaces';
+import { openWorkspace } from './open-workspace';
 import { systemClock } from './platform/node/clock';
 import { nodeFiles } from './platform/node/files';
-import { nodeFolders } from './platform/node/folders';
-import { nodeHalfFiles } from './platform/node/half-files';
 import { createLocalDaemon, type LocalDaemonControl } from './platform/node/local-daemon';
+import { daemonProbe, machineProbes } from './platform/node/local-probes';
 import type { BundlePaths, Paths } from './platform/node/paths';
 import { createResources } from './platform/node/resources';
-import { readSettings } from './platform/node/settings-file';
-import { nodeSourceFiles } from './platform/node/source-files';
 import { userName } from './platform/node/user-name';
+import { createWorkspaceEntries } from './platform/node/workspace-entries';
 import { openOfflineStore } from './store/offline-store';
 
 export interface ConsoleOptions {
@@ -62,19 +34,21 @@ export interface ConsoleOptions {
   readonly runtime: RuntimeInfo;
   readonly appVersion: string;
   readonly logger: Logger;
+  /** Who answers what only a person can; the window's prompts unless said. */
+  readonly ask?: AskPerson;
 }
 
-/** The console, and the local workspace's process for whoever manages it. */
-export interface OpenedConsole extends Console {
+/** Every workspace of this home. What it says by itself is the local workspace's console, which is always there. */
+export interface OpenedConsole extends Consoles {
+  /** The local workspace's process, for whoever manages it. */
   readonly local: LocalDaemonControl;
 }
 
-/** Wires store, adapters and domains, for the window and for the command line alike. */
+/** Wires what all workspaces share, and the local workspace, for the window and for the command line alike. */
 export async function openConsole(options: ConsoleOptions): Promise<OpenedConsole> {
   const { bundles, environment, logger, paths } = options;
   const clock = systemClock;
-  const workspaceId = localWorkspaceId;
-  const closing = new AbortController();
+  const autostart = environment.UPSIDE_LOCAL_AUTOSTART !== 'off';
   // The SDK is pinned to a release that supports this Node; its advice is for developers, not for a terminal.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const store = openOfflineStore({ file: paths.store, workerFile: bundles.storeWorker });
@@ -86,7 +60,6 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     user: userName(),
     via: options.runtime.name === 'electron' ? 'window' : 'command line',
   });
-  const resources = createResources(bundles.resources);
   const local = createLocalDaemon({
     root: paths.local,
     logs: paths.logs,
@@ -99,197 +72,49 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
   });
   // Needed when the local workspace answers; read while it starts. A failure shows where it is used.
   import('./aws/sts').catch(() => undefined);
-  const link = createLink({
-    daemon: local,
-    connect: (endpoint) => createAwsWorkspace(connectionTo(endpoint)),
+  const localLink = createLink({
+    workspaceId: localWorkspaceId,
+    seek: seekLocal({ daemon: local, connect: (endpoint) => createAwsWorkspace(connectionTo(endpoint)) }),
     store: store.workspaces,
     clock,
     logger,
-    autostart: environment.UPSIDE_LOCAL_AUTOSTART !== 'off',
+    autostart,
   });
-  const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger, closing: closing.signal });
-  const shared = { workspaceId, link, poller, clock, logger };
-  const logCollectors = sharedByName(closing.signal, (jobName, signal) =>
-    startCollector({ ...shared, store: store.logs, logs: (aws) => aws.logs, jobName, key: jobName, signal }),
-  );
-  const metricCollectors = sharedByName(closing.signal, (jobName, signal) =>
-    startMetricCollector({ ...shared, store, logs: logCollectors, jobName, signal }),
-  );
-  keepResolving(
-    link,
-    (aws) => resolveJournal(aws, { workspaceId, workspace: () => link.workspace, store, audit, clock, logger }),
-    clock,
-    logger,
-    closing.signal,
-  );
-  const endpointPoller = createEndpointPoller({
-    workspaceId,
-    link,
-    store: store.endpoints,
-    clock,
-    logger,
-    closing: closing.signal,
-  });
-  const endpointParts = { workspaceId, link, poller: endpointPoller, store, clock, logger };
-  keepResolving(link, (aws) => resolveDeployments(aws, endpointParts), clock, logger, closing.signal);
-  const processingPoller = createProcessingPoller({
-    workspaceId,
-    link,
-    store: store.processing,
-    clock,
-    logger,
-    closing: closing.signal,
-  });
-  const processingParts = { workspaceId, link, poller: processingPoller, clock, logger };
-  const processingLogCollectors = sharedByName(closing.signal, (jobName, signal) =>
-    startCollector({
-      ...processingParts,
-      store: store.logs,
-      logs: (aws) => aws.processingLogs,
-      jobName,
-      key: processingLogKey(jobName),
-      signal,
-    }),
-  );
-  keepResolving(
-    link,
-    (aws) =>
-      resolveProcessing(aws, {
-        ...processingParts,
-        workspace: () => link.workspace,
-        journal: store.journal,
-        audit,
-      }),
-    clock,
-    logger,
-    closing.signal,
-  );
-  const workspace = createWorkspace({
-    link,
+  const machine = machineProbes({ paths, bundles, health: () => store.health() });
+  const kit = {
+    store,
+    audit,
+    documents: createDocuments(store.documents),
+    resources: createResources(bundles.resources),
+    paths,
     runtime: options.runtime,
     appVersion: options.appVersion,
-    health: () => store.health(),
-    audit,
-    running: countRunningOf([poller, processingPoller]),
-  });
-  const models = createModels({
-    workspaceId,
-    link,
-    store: store.registry,
-    journal: store.journal,
-    resources,
-    artifacts: artifactReader,
-    audit,
-    clock,
-    logger,
-    closing: closing.signal,
-  });
-  keepResolving(link, (aws) => models.resolve(aws), clock, logger, closing.signal);
-  const promotions = createPromotions({
-    workspaceId,
-    link,
-    store: store.promotions,
-    audit,
-    clock,
-    logger,
-    roleArn: ({ accountId, region }) => workspaceDefaults(accountId, region).roleArn,
-    closing: closing.signal,
-  });
-  const chat = createChat({ link, store, files: nodeFiles, resources, clock, closing: closing.signal });
-  const processing = createProcessing({
-    ...processingParts,
-    store,
-    logs: createLogs({ store: store.logs, collectors: processingLogCollectors, key: processingLogKey }),
-    audit,
-    closing: closing.signal,
-  });
-  const datasets = createDatasets({
-    workspaceId,
-    link,
-    store: store.datasets,
-    jobs: processing,
-    files: nodeFiles,
-    sources: nodeSourceFiles,
-    resources,
-    audit,
-    clock,
-    logger,
-    closing: closing.signal,
-  });
-  const jobs = createJobs({ link, poller, store, audit, resources, clock, logger, closing: closing.signal });
-  const endpoints = createEndpoints({
-    ...endpointParts,
-    audit,
-    closing: closing.signal,
-    logs: sharedByName(closing.signal, (name, signal) => startEndpointLog(endpointParts, name, signal)),
-  });
-  const sources: ListSources = {
-    datasets,
-    jobs,
-    processing,
-    endpoints,
-    models,
-    registry: store.registry,
-    promotions,
-    chat,
     clock,
     logger,
   };
-  const storage = createStorage({ store, folders: nodeFolders, paths, audit });
-  const overview = createOverview({
-    sources,
-    documents: store.documents,
-    // Read again each time: the window and the command line of one home share the file.
-    room: async () => ({
-      bytes: await storage.storeBytes(),
-      budgetBytes: readSettings(join(paths.home, 'settings.json')).storeBudgetBytes,
-    }),
-    kind: () => link.workspace?.kind ?? 'local',
-    closing: closing.signal,
+  const own = openWorkspace(kit, {
+    workspaceId: localWorkspaceId,
+    link: localLink,
+    probes: async () => [...machine, daemonProbe(local.status)],
+  });
+  const prompts = createPrompts();
+  const aws = openAwsWorkspaces({
+    kit,
+    entries: createWorkspaceEntries(join(paths.home, 'workspaces.json')),
+    localLink,
+    ask: options.ask ?? prompts,
+    environment,
+    autostart,
+    machine,
   });
   return {
-    workspace,
-    jobs,
-    processing,
-    endpoints,
-    logs: createLogs({ store: store.logs, collectors: logCollectors, key: (jobName) => jobName }),
-    metrics: createMetrics({ collectors: metricCollectors }),
-    data: createData({ link, files: nodeFiles, resources, store, audit, clock }),
-    datasets,
-    insights: createInsights({
-      ...shared,
-      store: store.insights,
-      jobs: processing,
-      datasets,
-      training: jobs,
-      artifacts: artifactReader,
-      files: nodeFiles,
-      closing: closing.signal,
-    }),
-    objects: createObjects({
-      workspaceId,
-      link,
-      sources: nodeSourceFiles,
-      halves: nodeHalfFiles,
-      store,
-      audit,
-      clock,
-      logger,
-    }),
-    documents: createDocuments(store.documents),
-    models,
-    promotions,
-    audit,
-    chat,
-    overview,
-    notifications: createNotifications({ sources, documents: store.documents, closing: closing.signal }),
-    storage,
+    ...own,
     local,
+    prompts,
+    workspaces: aws.workspaces,
+    in: async (workspaceId) => (workspaceId === localWorkspaceId ? ok(own) : aws.open(workspaceId)),
     close: async () => {
-      closing.abort();
-      await workspace.close();
-      await promotions.settled();
-      await chat.settled();
+      await Promise.all([own.close(), aws.close()]);
       await store.close();
     },
   };

@@ -15,22 +15,23 @@ export interface JobPage {
 export function listJobs<T>(
   what: string,
   modifiedAfter: number | undefined,
-  onPage: ((items: readonly T[]) => void) | undefined,
+  onPage: ((items: readonly T[], more: boolean) => void | Promise<void>) | undefined,
   send: (page: JobPage) => Promise<{ readonly items: readonly T[]; readonly next: string | undefined }>,
 ): Promise<Result<readonly T[]>> {
   return attempt(`list the ${what}`, () =>
     collect(
-      pages(what, async (token) => {
-        const page = await send({
-          MaxResults: 100,
-          SortBy: 'CreationTime',
-          SortOrder: 'Descending',
-          ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
-          ...(token !== undefined && { NextToken: token }),
-        });
-        onPage?.(page.items);
-        return page;
-      }),
+      pages(
+        what,
+        (token) =>
+          send({
+            MaxResults: 100,
+            SortBy: 'CreationTime',
+            SortOrder: 'Descending',
+            ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
+            ...(token !== undefined && { NextToken: token }),
+          }),
+        onPage,
+      ),
     ),
   );
 }

@@ -10,7 +10,8 @@ import { z } from 'zod';
 import { toProcessingRequest } from '../../shared/model/processing-request';
 import type { ProcessingJobService } from '../domains/aws-ports';
 import { attempt, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { changeJob, listJobs } from './job-calls';
 import { describeReply, listReply, toProcessingJob, toSummary } from './processing-reply';
 
@@ -18,7 +19,7 @@ const createReply = z.object({ ProcessingJobArn: z.string().min(1) });
 
 /** SageMaker's processing jobs. */
 export function createProcessing(connection: AwsConnection): ProcessingJobService & { destroy(): void } {
-  const client = new SageMakerClient(clientOptions(connection, 'call'));
+  const client = createClient(SageMakerClient, connection, 'call');
   return {
     destroy: () => client.destroy(),
 

@@ -11,14 +11,15 @@ import { z } from 'zod';
 import { toTrainingRequest } from '../../shared/model/training-request';
 import type { TrainingJobService } from '../domains/aws-ports';
 import { attempt, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { changeJob, listJobs } from './job-calls';
 import { describeReply, listReply, toSummary, toTrainingJob } from './training-job-reply';
 
 const createReply = z.object({ TrainingJobArn: z.string().min(1) });
 
 export function createSageMaker(connection: AwsConnection): TrainingJobService & { destroy(): void } {
-  const client = new SageMakerClient(clientOptions(connection, 'call'));
+  const client = createClient(SageMakerClient, connection, 'call');
   return {
     destroy: () => client.destroy(),
 

@@ -1,5 +1,7 @@
 import type { Result } from '../../shared/errors/result';
-import type { Console } from '../domains/console';
+import type { Settings } from '../../shared/model/settings';
+import { localWorkspaceId } from '../../shared/model/workspace';
+import type { Console, Consoles } from '../domains/console';
 import type { Scope } from '../domains/scope';
 import type { Output } from './output';
 
@@ -26,7 +28,7 @@ export interface LocalWorkspaceProcess {
 
 /** One opened set of files: the console over them and their local workspace. */
 export interface Opened {
-  readonly console: Console;
+  readonly console: Consoles;
   readonly local: LocalWorkspaceProcess;
 }
 
@@ -35,6 +37,10 @@ export interface CliContext {
   readonly output: Output;
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
+  /** Id of the workspace the command is about: --workspace, else UPSIDE_WORKSPACE, else this machine. */
+  readonly workspaceId: string;
+  /** The settings of the home, which the window reads too. */
+  readonly settings: { load(): Settings; save(settings: Settings): Result<Settings> };
   readonly now: () => number;
   readonly random: () => number;
   /** Opens the person's own files; a second call returns the same. */
@@ -43,15 +49,12 @@ export interface CliContext {
   openFresh(home: string): Promise<Opened>;
 }
 
-/** The one workspace there is in this version. */
-export const workspaceId = 'local';
-
-/** Account and region of the workspace, started when it does not run. Throws Stop with the failure. */
+/** Console, account and region of the workspace; started, or signed in to, when needed. Throws Stop with the failure. */
 export async function connect(context: CliContext): Promise<{ readonly console: Console; readonly scope: Scope }> {
-  const { console } = await context.open();
-  unwrap(await console.workspace.reconnect(workspaceId));
+  const console = await consoleOf(context);
+  unwrap(await console.workspace.reconnect());
   await tellNotices(context, console);
-  return { console, scope: unwrap(await console.workspace.scope(workspaceId)) };
+  return { console, scope: unwrap(await console.workspace.scope()) };
 }
 
 /**
@@ -61,12 +64,19 @@ export async function connect(context: CliContext): Promise<{ readonly console: 
 export async function connectOrOffline(
   context: CliContext,
 ): Promise<{ readonly console: Console; readonly scope: Scope; readonly online: boolean }> {
-  const { console, local } = await context.open();
-  const seen = (await console.workspace.scope(workspaceId)).ok;
-  const running = (await local.status()).kind === 'running';
-  const online = running || !seen ? (await console.workspace.reconnect(workspaceId)).ok : false;
+  const { local } = await context.open();
+  const console = await consoleOf(context);
+  const seen = (await console.workspace.scope()).ok;
+  // An account on AWS may be asked at any time; the local workspace costs a start.
+  const running = context.workspaceId !== localWorkspaceId || (await local.status()).kind === 'running';
+  const online = running || !seen ? (await console.workspace.reconnect()).ok : false;
   await tellNotices(context, console);
-  return { console, scope: unwrap(await console.workspace.scope(workspaceId)), online };
+  return { console, scope: unwrap(await console.workspace.scope()), online };
+}
+
+/** The workspace the command is about. Throws Stop for an unknown one. */
+export async function consoleOf(context: CliContext): Promise<Console> {
+  return unwrap(await (await context.open()).console.in(context.workspaceId));
 }
 
 /** Says what is wrong with the offline store, so that a damaged one is not replaced without a word. */

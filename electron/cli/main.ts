@@ -6,9 +6,12 @@ import { openConsole } from '../open-console';
 import { daemonEnvironmentFor } from '../platform/node/local-daemon';
 import { createFileLogger, type FileLogger } from '../platform/node/logger';
 import { bundlePaths, type Paths, resolvePaths } from '../platform/node/paths';
+import { readSettings, writeSettings } from '../platform/node/settings-file';
+import { askInTerminal } from './ask-in-terminal';
 import type { CliContext, LocalWorkspaceProcess, Opened } from './context';
 import { createOutput } from './output';
 import { buildProgram, runProgram } from './program';
+import { workspaceOf } from './workspace-of';
 
 // Composition root of the command line: builds everything once, owns shutdown.
 
@@ -34,6 +37,7 @@ async function open(paths: Paths): Promise<Opened> {
     runtime: { name: 'node', version: process.versions.node, evaluation: false },
     appVersion: version,
     logger,
+    ask: askInTerminal(process),
   });
   closers.push(async () => {
     await console.close();
@@ -52,10 +56,16 @@ async function open(paths: Paths): Promise<Opened> {
   return { console, local: daemon };
 }
 
+const settingsFile = join(resolvePaths(process.env, process.platform).home, 'settings.json');
 let own: Promise<Opened> | null = null;
 const context: CliContext = {
   output: createOutput(process, words.includes('--json')),
   signal: AbortSignal.any([interrupted.signal, over.signal]),
+  workspaceId: workspaceOf(words, process.env),
+  settings: {
+    load: () => readSettings(settingsFile),
+    save: (settings) => writeSettings(settingsFile, settings),
+  },
   now: Date.now,
   random: Math.random,
   open: () => {

@@ -1,18 +1,25 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { fail } from '../../shared/errors/result';
+import { addAccount } from './commands/account';
 import { addAudit } from './commands/audit';
 import { addChat } from './commands/chat';
 import { addChats } from './commands/chats';
 import { addData } from './commands/data';
+import { addDoctor } from './commands/doctor';
 import { addEndpoints } from './commands/endpoints';
 import { addInsights } from './commands/insights';
 import { addJobs } from './commands/jobs';
 import { addLocal } from './commands/local';
 import { addModels } from './commands/models';
+import { addNotifications } from './commands/notifications';
 import { addOverview } from './commands/overview';
+import { addPrices } from './commands/prices';
 import { addProcessing } from './commands/processing';
 import { addPromote } from './commands/promote';
+import { addSettings } from './commands/settings';
+import { addStorage } from './commands/storage';
 import { addTour } from './commands/tour';
+import { addWorkspaces } from './commands/workspaces';
 import { type CliContext, Stop } from './context';
 
 const usageHint = 'Add --help to see how it is used.';
@@ -27,6 +34,10 @@ export function buildProgram(context: CliContext, version: string): Command {
     .addHelpText('after', '\nExit codes: 0 done, 1 an expected failure, 2 wrong usage, 70 a bug, 130 interrupted.')
     .version(version)
     .option('--json', 'results as JSON on stdout, failures as JSON on stderr', false)
+    .option(
+      '--workspace <id>',
+      'the workspace to work in, see `upside workspaces list`; UPSIDE_WORKSPACE, or this machine',
+    )
     .showHelpAfterError(usageHint)
     .configureOutput({ writeErr: (text) => context.output.json || process.stderr.write(text) })
     .exitOverride();
@@ -40,11 +51,20 @@ export function buildProgram(context: CliContext, version: string): Command {
   addPromote(program, context);
   addChat(program, context);
   addChats(program, context);
+  addAccount(program, context);
+  addPrices(program, context);
   addAudit(program, context);
+  addWorkspaces(program, context);
+  addNotifications(program, context);
+  addSettings(program, context);
+  addStorage(program, context);
   addLocal(program, context);
+  addDoctor(program, context);
   addTour(program, context);
   for (const command of everyCommand(program)) {
-    if (command !== program) command.exitOverride().option('--json', 'results as JSON', false);
+    if (command === program) continue;
+    command.exitOverride().option('--json', 'results as JSON', false);
+    command.addOption(new Option('--workspace <id>', 'the workspace to work in').hideHelp());
   }
   return program;
 }

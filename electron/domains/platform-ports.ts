@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/errors/result';
 import type { PersonaPreset } from '../../shared/model/persona';
+import type { PriceList } from '../../shared/model/price-list';
 import type { Recipe } from '../../shared/model/recipe';
 import type { Instant } from '../../shared/model/time';
 
@@ -68,6 +69,8 @@ export interface Resources {
   transcripts(): Promise<SampleTranscripts>;
   /** Characters to talk to, series by series. Their ids are unique. */
   personas(): Promise<readonly PersonaPreset[]>;
+  /** AWS prices as their sources gave them, each with source and date. */
+  prices(): Promise<PriceList>;
 }
 
 /** Files of this machine. Failures are coded: `file.unreadable`, `disk.full`, `cancelled`. */

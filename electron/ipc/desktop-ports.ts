@@ -30,10 +30,15 @@ export interface Desktop {
   settings(): Settings;
   /** Resolves when they are on the disk and in force. */
   saveSettings(settings: Settings): Promise<Result<Settings>>;
-  /** Shows it in the system, unless the window is in front or the person does not want that. */
-  announce(notification: Notification): void;
-  /** What the menu and clicked notifications ask of the page. */
-  asks(signal: AbortSignal): AsyncIterable<StreamItem<'settings.asks'>>;
+  /** Shows it in the system, unless the window of this page is in front or the person does not want that. */
+  announce(notification: Notification, page: number): void;
+  /** What the menu and clicked notifications ask of this page. */
+  asks(page: number, signal: AbortSignal): AsyncIterable<StreamItem<'settings.asks'>>;
+  /** Opens the workspace's window, or brings it to the front. */
+  openWorkspace(workspaceId: string): void;
+  closeWorkspace(workspaceId: string): void;
+  /** Opens a sign-in page in the system's browser; refused unless it is https, or http on this machine. */
+  openPage(address: string): Promise<Result<Record<string, never>>>;
   openDataFolder(): Promise<Result<Record<string, never>>>;
   about(): Promise<Result<CommandOutput<'about.show'>>>;
   licence(name: string, version: string): Promise<Result<{ readonly text: string }>>;

@@ -2,15 +2,15 @@ import { ipcMain, type MessagePortMain, type WebContents } from 'electron';
 import { commandChannel, droppedChannel, streamChannel } from '../../shared/contract/transport';
 import type { Result } from '../../shared/errors/result';
 import type { Logger } from '../domains/platform-ports';
-import type { CommandHandlers, StreamHandlers } from './handlers';
+import type { CommandHandlers, HandlerContext, StreamHandlers } from './handlers';
 import { invalid } from './parse-input';
 import { createRouter } from './router';
-import { isOurWindow } from './sender-gate';
+import { isOurWindow, type SenderEvent } from './sender-gate';
 import type { StreamPort } from './serve-stream';
 import { createStreamRouter } from './stream-router';
 
 export interface Door {
-  /** Lets the page of this window in, from now on only this one. What it opens ends with it. */
+  /** Lets the page of this window in. What it opens ends with it. */
   admit(contents: WebContents): void;
   /** Ends every stream and call under way and answers nothing any more. */
   close(): void;
@@ -27,25 +27,30 @@ export function openDoor(options: {
   const { logger } = options;
   const route = createRouter(options.commands, logger);
   const serve = createStreamRouter(options.streams, logger);
-  let admitted: number | null = null;
-  /** Aborts when the page that asked is gone. */
-  let page = new AbortController();
+  /** What aborts when the page of a window is gone, by the id of its web contents. */
+  const pages = new Map<number, AbortController>();
 
-  const turnPage = (): void => {
-    page.abort();
-    page = new AbortController();
+  const turnPage = (id: number): void => {
+    pages.get(id)?.abort();
+    pages.set(id, new AbortController());
+  };
+  /** The context of whoever asks; null for anyone but a page of ours. */
+  const contextOf = (event: SenderEvent): HandlerContext | null => {
+    const page = pages.get(event.sender.id);
+    return page && isOurWindow(event, event.sender.id) ? { signal: page.signal, page: event.sender.id } : null;
   };
 
   ipcMain.handle(commandChannel, (event, name: unknown, input: unknown) => {
-    if (!isOurWindow(event, admitted)) {
+    const context = contextOf(event);
+    if (!context) {
       logger.warn('ipc.refused', { channel: commandChannel, sender: event.sender.id });
       return invalid('This page may not call Upside.');
     }
-    return route(name, input, { signal: page.signal });
+    return route(name, input, context);
   });
 
   ipcMain.handle(droppedChannel, (event, paths: unknown) => {
-    if (!isOurWindow(event, admitted)) {
+    if (!contextOf(event)) {
       logger.warn('ipc.refused', { channel: droppedChannel, sender: event.sender.id });
       return invalid('This page may not call Upside.');
     }
@@ -55,30 +60,31 @@ export function openDoor(options: {
   ipcMain.on(streamChannel, (event, request: unknown) => {
     const [port, ...others] = event.ports;
     for (const other of others) other.close();
-    if (!isOurWindow(event, admitted) || !port) {
+    const context = contextOf(event);
+    if (!context || !port) {
       logger.warn('ipc.refused', { channel: streamChannel, sender: event.sender.id });
       port?.close();
       return;
     }
-    void serve(request, overPort(port), page.signal);
+    void serve(request, overPort(port), context);
   });
 
   return {
     admit(contents) {
-      turnPage();
-      admitted = contents.id;
-      contents.on('render-process-gone', turnPage);
+      const { id } = contents;
+      turnPage(id);
+      contents.on('render-process-gone', () => turnPage(id));
       contents.on('did-start-navigation', (details) => {
-        if (details.isMainFrame && !details.isSameDocument) turnPage();
+        if (details.isMainFrame && !details.isSameDocument) turnPage(id);
       });
       contents.once('destroyed', () => {
-        turnPage();
-        if (admitted === contents.id) admitted = null;
+        pages.get(id)?.abort();
+        pages.delete(id);
       });
     },
     close() {
-      admitted = null;
-      turnPage();
+      for (const page of pages.values()) page.abort();
+      pages.clear();
       ipcMain.removeHandler(commandChannel);
       ipcMain.removeHandler(droppedChannel);
       ipcMain.removeAllListeners(streamChannel);

@@ -13,6 +13,8 @@ import type { ResultStream } from '../domains/result-stream';
 export interface HandlerContext {
   /** Aborts when the window that asked is gone, reloaded or has cancelled. */
   readonly signal: AbortSignal;
+  /** Which page asked: the id of its web contents. */
+  readonly page: number;
 }
 
 /** One function a command of the contract; a missing or an extra one does not compile. */

@@ -6,8 +6,8 @@ import type { HandlerContext, StreamHandlers } from './handlers';
 import { invalid, lookUp, parseInput } from './parse-input';
 import { type StreamPort, serveStream } from './serve-stream';
 
-/** Serves one stream until it ends. `owner` aborts when the window goes. Never rejects. */
-export type StreamRouter = (request: unknown, port: StreamPort, owner: AbortSignal) => Promise<void>;
+/** Serves one stream until it ends. The owner's signal aborts when the window goes. Never rejects. */
+export type StreamRouter = (request: unknown, port: StreamPort, owner: HandlerContext) => Promise<void>;
 
 /** Looks the stream up, parses its input and serves it; a refusal is an end like any other. */
 export function createStreamRouter(handlers: StreamHandlers, logger: Logger): StreamRouter {
@@ -26,9 +26,9 @@ export function createStreamRouter(handlers: StreamHandlers, logger: Logger): St
     ) => AsyncIterable<Result<unknown>>;
     await serveStream({
       port,
-      owner,
+      owner: owner.signal,
       item: stream.found.item,
-      open: (signal) => handler(parsed.data, { signal }),
+      open: (signal) => handler(parsed.data, { ...owner, signal }),
       onBug: (error) => failureOf(error, stream.name, logger),
     });
   };

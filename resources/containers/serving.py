@@ -48,6 +48,9 @@ class Refused(Exception):
 class Context:
     """What a program may ask of its request and set on its answer, as the toolkit's model server offers it."""
 
+    # Other servers of the same functions send an answer as a whole; a program may want to know.
+    streams = True
+
     def __init__(self, model_dir, headers=None):
         self.system_properties = {"model_dir": model_dir, "gpu_id": None, "batch_size": 1}
         self.manifest = {}
@@ -314,7 +317,9 @@ def main():
     model_dir = os.environ.get("SM_MODEL_DIR", os.path.join(base, "model"))
     folder = os.environ.get("SAGEMAKER_SUBMIT_DIRECTORY", os.path.join(model_dir, "code"))
     Handler.program = Program(folder, os.environ.get("SAGEMAKER_PROGRAM", "inference.py"), model_dir)
-    server = Server(("127.0.0.1", int(os.environ.get("SAGEMAKER_BIND_TO_PORT", "8080"))), Handler)
+    # In a container of its own the port has to be reached from outside; on a person's machine it must not be.
+    host = os.environ.get("UPSIDE_BIND_HOST", "127.0.0.1")
+    server = Server((host, int(os.environ.get("SAGEMAKER_BIND_TO_PORT", "8080"))), Handler)
     # Pings are answered (503) while a large model loads.
     threading.Thread(target=server.serve_forever, daemon=True).start()
     Handler.program.load()

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { command } from './define';
+import { inWorkspace } from './scope';
 
 /** Things only a window needs: what was typed, how tables look, the clipboard, a renderer's last words. */
 export const appCommands = {
   'drafts.load': command({
     effect: 'read',
-    input: z.object({ draft: z.enum(['launch']) }),
+    input: inWorkspace.extend({ draft: z.enum(['launch']) }),
     output: z.object({ json: z.string().nullable() }).readonly(),
   }),
   'drafts.save': command({
     effect: 'change',
-    input: z.object({ draft: z.enum(['launch']), json: z.string().max(200_000).nullable() }),
+    input: inWorkspace.extend({ draft: z.enum(['launch']), json: z.string().max(200_000).nullable() }),
     output: z.object({}).readonly(),
   }),
   'preferences.load': command({

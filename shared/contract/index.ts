@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { accountCommands } from './account';
 import { appCommands } from './app';
 import { auditCommands } from './audit';
 import { chatCommands, chatStreams } from './chat';
 import { dataCommands, dataStreams } from './data';
 import { datasetCommands, datasetStreams } from './datasets';
+import { doctorStreams } from './doctor';
 import { endpointCommands, endpointStreams } from './endpoints';
 import { insightCommands } from './insights';
 import { jobCommands, jobStreams } from './jobs';
@@ -12,10 +14,12 @@ import { metricStreams } from './metrics';
 import { modelCommands, modelStreams } from './models';
 import { objectCommands, objectStreams } from './objects';
 import { overviewCommands, overviewStreams } from './overview';
+import { priceCommands } from './prices';
 import { processingCommands, processingStreams } from './processing';
 import { promotionCommands, promotionStreams } from './promotions';
 import { settingsCommands, settingsStreams } from './settings';
 import { workspaceCommands, workspaceStreams } from './workspace';
+import { workspacesCommands, workspacesStreams } from './workspaces';
 
 /** Everything the window may ask of the main process. */
 export const commands = {
@@ -30,11 +34,14 @@ export const commands = {
   ...modelCommands,
   ...promotionCommands,
   ...workspaceCommands,
+  ...workspacesCommands,
   ...overviewCommands,
   ...settingsCommands,
   ...appCommands,
   ...auditCommands,
   ...chatCommands,
+  ...accountCommands,
+  ...priceCommands,
 } as const;
 
 export const streams = {
@@ -49,6 +56,8 @@ export const streams = {
   ...modelStreams,
   ...promotionStreams,
   ...workspaceStreams,
+  ...doctorStreams,
+  ...workspacesStreams,
   ...overviewStreams,
   ...settingsStreams,
   ...chatStreams,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { preflightSchema } from '../model/preflight';
 import { recipeSchema } from '../model/recipe';
 import { fetchedSchema, instantSchema } from '../model/time';
 import { trainingJobSchema, trainingJobSummarySchema } from '../model/training-job';
@@ -25,14 +26,7 @@ export const jobCommands = {
   'jobs.preflight': command({
     effect: 'read',
     input: inWorkspace.extend({ spec: trainingSpecSchema }),
-    output: z
-      .object({
-        problems: z.array(z.object({ field: z.string(), message: z.string(), hint: z.string() }).readonly()).readonly(),
-        price: z
-          .object({ usdPerHour: z.number().nullable(), maximumUsd: z.number().nullable(), note: z.string() })
-          .readonly(),
-      })
-      .readonly(),
+    output: preflightSchema,
   }),
   'jobs.launch': command({
     effect: 'spend',

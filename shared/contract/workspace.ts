@@ -12,7 +12,7 @@ export const workspaceStateSchema = z
     running: z.number().int().nonnegative(),
     runtime: runtimeInfoSchema,
     appVersion: z.string(),
-    /** Default place for a new job's role, data and output in this workspace. */
+    /** Default place for a new job's role, data and output in this workspace. `roleArn` is empty while no role was picked on AWS. */
     defaults: z.object({ roleArn: z.string(), bucket: z.string() }).readonly(),
     /** What a person must know about this window as a whole, e.g. that the offline store cannot be written. */
     notices: z
@@ -23,11 +23,11 @@ export const workspaceStateSchema = z
 export type WorkspaceState = z.infer<typeof workspaceStateSchema>;
 
 export const workspaceCommands = {
-  'workspace.current': command({ effect: 'read', input: z.object({}), output: workspaceStateSchema }),
-  /** Starts the local workspace when it is not running, or connects to the one that is. */
+  'workspace.current': command({ effect: 'read', input: inWorkspace, output: workspaceStateSchema }),
+  /** Starts the local workspace when it is not running; signs in to one on AWS when that is needed. */
   'workspace.reconnect': command({ effect: 'change', input: inWorkspace, output: workspaceStateSchema }),
 } as const;
 
 export const workspaceStreams = {
-  'workspace.watch': stream({ input: z.object({}), item: workspaceStateSchema }),
+  'workspace.watch': stream({ input: inWorkspace, item: workspaceStateSchema }),
 } as const;

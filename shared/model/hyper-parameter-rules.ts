@@ -21,7 +21,7 @@ export function hyperParameterProblems(
   });
   const names = new Set(recipe.hyperParameters.map(({ name }) => name));
   const unknown = Object.keys(values)
-    .filter((name) => !names.has(name))
+    .filter((name) => !recipe.open && !names.has(name))
     .map((name) => ({
       field: `hyperParameters.${name}`,
       message: `${recipe.title} has no hyperparameter ${name}.`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rowFormatSchema } from './row-format';
 import { metricDefinitionSchema } from './training-job';
+import type { Workspace } from './workspace';
 
 /** One hyperparameter of a recipe: its form field, its default and why that is the default. */
 export const hyperParameterSchema = z.discriminatedUnion('kind', [
@@ -44,7 +45,10 @@ export const recipeSchema = z
     id: z.string(),
     title: z.string(),
     summary: z.string(),
+    /** Empty where the person brings their own. */
     image: z.string(),
+    /** Takes hyperparameters it does not name. */
+    open: z.boolean().default(false),
     channels: z
       .array(
         z
@@ -54,7 +58,8 @@ export const recipeSchema = z
             explanation: z.string(),
             /** Accepted file extensions, with the dot. */
             extensions: z.array(z.string()).readonly(),
-            rows: rowFormatSchema,
+            /** Null where nothing is known of what a file holds: no preview then. */
+            rows: rowFormatSchema.nullable(),
           })
           .readonly(),
       )
@@ -74,3 +79,11 @@ export const recipeSchema = z
   })
   .readonly();
 export type Recipe = z.infer<typeof recipeSchema>;
+
+/** The recipe of an image or script that the person brings. */
+export const ownContainerId = 'own-container';
+
+/** Images of the local workspace run there and nowhere else; all others need a container engine. */
+export function recipeRunsOn({ image }: Pick<Recipe, 'image'>, kind: Workspace['kind']): boolean {
+  return image.startsWith('upside.local/') === (kind === 'local');
+}

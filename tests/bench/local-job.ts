@@ -115,7 +115,7 @@ async function launchAndWait(page: Page, recipe: Recipe, name: string): Promise<
   const state = await ask<{
     workspace: { accountId: string; region: string };
     defaults: { roleArn: string; bucket: string };
-  }>(page, 'workspace.current', {});
+  }>(page, 'workspace.current', { workspaceId: 'local' });
   const inputs = [];
   for (const channel of ['train', 'validation']) {
     const s3Uri = await uploadSample(page, channel, `bench/${name}/${channel}.csv`);

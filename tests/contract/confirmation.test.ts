@@ -14,6 +14,7 @@ test('what spends or destroys is confirmed with account, region and target, and 
   const grave = names.filter((name) => ['spend', 'destroy'].includes(commands[name].effect));
   expect(names.filter(needsConfirmation)).toEqual(grave);
   expect(grave.toSorted()).toEqual([
+    'account.createRole',
     'chat.delete',
     'datasets.delete',
     'endpoints.delete',

@@ -8,7 +8,7 @@ import type { StreamDown } from '../../shared/contract/transport';
 import { notingHandlers } from './noting-handlers';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const { signal } = new AbortController();
+const context = { signal: new AbortController().signal, page: 1 };
 
 const inherited = [
   '__proto__',
@@ -51,7 +51,7 @@ describe('commands', () => {
     await fc.assert(
       fc.asyncProperty(anyName, anyPayload, async (name, input) => {
         fc.pre(!(typeof name === 'string' && Object.hasOwn(commands, name)));
-        expect(await route(name, input, { signal })).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
+        expect(await route(name, input, context)).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
       }),
       { numRuns: 500 },
     );
@@ -64,7 +64,7 @@ describe('commands', () => {
     await fc.assert(
       fc.asyncProperty(anyPayload, async (input) => {
         const before = reached.length;
-        const answer = await route(name, input, { signal });
+        const answer = await route(name, input, context);
         expect(answer.ok).toBe(false);
         expect(JSON.stringify(answer)).not.toContain('secret insides');
         if (!definition.input.safeParse(input).success) expect(reached).toHaveLength(before);
@@ -78,7 +78,7 @@ describe('commands', () => {
     const logged: unknown[] = [];
     const { commands: handlers } = notingHandlers();
     const route = createRouter(handlers, { ...quiet, error: (event, fields) => logged.push([event, fields]) });
-    const answer = await route('jobs.recipes', {}, { signal });
+    const answer = await route('jobs.recipes', {}, context);
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal', retryable: true } });
     expect(JSON.stringify(answer)).not.toContain('secret insides');
     expect(logged).toEqual([['ipc.bug', expect.objectContaining({ name: 'jobs.recipes', message: 'secret insides' })]]);
@@ -91,7 +91,7 @@ describe('commands', () => {
       'jobs.stop': async () => ({ ok: true, data: { status: 'Stopping', secretAccessKey: 'x' } }),
     };
     const route = createRouter(leaking as unknown as typeof handlers, quiet);
-    const answer = await route('jobs.stop', { workspaceId: 'local', name: 'job' }, { signal });
+    const answer = await route('jobs.stop', { workspaceId: 'local', name: 'job' }, context);
     expect(answer).toEqual({ ok: true, data: { status: 'Stopping' } });
   });
 });
@@ -121,7 +121,7 @@ describe('streams', () => {
     await fc.assert(
       fc.asyncProperty(anyRequest, async (request) => {
         const { port, sent, closed } = notingPort();
-        await serve(request, port, signal);
+        await serve(request, port, context);
         expect(sent).toEqual([expect.objectContaining({ kind: 'end', reason: 'failed' })]);
         expect(JSON.stringify(sent)).not.toContain('secret insides');
         expect(closed()).toBe(1);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import type { TrainingSpec } from '../../shared/model/training-spec';
+import { plainTraining, type TrainingSpec } from '../../shared/model/training-spec';
 import { processesOf } from '../fakes/processes-of';
 import { seededRandom } from '../fakes/seeded-random';
 import { ask, askAgain, inPage } from './bridge';
@@ -26,7 +26,9 @@ test('a crashed page comes back with its draft; the job went on and its log is w
     location.hash = '#/launch';
   });
   await wizard.name.fill('half-typ');
-  await expect.poll(async () => (await ask(window, 'drafts.load', { draft: 'launch' })).json).toContain('half-typ');
+  await expect
+    .poll(async () => (await ask(window, 'drafts.load', { workspaceId: 'local', draft: 'launch' })).json)
+    .toContain('half-typ');
   const before = (await workspaceOf(home).lines(name)).length;
 
   const crashed = window.waitForEvent('crash');
@@ -102,10 +104,11 @@ test('ten times kill -9 while jobs run: every launched job is there, its log nei
 /** The recipe on its sample data as the wizard fills it in: this test's person is in a hurry. */
 async function sampleSpec(window: Page, name: string): Promise<TrainingSpec> {
   const recipe = (await ask(window, 'jobs.recipes', {})).find(({ id }) => id === 'location-classifier');
-  const state = await ask(window, 'workspace.current', {});
+  const state = await ask(window, 'workspace.current', { workspaceId: 'local' });
   if (recipe === undefined) throw new Error('There is no recipe.');
   const s3Uri = `s3://${state.defaults.bucket}/${dataKey}`;
   return {
+    ...plainTraining,
     name,
     recipeId: recipe.id,
     image: recipe.image,

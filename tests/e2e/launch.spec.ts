@@ -48,5 +48,5 @@ test('a form that is wrong says where, and is not left', async ({ window }) => {
 
 /** What the store holds of the draft, asked as the page itself would. */
 async function savedDraft(window: Page): Promise<string> {
-  return (await ask(window, 'drafts.load', { draft: 'launch' })).json ?? '';
+  return (await ask(window, 'drafts.load', { workspaceId: 'local', draft: 'launch' })).json ?? '';
 }

@@ -40,7 +40,7 @@ test('settings hold at once and at the next start; About names every package; fo
   await window.getByRole('link', { name: 'Settings' }).click();
   const usage = () => ask(window, 'storage.usage', { workspaceId: 'local' });
   await expect.poll(async () => (await usage()).logs.map(({ thing }) => thing.name)).toEqual([job.name]);
-  const { workspace } = await ask(window, 'workspace.current', {});
+  const { workspace } = await ask(window, 'workspace.current', { workspaceId: 'local' });
   const confirmed = { accountId: workspace.accountId, region: workspace.region, target: '1 log' };
   await ask(window, 'storage.forget', { workspaceId: 'local', keys: [job.name], confirmed });
   expect((await usage()).logs).toEqual([]);

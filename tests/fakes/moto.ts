@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { AwsConnection } from '../../electron/aws/connection';
+import type { AwsConnection, AwsKeys } from '../../electron/aws/connection';
 import { pythonEnvironment } from './python-environment';
 
 export interface Moto {
-  readonly connection: AwsConnection;
+  readonly connection: AwsConnection & { readonly credentials: AwsKeys };
   stop(): Promise<void>;
 }
 

@@ -4,9 +4,8 @@ import { pythonProcessingSpec } from './processing-spec';
 /** A process of its own that launches one processing job: `process-once.ts HOME NAME`. */
 const [, , home = '', name = ''] = process.argv;
 const test = await openTestConsole({ home });
-const { accountId, region, workspaceId } = await test.scope();
+const scope = await test.scope();
+const { accountId, region } = scope;
 const spec = await pythonProcessingSpec(test, name, 'pass');
-must(
-  await test.console.processing.launch({ accountId, region, workspaceId }, spec, { accountId, region, target: name }),
-);
+must(await test.console.processing.launch(scope, spec, { accountId, region, target: name }));
 await test.close();

@@ -1,6 +1,6 @@
 import type { Undertaking } from '../../shared/model/code/undertaking';
 import type { Promotion } from '../../shared/model/promotion';
-import type { TrainingSpec } from '../../shared/model/training-spec';
+import { plainTraining, type TrainingSpec } from '../../shared/model/training-spec';
 
 const account = '123456789012';
 const bucket = `sagemaker-us-east-1-${account}`;
@@ -16,6 +16,7 @@ export type Undertakings = { readonly [K in Undertaking['kind']]: Of<K> };
  */
 export function undertakings(text: string, name = 'one'): Undertakings {
   const spec: TrainingSpec = {
+    ...plainTraining,
     name,
     recipeId: 'location-classifier',
     image: 'registry.example/trainer:1',

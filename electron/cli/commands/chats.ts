@@ -4,7 +4,7 @@ import { answerFigures } from '../../../shared/model/answer-figures';
 import type { Conversation, Turn } from '../../../shared/model/conversation';
 import { formatDateTime } from '../../../shared/model/format';
 import { confirm } from '../confirm';
-import { type CliContext, unwrap, workspaceId } from '../context';
+import { type CliContext, consoleOf, unwrap } from '../context';
 import { wholeNumber } from '../options';
 import { table } from '../output';
 
@@ -12,8 +12,8 @@ import { table } from '../output';
 export function addChats(program: Command, context: CliContext): void {
   const chats = program.command('chats').description('read, search, export and delete conversations; works offline');
   const opened = async () => {
-    const { console } = await context.open();
-    return { chat: console.chat, scope: unwrap(await console.workspace.scope(workspaceId)) };
+    const console = await consoleOf(context);
+    return { chat: console.chat, scope: unwrap(await console.workspace.scope()) };
   };
 
   chats

@@ -3,7 +3,6 @@ import { fail } from '../../../shared/errors/result';
 import { deletionTarget, type ObjectSelection, type UnfinishedUpload } from '../../../shared/model/bucket-objects';
 import { formatBytes, formatCount, formatDateTime } from '../../../shared/model/format';
 import { parseS3Uri } from '../../../shared/model/s3-uri';
-import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import type { Console } from '../../domains/console';
 import type { Scope } from '../../domains/scope';
 import { confirm } from '../confirm';
@@ -44,7 +43,7 @@ export function addDataObjects(data: Command, context: CliContext): void {
     .description('uploads begun and not completed')
     .action(async ({ bucket }: { bucket?: string }) => {
       const { console, scope } = await connect(context);
-      const found = unwrap(await console.objects.uploads(scope, bucket ?? defaultBucket(scope)));
+      const found = unwrap(await console.objects.uploads(scope, bucket ?? scope.bucket));
       context.output.result(found, () =>
         table(
           ['ARRIVED', 'OF', 'BEGUN', 'STATE', 'OBJECT', 'UPLOAD'],
@@ -117,7 +116,7 @@ function selectionOf(s3Uri: string, recursive: boolean): ObjectSelection {
 
 /** The newest unfinished upload of an object. Throws Stop when there is none. */
 async function oneUpload(console: Console, scope: Scope, s3Uri: string): Promise<UnfinishedUpload> {
-  const bucket = parseS3Uri(s3Uri)?.bucket ?? defaultBucket(scope);
+  const bucket = parseS3Uri(s3Uri)?.bucket ?? scope.bucket;
   const found = unwrap(await console.objects.uploads(scope, bucket))
     .filter((upload) => upload.s3Uri === s3Uri)
     .toSorted((a, b) => b.startedAt - a.startedAt)[0];
@@ -125,8 +124,4 @@ async function oneUpload(console: Console, scope: Scope, s3Uri: string): Promise
   throw new Stop(
     fail('object.not-found', `There is no unfinished upload of ${s3Uri}.`, 'See `upside data uploads list`.').error,
   );
-}
-
-function defaultBucket({ accountId, region }: Scope): string {
-  return workspaceDefaults(accountId, region).bucket;
 }

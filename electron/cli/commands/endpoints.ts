@@ -7,6 +7,7 @@ import { type CodeOption, codeOption, printCode } from '../code-option';
 import { confirm } from '../confirm';
 import { type CliContext, connect, connectOrOffline, Stop, unwrap } from '../context';
 import { addDeploy } from './endpoints-deploy';
+import { addEndpointFigures } from './endpoints-figures';
 import { addInvoke } from './endpoints-invoke';
 import { addScale } from './endpoints-scale';
 import { endpointTable, endpointText } from './endpoints-text';
@@ -48,6 +49,7 @@ export function addEndpoints(program: Command, context: CliContext): void {
 
   addScale(endpoints, context);
   addInvoke(endpoints, context);
+  addEndpointFigures(endpoints, context);
 
   endpoints
     .command('logs')

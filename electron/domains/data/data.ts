@@ -1,6 +1,5 @@
 import { fail, ok, type Result } from '../../../shared/errors/result';
 import { parseS3Uri, toS3Uri } from '../../../shared/model/s3-uri';
-import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import { outcomeOf } from '../audit/outcome';
 import { guard } from '../guard';
 import type { Files } from '../platform-ports';
@@ -56,7 +55,10 @@ export function createData(options: DataOptions): DataDomain {
       if (!path.ok) return yield path;
       const size = await files.size(path.data);
       if (!size.ok) return yield size;
-      const s3Uri = toS3Uri(workspaceDefaults(scope.accountId, scope.region).bucket, key);
+      // An account nobody has put anything into yet has no default bucket.
+      const bucket = link.report(await aws.data.objects.ensureBucket(scope.bucket));
+      if (!bucket.ok) return yield bucket;
+      const s3Uri = toS3Uri(scope.bucket, key);
       const rate = createRate(clock, size.data);
       yield* streamProgress(
         async (report) => {

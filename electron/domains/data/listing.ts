@@ -4,7 +4,6 @@ import { fail, ok, type Result } from '../../../shared/errors/result';
 import { dataObjectSchema } from '../../../shared/model/data-object';
 import { parseS3Uri } from '../../../shared/model/s3-uri';
 import { instantSchema } from '../../../shared/model/time';
-import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import { guard } from '../guard';
 import type { Scope } from '../scope';
 import type { DataListing } from './contract';
@@ -26,16 +25,16 @@ export function createListing({ link, store, clock }: DataOptions) {
 
   return {
     async list(scope: Scope, prefix: string | null): Promise<Result<DataListing>> {
-      const place =
-        prefix === null
-          ? { bucket: workspaceDefaults(scope.accountId, scope.region).bucket, key: '' }
-          : parseS3Uri(prefix);
+      const place = prefix === null ? { bucket: scope.bucket, key: '' } : parseS3Uri(prefix);
       if (place === null) {
         return fail('input.invalid', `${prefix} is no S3 address.`, 'An S3 URI looks like s3://bucket/prefix.');
       }
       const documentKey = `${scope.workspaceId} s3://${place.bucket}/${place.key}`;
       const services = await link.aws();
-      const listed = services.ok ? link.report(await services.data.objects.list(place.bucket, place.key)) : services;
+      const answered = services.ok ? link.report(await services.data.objects.list(place.bucket, place.key)) : services;
+      // An account nobody has put anything into yet has no default bucket, and so nothing in it.
+      const isUnmade = !answered.ok && answered.error.code === 'object.not-found' && place.bucket === scope.bucket;
+      const listed = isUnmade ? ok([]) : answered;
       if (!listed.ok) {
         if (services.ok && !unreachable.has(listed.error.code)) return listed;
         const held = await guard(() => kept(place.bucket, documentKey));

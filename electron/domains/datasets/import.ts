@@ -3,7 +3,6 @@ import { CodedError } from '../../../shared/errors/coded-error';
 import type { Result } from '../../../shared/errors/result';
 import { datasetPrefix } from '../../../shared/model/dataset/dataset';
 import type { PreparationOptions } from '../../../shared/model/dataset/preparation';
-import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import { outcomeOf } from '../audit/outcome';
 import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
@@ -71,7 +70,7 @@ async function carryOut(
   const jobName = preparationJobName({ dataset, version }, attemptOf(summary?.jobName ?? null) + 1);
   const result = await guard(async () => {
     const bytes = await upload(options, aws, scope, { dataset, version }, sources, report, signal);
-    const place = datasetPrefix(workspaceDefaults(scope.accountId, scope.region).bucket, dataset, version);
+    const place = datasetPrefix(scope.bucket, dataset, version);
     await putJson(options, aws, `${place}/options/options.json`, request.options);
     const marker: ImportMarker = { createdAt: summary?.createdAt ?? options.clock.now(), jobName };
     await putJson(options, aws, `${place}/import.json`, marker);
@@ -111,7 +110,7 @@ async function upload(
   report: (progress: Uploading) => void,
   signal: AbortSignal,
 ): Promise<number> {
-  const { bucket } = workspaceDefaults(scope.accountId, scope.region);
+  const { bucket } = scope;
   dataOf(link.report(await aws.objects.ensureBucket(bucket)));
   const totalBytes = sources.reduce((sum, { bytes }) => sum + bytes, 0);
   let bytes = 0;

@@ -1,6 +1,5 @@
 import { datasetPrefix } from '../../../shared/model/dataset/dataset';
 import type { ProcessingSpec } from '../../../shared/model/processing-job';
-import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import { builtInSpec } from '../processing/built-in-spec';
 import type { Scope } from '../scope';
 import type { OneVersion } from './contract';
@@ -22,7 +21,7 @@ export function attemptOf(jobName: string | null): number {
 
 /** The job that turns the raw transcripts of a version into a data set. `bytes` is the size of all of them. */
 export function preparationSpec(scope: Scope, one: OneVersion, name: string, bytes: number): ProcessingSpec {
-  const { bucket } = workspaceDefaults(scope.accountId, scope.region);
+  const { bucket } = scope;
   const place = datasetPrefix(bucket, one.dataset, one.version);
   return builtInSpec(scope, {
     name,

@@ -2,13 +2,12 @@ import type { Failure, Result } from '../../../shared/errors/result';
 import { type DatasetVersionSummary, datasetPrefix } from '../../../shared/model/dataset/dataset';
 import { parseS3Uri } from '../../../shared/model/s3-uri';
 import type { Instant } from '../../../shared/model/time';
-import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import type { AwsWorkspace } from '../aws-ports';
 import { dataOf, guard } from '../guard';
 import { createNotifier, type Notifier } from '../notifier';
 import { pollWhileHeld } from '../poll-while-held';
 import { nextPause } from '../runs/polling-pace';
-import type { Scope } from '../scope';
+import { reachedScope } from '../workspace/reached-scope';
 import type { DatasetListNews, OneVersion } from './contract';
 import type { DatasetsOptions } from './options';
 import { groupVersions, type VersionObjects, type VersionReader } from './read-versions';
@@ -51,12 +50,6 @@ export function createDatasetWatcher(options: DatasetsOptions, reader: VersionRe
     })
     .catch((error: Error) => logger.warn('datasets.not-loaded', { message: error.message }));
 
-  const scopeNow = (): Scope => ({
-    workspaceId,
-    accountId: link.workspace?.accountId ?? '',
-    region: link.workspace?.region ?? '',
-  });
-
   const objectsBelow = async (aws: AwsWorkspace, bucket: string, prefix: string) => {
     const listed = link.report(await aws.objects.list(bucket, prefix));
     // A workspace nothing was put into yet has no bucket, and so no data set.
@@ -66,8 +59,8 @@ export function createDatasetWatcher(options: DatasetsOptions, reader: VersionRe
 
   const refresh = (aws: AwsWorkspace, signal: AbortSignal): Promise<Result<DatasetBoard>> =>
     guard(async () => {
-      const scope = scopeNow();
-      const { bucket } = workspaceDefaults(scope.accountId, scope.region);
+      const scope = reachedScope(link);
+      const { bucket } = scope;
       const found = groupVersions(await objectsBelow(aws, bucket, 'datasets/'));
       const versions: DatasetVersionSummary[] = [];
       for (const one of found) {
@@ -130,10 +123,8 @@ export function createDatasetWatcher(options: DatasetsOptions, reader: VersionRe
     loaded: () => loading,
     refresh,
     async look(aws, { dataset, version }) {
-      const scope = scopeNow();
-      const place = parseS3Uri(
-        `${datasetPrefix(workspaceDefaults(scope.accountId, scope.region).bucket, dataset, version)}/`,
-      );
+      const scope = reachedScope(link);
+      const place = parseS3Uri(`${datasetPrefix(scope.bucket, dataset, version)}/`);
       const found = await objectsBelow(aws, place?.bucket ?? '', place?.key ?? '');
       const objects = groupVersions(found)[0] ?? { dataset, version, objects: new Map() };
       return { objects, summary: await reader.summary(scope, aws, objects, clock.now()) };

@@ -1,6 +1,5 @@
 import { datasetPrefix, preparedFiles } from '../../../shared/model/dataset/dataset';
 import type { ProcessingSpec } from '../../../shared/model/processing-job';
-import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import type { OneVersion } from '../datasets/contract';
 import { builtInSpec } from '../processing/built-in-spec';
 import type { Scope } from '../scope';
@@ -18,7 +17,7 @@ export function computeTarget(one: OneVersion, what: InsightKind): string {
 
 /** Addresses of a version's insights. */
 export function insightPlaces(scope: Scope, { dataset, version }: OneVersion) {
-  const { bucket } = workspaceDefaults(scope.accountId, scope.region);
+  const { bucket } = scope;
   const place = datasetPrefix(bucket, dataset, version);
   return {
     bucket,

@@ -7,7 +7,6 @@ import {
   type ObjectPage,
   objectPageSchema,
 } from '../../../shared/model/bucket-objects';
-import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import type { AwsWorkspace } from '../aws-ports';
 import { guard } from '../guard';
 import type { Scope } from '../scope';
@@ -43,7 +42,7 @@ export function createBrowsing({ clock, link, store }: ObjectsOptions) {
       read(`${scope.workspaceId} buckets`, bucketListSchema, async (aws) => {
         const found = await aws.browser.buckets();
         if (!found.ok) return found;
-        const own = workspaceDefaults(scope.accountId, scope.region).bucket;
+        const own = scope.bucket;
         const buckets = found.data
           .map((bucket) => ({ ...bucket, isDefault: bucket.name === own }))
           .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || (a.name < b.name ? -1 : 1));
@@ -56,6 +55,10 @@ export function createBrowsing({ clock, link, store }: ObjectsOptions) {
         objectPageSchema,
         async (aws) => {
           const page = await aws.browser.page(bucket, prefix, token);
+          // Made when something is first put into it: until then nothing is in it.
+          if (!page.ok && page.error.code === 'object.not-found' && bucket === scope.bucket) {
+            return ok({ prefixes: [], objects: [], next: null, fetchedAt: clock.now(), source: 'live' });
+          }
           return page.ok ? ok({ ...page.data, fetchedAt: clock.now(), source: 'live' }) : page;
         },
       ),

@@ -1,5 +1,4 @@
 import type { ProcessingPlace, ProcessingSpec } from '../../../shared/model/processing-job';
-import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import type { Scope } from '../scope';
 
 /** Where a processing container finds its inputs and leaves its outputs, as SageMaker lays it out. */
@@ -24,7 +23,7 @@ interface BuiltInRun {
  * What CreateProcessingJob needs to run a built-in program: input `x` lies at input/x and output `y`
  * at output/y of its folder, as the programs expect them.
  */
-export function builtInSpec(scope: Pick<Scope, 'accountId' | 'region'>, run: BuiltInRun): ProcessingSpec {
+export function builtInSpec(scope: Pick<Scope, 'roleArn'>, run: BuiltInRun): ProcessingSpec {
   return {
     name: run.name,
     image: `upside.local/${run.program}:1`,
@@ -33,7 +32,7 @@ export function builtInSpec(scope: Pick<Scope, 'accountId' | 'region'>, run: Bui
     environment: run.environment ?? {},
     inputs: places('input', run.inputs),
     outputs: places('output', run.outputs),
-    roleArn: workspaceDefaults(scope.accountId, scope.region).roleArn,
+    roleArn: scope.roleArn,
     instanceType: run.instanceType ?? 'ml.m5.large',
     volumeGb: run.volumeGb ?? 30,
     maxRuntimeSeconds: run.maxRuntimeSeconds ?? 3_600,

@@ -4,7 +4,7 @@ import { builtInSpec } from './built-in-spec';
 import { isSameProcessingJob } from './same-job';
 
 const asked: ProcessingSpec = builtInSpec(
-  { accountId: '123456789012', region: 'us-east-1' },
+  { roleArn: 'arn:aws:iam::123456789012:role/Runner' },
   {
     name: 'prepare-town',
     program: 'prepare-dialogue',

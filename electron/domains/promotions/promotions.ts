@@ -7,11 +7,13 @@ import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard, guardStream } from '../guard';
 import type { Clock, Logger } from '../platform-ports';
-import type { Scope } from '../scope';
+import type { PriceBook } from '../prices/contract';
+import { type Scope, scopeOf } from '../scope';
 import { whileRead } from '../while-read';
 import type { Link } from '../workspace/link';
 import type { PlannedPromotion, PromotionsDomain } from './contract';
 import { createDrivers } from './drivers';
+import { checkPlan } from './plan/check-plan';
 import { planPromotion } from './plan/plan';
 import { configBefore, planRevert } from './plan/plan-revert';
 import type { PromotionStore } from './ports';
@@ -25,13 +27,12 @@ export interface PromotionsOptions {
   readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Role the new model runs under when a way back has to name one. */
-  readonly roleArn: (scope: Scope) => string;
+  readonly prices: PriceBook;
   readonly closing: AbortSignal;
 }
 
 export function createPromotions(options: PromotionsOptions): PromotionsDomain {
-  const { audit, clock, closing, link, logger, store, workspaceId } = options;
+  const { audit, clock, closing, link, logger, prices, store, workspaceId } = options;
   const drivers = createDrivers({
     workspaceId,
     link,
@@ -47,10 +48,7 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
     onEnd: (promotion) => recordEnd(promotion),
   });
 
-  const scopeNow = (): Scope | null =>
-    link.workspace === null
-      ? null
-      : { workspaceId, accountId: link.workspace.accountId, region: link.workspace.region };
+  const scopeNow = (): Scope | null => link.workspace && scopeOf(link.workspace);
 
   const recordEnd = async ({ endpoint, kind, verdict }: Promotion): Promise<void> => {
     const scope = scopeNow();
@@ -76,7 +74,7 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
     return models;
   };
 
-  const plan = async (request: PromotionRequest): Promise<PlannedPromotion> => {
+  const plan = async (scope: Scope, request: PromotionRequest): Promise<PlannedPromotion> => {
     const aws = dataOf(await link.aws());
     const endpoint = dataOf(link.report(await aws.endpoints.describe(request.endpoint)));
     const version = dataOf(link.report(await aws.registry.describePackage(request.packageArn)));
@@ -85,7 +83,7 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
       request.guards.kind === 'existing' ? dataOf(link.report(await aws.alarms.describe(request.guards.names))) : [];
     const kind = link.workspace?.kind ?? 'local';
     const models = await modelsOf(aws, [config]);
-    return planPromotion({
+    const bare = planPromotion({
       id: randomUUID(),
       request,
       endpoint,
@@ -95,6 +93,11 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
       alarms,
       kind,
       now: clock.now(),
+    });
+    return checkPlan({ aws, clock, prices: await prices.scope(scope.region), scope }, bare, {
+      endpoint: endpoint.name,
+      roleArn: request.roleArn,
+      variants: config.variants,
     });
   };
 
@@ -106,15 +109,20 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
     const found = beforeName === null ? null : await aws.endpoints.describeConfig(beforeName);
     const before =
       found === null || (!found.ok && found.error.code === 'endpoint.not-found') ? null : dataOf(link.report(found));
-    return planRevert({
+    const bare = planRevert({
       id: randomUUID(),
       endpoint,
       live,
       before,
       models: await modelsOf(aws, before === null ? [live] : [live, before]),
-      roleArn: options.roleArn(scope),
+      roleArn: scope.roleArn,
       kind: link.workspace?.kind ?? 'local',
       now: clock.now(),
+    });
+    return checkPlan({ aws, clock, prices: await prices.scope(scope.region), scope }, bare, {
+      endpoint: name,
+      roleArn: scope.roleArn,
+      variants: (before ?? live).variants,
     });
   };
 
@@ -138,12 +146,12 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
   };
 
   return {
-    plan: (_scope, request) => guard(() => plan(request)),
+    plan: (scope, request) => guard(() => plan(scope, request)),
     async start(scope, request, confirmed) {
       return flat(
         await guard(async () => {
           mustBeConfirmed(scope, request.endpoint, confirmed);
-          return begin(scope, await plan(request));
+          return begin(scope, await plan(scope, request));
         }),
       );
     },

@@ -3,7 +3,9 @@ import { parseVersionLabel, versionLabel } from '../../../shared/model/model-ver
 import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard, guardStream } from '../guard';
+import { isUndecided } from '../undecided';
 import { whileRead } from '../while-read';
+import { reachedScope } from '../workspace/reached-scope';
 import { deleteEmptyGroup, deleteVersion, judgeVersion } from './change';
 import type { ModelsDomain } from './contract';
 import { resolveRegistry } from './journal';
@@ -11,7 +13,6 @@ import type { ModelsOptions } from './options';
 import { planPackage } from './prepare';
 import { recorder } from './record';
 import { registerJob } from './register';
-import { isUnknown } from './register-once';
 import { createVersionReader } from './version-reader';
 import { groupList, versionsOf, watchGroups, watchVersions } from './watch';
 import { createRegistryWatcher, type RegistryBoard } from './watcher';
@@ -23,15 +24,15 @@ export interface Models extends ModelsDomain {
 }
 
 export function createModels(options: ModelsOptions): Models {
-  const { audit, clock, closing, journal, link, logger, resources, store, workspaceId } = options;
+  const { audit, clock, closing, journal, link, logger, resources, schedule, store, workspaceId } = options;
   const read = createVersionReader(options.artifacts, closing);
-  const watcher = createRegistryWatcher({ workspaceId, link, store, read, clock, logger, closing });
+  const watcher = createRegistryWatcher({ workspaceId, link, store, read, clock, logger, closing, schedule });
   const underWay = new Set<string>();
   const connected = async (): Promise<AwsWorkspace> => dataOf(await link.aws());
 
   /** What may have been done all the same is open in the journal: whoever resolves it looks again. */
   const lookAfterOpen = (failure: Failure): void => {
-    if (isUnknown(failure)) link.changes.notify();
+    if (isUndecided(failure)) link.changes.notify();
   };
 
   /** The lists as they are, or as they were when the service cannot be asked. */
@@ -150,8 +151,7 @@ export function createModels(options: ModelsOptions): Models {
         underWay,
         onDeleted: (arn) => watcher.forget(arn),
         onResolved: async (action, target, outcome, detail) => {
-          const { accountId = '', region = '' } = link.workspace ?? {};
-          const record = recorder(audit, { workspaceId, accountId, region });
+          const record = recorder(audit, reachedScope(link));
           await (outcome === 'done'
             ? record.done(action, target, detail)
             : record.failed(action, target, fail('aws.rejected', detail, '').error));

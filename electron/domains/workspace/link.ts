@@ -1,11 +1,11 @@
 import { type Failure, fail, ok, type Result } from '../../../shared/errors/result';
-import { type Connection, localWorkspaceId, type Workspace } from '../../../shared/model/workspace';
+import type { Connection, Workspace } from '../../../shared/model/workspace';
 import type { AwsWorkspace } from '../aws-ports';
 import { createNotifier, type Notifier } from '../notifier';
-import type { Clock, LocalDaemon, LocalEndpoint, Logger } from '../platform-ports';
+import type { Clock, Logger } from '../platform-ports';
 import type { WorkspaceStore } from '../store-ports';
 
-/** The connection to the workspace: one for all domains, so that one of them sees an outage for all. */
+/** The connection to a workspace: one for all domains, so that one of them sees an outage for all. */
 export interface Link {
   readonly changes: Notifier;
   readonly connection: Connection;
@@ -15,22 +15,33 @@ export interface Link {
   readonly failure: Failure | null;
   /** The clients, once connected; waits for an attempt that is under way. */
   aws(): Promise<Result<AwsWorkspace>>;
-  /** Starts the workspace when it does not run. */
+  /** Starts the workspace, or signs in to it, when that is needed. */
   reconnect(): Promise<Result<null>>;
   /** Resolves when the workspace of earlier runs was looked up. */
   remembered(): Promise<void>;
   /** Tells the link how a call went: `workspace.offline` means looking for the workspace again. */
   report<T>(result: Result<T>): Result<T>;
+  /** What a person decided about the workspace: shown at once, and kept. */
+  amend(changes: Partial<Pick<Workspace, 'access' | 'bucket' | 'colour' | 'name' | 'production' | 'roleArn'>>): void;
   close(): void;
 }
 
+export interface Reached {
+  readonly aws: AwsWorkspace;
+  readonly workspace: Workspace;
+}
+
 export interface LinkOptions {
-  readonly daemon: LocalDaemon;
-  readonly connect: (endpoint: LocalEndpoint) => AwsWorkspace;
+  readonly workspaceId: string;
+  /**
+   * Looks for the workspace. `wanted`: a person asks for it, so what does not run is started and who is
+   * signed out is asked; otherwise nothing is started and nobody is disturbed.
+   */
+  readonly seek: (wanted: boolean, signal: AbortSignal) => Promise<Result<Reached>>;
   readonly store: WorkspaceStore;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** False: opening the console connects to a workspace that runs and starts none. */
+  /** Whether opening the console counts as a person's wish. */
   readonly autostart: boolean;
 }
 
@@ -39,7 +50,7 @@ const firstPause = 500;
 const longestPause = 10_000;
 
 export function createLink(options: LinkOptions): Link {
-  const { clock, logger } = options;
+  const { clock, logger, workspaceId } = options;
   const changes = createNotifier();
   const closed = new AbortController();
   let connection: Connection = { kind: 'connecting', since: clock.now() };
@@ -53,57 +64,40 @@ export function createLink(options: LinkOptions): Link {
     failure = why;
     connection =
       next === 'offline'
-        ? { kind: 'offline', since: clock.now(), reason: why?.message ?? 'The workspace does not answer.' }
+        ? {
+            kind: 'offline',
+            since: clock.now(),
+            reason: why?.message ?? 'The workspace does not answer.',
+            code: why?.code ?? 'workspace.offline',
+          }
         : { kind: next, since: clock.now() };
     changes.notify();
   };
 
-  const connected = async (endpoint: LocalEndpoint): Promise<void> => {
+  const keep = (known: Workspace): Promise<void> =>
+    options.store.save(known).catch((error: Error) => logger.warn('workspace.not-kept', { message: error.message }));
+
+  const look = async (wanted: boolean): Promise<Result<null>> => {
+    const found = await options.seek(wanted, closed.signal);
+    if (!found.ok) {
+      logger.warn('workspace.not-reached', { workspace: workspaceId, code: found.error.code });
+      become('offline', found.error);
+      return found;
+    }
+    if (closed.signal.aborted) {
+      found.data.aws.close();
+      return { ok: false, error: unanswered() };
+    }
     clients?.close();
-    clients = options.connect(endpoint);
-    workspace = {
-      id: localWorkspaceId,
-      kind: 'local',
-      name: 'This machine',
-      region: endpoint.region,
-      accountId: endpoint.accountId,
-    };
-    logger.info('workspace.online', { region: endpoint.region });
+    ({ aws: clients, workspace } = found.data);
+    logger.info('workspace.online', { workspace: workspaceId, region: workspace.region });
     become('online', null);
-    await options.store
-      .save(workspace)
-      .catch((error: Error) => logger.warn('workspace.not-kept', { message: error.message }));
+    await keep(workspace);
+    return ok(null);
   };
 
-  const look = async (start: boolean): Promise<Result<null>> => {
-    const found = await options.daemon.find();
-    if (found.kind === 'running') {
-      await connected(found.endpoint);
-      return ok(null);
-    }
-    // One that crashed is started again; one that somebody stopped stays stopped until asked for.
-    if (!start && found.kind === 'stopped') {
-      const stopped = fail(
-        'workspace.offline',
-        'The local workspace is not running.',
-        'Start it with Reconnect or `upside local start`.',
-        { retryable: true },
-      );
-      become('offline', stopped.error);
-      return stopped;
-    }
-    const started = await options.daemon.ensure(closed.signal);
-    if (started.ok) {
-      await connected(started.data);
-      return ok(null);
-    }
-    logger.warn('workspace.not-started', { code: started.error.code });
-    become('offline', started.error);
-    return started;
-  };
-
-  const once = (start: boolean): Promise<Result<null>> => {
-    attempt ??= look(start).finally(() => {
+  const once = (wanted: boolean): Promise<Result<null>> => {
+    attempt ??= look(wanted).finally(() => {
       attempt = null;
     });
     return attempt;
@@ -112,7 +106,7 @@ export function createLink(options: LinkOptions): Link {
   const search = async (): Promise<void> => {
     if (searching) return;
     searching = true;
-    const away = (): boolean => !closed.signal.aborted && connection.kind !== 'online';
+    const away = (): boolean => !closed.signal.aborted && connection.kind !== 'online' && !needsPerson(failure);
     for (let pause = firstPause; away(); pause = Math.min(longestPause, pause * 2)) {
       await clock.wait(pause, closed.signal);
       if (away()) await once(false);
@@ -121,7 +115,7 @@ export function createLink(options: LinkOptions): Link {
   };
 
   const remembering = options.store
-    .load(localWorkspaceId)
+    .load(workspaceId)
     .then((known) => {
       workspace ??= known;
       changes.notify();
@@ -146,7 +140,7 @@ export function createLink(options: LinkOptions): Link {
     async aws() {
       if (connection.kind !== 'online') await attempt;
       if (clients && connection.kind === 'online') return ok(clients);
-      return { ok: false, error: failure ?? offline() };
+      return { ok: false, error: failure ?? unanswered() };
     },
     async reconnect() {
       await attempt;
@@ -159,12 +153,18 @@ export function createLink(options: LinkOptions): Link {
       return result;
     },
     report(result) {
-      if (!result.ok && result.error.code === 'workspace.offline' && connection.kind === 'online') {
-        logger.warn('workspace.offline');
+      if (!result.ok && connection.kind === 'online' && isAway(result.error)) {
+        logger.warn('workspace.offline', { workspace: workspaceId, code: result.error.code });
         become('offline', result.error);
         void search();
       }
       return result;
+    },
+    amend(decided) {
+      if (workspace === null) return;
+      workspace = { ...workspace, ...decided };
+      changes.notify();
+      void keep(workspace);
     },
     close() {
       closed.abort();
@@ -173,8 +173,17 @@ export function createLink(options: LinkOptions): Link {
   };
 }
 
-function offline(): Failure {
-  return fail('workspace.offline', 'The local workspace does not answer.', 'Reconnect to start it again.', {
+function isAway(failure: Failure): boolean {
+  return failure.code === 'workspace.offline' || needsPerson(failure);
+}
+
+/** Looking again changes nothing until a person has signed in, or has answered. */
+function needsPerson(failure: Failure | null): boolean {
+  return failure !== null && (failure.code.startsWith('credentials.') || failure.code === 'cancelled');
+}
+
+function unanswered(): Failure {
+  return fail('workspace.offline', 'The workspace does not answer.', 'Reconnect to try it again.', {
     retryable: true,
   }).error;
 }

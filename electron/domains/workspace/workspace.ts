@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../../../shared/errors/result';
 import type { RuntimeInfo } from '../../../shared/model/workspace';
-import { localWorkspaceId } from '../../../shared/model/workspace';
 import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import { anyChanged, type Notifier } from '../notifier';
 import type { RunningCount } from '../runs/count-running';
+import { scopeOf } from '../scope';
 import type { StoreHealth } from '../store-ports';
 import { whileRead } from '../while-read';
 import type { WorkspaceDomain, WorkspaceState } from './contract';
@@ -34,7 +34,7 @@ export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
         running: running.count(),
         runtime: options.runtime,
         appVersion: options.appVersion,
-        defaults: workspaceDefaults(workspace.accountId, workspace.region),
+        defaults: workspaceDefaults(workspace),
         notices: [...(await notices), ...unrecordedNotices(options.audit.unrecorded)],
       }
     );
@@ -75,18 +75,16 @@ export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
       await known();
       return stateOrFailure();
     },
-    async reconnect(workspaceId) {
-      if (workspaceId !== localWorkspaceId) return unknown(workspaceId);
+    async reconnect() {
       const result = await link.reconnect();
       return result.ok ? stateOrFailure() : result;
     },
     watch: (signal) => whileRead(signal, watch),
-    async scope(workspaceId) {
-      if (workspaceId !== localWorkspaceId) return unknown(workspaceId);
+    async scope() {
       await known();
       const { workspace } = link;
       if (!workspace) return { ok: false, error: link.failure ?? neverReached() };
-      return ok({ workspaceId, accountId: workspace.accountId, region: workspace.region });
+      return ok(scopeOf(workspace));
     },
     async close() {
       link.close();
@@ -94,16 +92,8 @@ export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
   };
 }
 
-function unknown(workspaceId: string) {
-  return fail(
-    'input.invalid',
-    `There is no workspace ${workspaceId}.`,
-    `The workspace of this machine is "${localWorkspaceId}".`,
-  );
-}
-
 function neverReached() {
-  return fail('workspace.offline', 'The local workspace was never reached.', 'Reconnect to start it.', {
+  return fail('workspace.offline', 'The workspace was never reached.', 'Reconnect to try it again.', {
     retryable: true,
   }).error;
 }

@@ -1,4 +1,5 @@
 import { ok } from '../../../shared/errors/result';
+import { localWorkspaceId } from '../../../shared/model/workspace';
 import type { Logger } from '../../domains/platform-ports';
 import type { Desktop } from '../desktop-ports';
 import type { CommandsOf } from '../handlers';
@@ -8,8 +9,9 @@ type AppCommands = CommandsOf<'app'> & CommandsOf<'drafts'> & CommandsOf<'prefer
 
 export function appHandlers(open: OpenConsole, desktop: Desktop, logger: Logger): AppCommands {
   return {
-    'drafts.load': async ({ draft }) => (await open()).documents.loadDraft(draft),
-    'drafts.save': async ({ draft, json }) => (await open()).documents.saveDraft(draft, json),
+    'drafts.load': async ({ draft, workspaceId }) => (await open()).documents.loadDraft(keyOf(workspaceId, draft)),
+    'drafts.save': async ({ draft, json, workspaceId }) =>
+      (await open()).documents.saveDraft(keyOf(workspaceId, draft), json),
     'preferences.load': async ({ key }) => (await open()).documents.loadPreference(key),
     'preferences.save': async ({ key, json }) => (await open()).documents.savePreference(key, json),
     'app.copyText': async ({ text }) => {
@@ -21,4 +23,9 @@ export function appHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
       return ok({});
     },
   };
+}
+
+/** What is half typed for one account is no draft for another. Those of the local workspace keep the key they always had. */
+function keyOf(workspaceId: string, draft: string): string {
+  return workspaceId === localWorkspaceId ? draft : `${workspaceId}/${draft}`;
 }

@@ -23,9 +23,9 @@ export function overviewStreamHandlers(
   return {
     'overview.watch': ({ workspaceId }, { signal }) =>
       streamInScope(open, workspaceId, ({ overview }, scope) => overview.watch(scope, signal)),
-    'notifications.watch': ({ workspaceId }, { signal }) =>
+    'notifications.watch': ({ workspaceId }, { page, signal }) =>
       streamInScope(open, workspaceId, ({ notifications }, scope) =>
-        notifications.watch(scope, signal, desktop.announce),
+        notifications.watch(scope, signal, (news) => desktop.announce(news, page)),
       ),
   };
 }

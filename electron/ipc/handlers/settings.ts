@@ -21,8 +21,8 @@ export function settingsHandlers(open: OpenConsole, desktop: Desktop): SettingsC
 
 export function settingsStreamHandlers(desktop: Desktop): StreamsOf<'settings'> {
   return {
-    'settings.asks': async function* (_input, { signal }) {
-      for await (const ask of desktop.asks(signal)) yield ok(ask);
+    'settings.asks': async function* (_input, { page, signal }) {
+      for await (const ask of desktop.asks(page, signal)) yield ok(ask);
     },
   };
 }

@@ -3,15 +3,23 @@ import type { OpenConsole } from './in-scope';
 
 export function workspaceHandlers(open: OpenConsole): CommandsOf<'workspace'> {
   return {
-    'workspace.current': async () => (await open()).workspace.current(),
-    'workspace.reconnect': async ({ workspaceId }) => (await open()).workspace.reconnect(workspaceId),
+    'workspace.current': async ({ workspaceId }) => {
+      const console = await (await open()).in(workspaceId);
+      return console.ok ? console.data.workspace.current() : console;
+    },
+    'workspace.reconnect': async ({ workspaceId }) => {
+      const console = await (await open()).in(workspaceId);
+      return console.ok ? console.data.workspace.reconnect() : console;
+    },
   };
 }
 
 export function workspaceStreamHandlers(open: OpenConsole): StreamsOf<'workspace'> {
   return {
-    'workspace.watch': async function* (_input, { signal }) {
-      yield* (await open()).workspace.watch(signal);
+    'workspace.watch': async function* ({ workspaceId }, { signal }) {
+      const console = await (await open()).in(workspaceId);
+      if (console.ok) yield* console.data.workspace.watch(signal);
+      else yield console;
     },
   };
 }

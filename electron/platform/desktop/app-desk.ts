@@ -1,21 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import { type BrowserWindow, Notification, nativeTheme, shell } from 'electron';
+import { Notification, nativeTheme, shell } from 'electron';
 import { z } from 'zod';
 import type { CommandOutput } from '../../../shared/contract';
 import { fail, ok, type Result } from '../../../shared/errors/result';
 import type { Notification as News } from '../../../shared/model/notification';
-import type { Settings } from '../../../shared/model/settings';
+import { mergeSettings, type Settings } from '../../../shared/model/settings';
 import { readSettings, writeSettings } from '../node/settings-file';
-import type { WindowAsk, WindowAsks } from './window-asks';
+import type { WindowAsk } from './window-asks';
+import type { WorkspaceWindows } from './workspace-windows';
 
 const packagesSchema = z.array(
   z.object({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() }),
 );
 
 interface AppDeskOptions {
-  readonly window: () => BrowserWindow | null;
-  readonly focusWindow: () => void;
-  readonly asks: WindowAsks;
+  readonly windows: WorkspaceWindows;
   readonly home: string;
   readonly settingsFile: string;
   /** What the build wrote down about the packages inside it. */
@@ -39,10 +38,13 @@ export function createAppDesk(options: AppDeskOptions) {
     settings: () => settings,
 
     saveSettings: async (next: Settings): Promise<Result<Settings>> => {
-      const written = writeSettings(options.settingsFile, next);
+      const written = writeSettings(
+        options.settingsFile,
+        mergeSettings(settings, next, readSettings(options.settingsFile)),
+      );
       if (!written.ok) return written;
-      settings = next;
-      nativeTheme.themeSource = next.theme;
+      settings = written.data;
+      nativeTheme.themeSource = settings.theme;
       return written;
     },
 
@@ -51,16 +53,17 @@ export function createAppDesk(options: AppDeskOptions) {
       nativeTheme.themeSource = settings.theme;
     },
 
-    announce: (news: News): void => {
-      if (!settings.notifications || options.window()?.isFocused() === true || !Notification.isSupported()) return;
+    announce: (news: News, page: number): void => {
+      const window = options.windows.of(page);
+      if (!settings.notifications || window?.isFocused() === true || !Notification.isSupported()) return;
       const notification = new Notification({ title: news.title, body: news.detail ?? '', silent: true });
       const gone = (): void => {
         shown.delete(notification);
       };
       notification.on('click', () => {
         gone();
-        options.focusWindow();
-        options.asks.push({ kind: 'thing', thing: news.thing });
+        options.windows.focus(page);
+        options.windows.ask(page, { kind: 'thing', thing: news.thing });
       });
       notification.on('close', gone);
       notification.on('failed', gone);
@@ -68,7 +71,23 @@ export function createAppDesk(options: AppDeskOptions) {
       notification.show();
     },
 
-    asks: (signal: AbortSignal): AsyncIterable<WindowAsk> => options.asks.take(signal),
+    asks: (page: number, signal: AbortSignal): AsyncIterable<WindowAsk> => options.windows.asks(page, signal),
+
+    openWorkspace: (workspaceId: string): void => options.windows.open(workspaceId),
+
+    closeWorkspace: (workspaceId: string): void => options.windows.close(workspaceId),
+
+    openPage: async (address: string): Promise<Result<Record<string, never>>> => {
+      if (!mayBeOpened(address)) {
+        return fail(
+          'input.invalid',
+          'The sign-in page has no https address, so it was not opened.',
+          'Check sso_start_url of the profile.',
+        );
+      }
+      await shell.openExternal(address);
+      return ok({});
+    },
 
     openDataFolder: async (): Promise<Result<Record<string, never>>> => {
       const problem = await shell.openPath(options.home);
@@ -94,4 +113,10 @@ export function createAppDesk(options: AppDeskOptions) {
         : fail('input.invalid', `${name} ${version} is no part of this build.`, 'Choose one from the list.');
     },
   };
+}
+
+/** https anywhere; plain http only on this machine, where tests and private identity providers may listen. */
+function mayBeOpened(address: string): boolean {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(url.hostname));
 }

@@ -1,4 +1,5 @@
 import { extname, join, normalize, sep } from 'node:path';
+import { localWorkspaceId } from '../../../shared/model/workspace';
 
 const mimeTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,6 +17,11 @@ const mimeTypes: Readonly<Record<string, string>> = {
 
 /** Where the page of the window lives. */
 export const appUrl = 'app://upside/';
+
+/** The page of one workspace: a window shows one and never another. That of the local workspace has no query. */
+export function workspaceUrl(workspaceId: string): string {
+  return workspaceId === localWorkspaceId ? appUrl : `${appUrl}?workspace=${encodeURIComponent(workspaceId)}`;
+}
 
 /**
  * The file below `folder` that an app:// address names, with its media type; null for another host, a

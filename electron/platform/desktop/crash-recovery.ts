@@ -3,8 +3,7 @@ import type { Logger } from '../../domains/platform-ports';
 import { createCrashLimit } from './crash-limit';
 
 /**
- * Brings a crashed page back at the place it was; jobs and streams of others do not notice. Crashes of
- * the GPU process are Chromium's to mend and are only logged.
+ * Brings a crashed page back at the place it was; jobs and streams of others do not notice.
  */
 export function recoverFromCrashes(app: App, window: BrowserWindow, logger: Logger): void {
   const limit = createCrashLimit();
@@ -24,6 +23,10 @@ export function recoverFromCrashes(app: App, window: BrowserWindow, logger: Logg
     }
     if (!window.isDestroyed()) window.webContents.reload();
   });
+}
+
+/** Crashes of the GPU process and other helpers are Chromium's to mend and are only logged. */
+export function logProcessesGone(app: App, logger: Logger): void {
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
     logger.warn('process.gone', { type, reason, exitCode });
   });

@@ -24,8 +24,8 @@ export function lockDownSession(session: Session, logger: Logger): void {
 export function lockDownContents(app: App, logger: Logger): void {
   app.on('web-contents-created', (_event, contents) => {
     const deny = (what: string) => (event: { preventDefault(): void; url?: string }) => {
-      // The page may load itself again; only its place within itself may differ.
-      if (what !== 'webview' && event.url?.replace(/#.*/, '') === appUrl) return;
+      // The page may load itself again, for the same workspace; only its place within itself may differ.
+      if (what !== 'webview' && event.url !== undefined && isSamePage(event.url, contents.getURL() || appUrl)) return;
       event.preventDefault();
       logger.warn('security.denied', { what });
     };
@@ -40,7 +40,11 @@ export function lockDownContents(app: App, logger: Logger): void {
   });
 }
 
-/** Web preferences of the one window: each is the safe default, and stays so when a default changes. */
+function isSamePage(next: string, now: string): boolean {
+  return next.replace(/#.*/, '') === now.replace(/#.*/, '') && next.startsWith(appUrl);
+}
+
+/** Web preferences of every window: each is the safe default, and stays so when a default changes. */
 export function safeWebPreferences(preload: string) {
   return {
     preload,

@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { appUrl } from './app-files';
+import { workspaceUrl } from './app-files';
 import { keepWindowState, readWindowState } from './keep-window-state';
 import { safeWebPreferences } from './lock-down';
 import { openingBounds, smallestWindow } from './window-state';
@@ -10,10 +10,11 @@ function ground(): string {
 }
 
 /**
- * The one window, where it was last time. Shown at its first paint, or at once when its page cannot be
+ * The window of a workspace, where it was last time. Shown at its first paint, or at once when its page cannot be
  * loaded: an app that starts must never stay invisible.
  */
 export function createMainWindow(options: {
+  readonly workspaceId: string;
   readonly preload: string;
   readonly stateFile: string;
   readonly icon: string;
@@ -46,6 +47,6 @@ export function createMainWindow(options: {
   window.webContents.once('did-fail-load', () => window.show());
   options.onCreated(window);
   // A failed load has its own event; the promise would only repeat it.
-  window.loadURL(appUrl).catch(() => undefined);
+  window.loadURL(workspaceUrl(options.workspaceId)).catch(() => undefined);
   return window;
 }

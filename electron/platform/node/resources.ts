@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { z } from 'zod';
 import { type PersonaPreset, personaPresets } from '../../../shared/model/persona';
+import { type PriceList, priceListSchema } from '../../../shared/model/price-list';
 import { type Recipe, recipeSchema } from '../../../shared/model/recipe';
 import type { Resources, SampleFile, SampleTranscripts } from '../../domains/platform-ports';
 
@@ -31,11 +32,13 @@ export function createResources(directory: string): Resources {
   let samples: Promise<readonly SampleFile[]> | null = null;
   let transcripts: Promise<SampleTranscripts> | null = null;
   let personas: Promise<readonly PersonaPreset[]> | null = null;
+  let prices: Promise<PriceList> | null = null;
   return {
     recipes: () => (recipes ??= readRecipes(join(directory, 'recipes'))),
     samples: () => (samples ??= readSamples(join(directory, 'samples'))),
     transcripts: () => (transcripts ??= readTranscripts(join(directory, 'samples/transcripts'))),
     personas: () => (personas ??= readPersonas(join(directory, 'recipes/personas'))),
+    prices: () => (prices ??= readPrices(join(directory, 'prices'))),
   };
 }
 
@@ -68,6 +71,15 @@ async function readPersonas(directory: string): Promise<readonly PersonaPreset[]
   const files = ['wickerly.json', 'stranger-things.json'];
   const presets = await Promise.all(files.map(async (name) => personaPresets(await readJson(join(directory, name)))));
   return presets.flat();
+}
+
+/** One file a use of instances, as SageMaker lists their prices, and one for what is stored. */
+async function readPrices(directory: string): Promise<PriceList> {
+  const read = (name: string): Promise<unknown> => readJson(join(directory, `${name}.json`));
+  const [training, hosting, processing, storage] = await Promise.all(
+    ['sagemaker-training', 'sagemaker-hosting', 'sagemaker-processing', 'storage'].map(read),
+  );
+  return priceListSchema.parse({ training, hosting, processing, storage });
 }
 
 async function readJson(path: string): Promise<unknown> {

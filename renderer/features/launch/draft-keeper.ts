@@ -1,4 +1,5 @@
 import { request } from '../../bridge/client';
+import { pageWorkspaceId } from '../../bridge/page-workspace';
 import { type Draft, readDraft } from './draft';
 import { useLaunch } from './launch-store';
 
@@ -12,7 +13,8 @@ export function flushDraft(): void {
   clearTimeout(timer);
   timer = undefined;
   const { draft, touched } = useLaunch.getState();
-  if (draft !== null && touched) void request('drafts.save', { draft: 'launch', json: JSON.stringify(draft) });
+  if (draft !== null && touched)
+    void request('drafts.save', { workspaceId: pageWorkspaceId, draft: 'launch', json: JSON.stringify(draft) });
 }
 
 /** Keeps the draft while the wizard is open: after a pause in typing, at each step, and when it closes. */
@@ -33,7 +35,7 @@ export function keepDraft(): () => void {
 }
 
 export async function loadDraft(): Promise<Draft | null> {
-  const answer = await request('drafts.load', { draft: 'launch' });
+  const answer = await request('drafts.load', { workspaceId: pageWorkspaceId, draft: 'launch' });
   return answer.ok ? readDraft(answer.data.json) : null;
 }
 
@@ -42,5 +44,5 @@ export function forgetDraft(): void {
   clearTimeout(timer);
   timer = undefined;
   useLaunch.setState({ draft: null, touched: false, restoredFrom: null });
-  void request('drafts.save', { draft: 'launch', json: null });
+  void request('drafts.save', { workspaceId: pageWorkspaceId, draft: 'launch', json: null });
 }

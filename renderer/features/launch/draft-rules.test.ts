@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Recipe } from '../../../shared/model/recipe';
 import type { TrainingJob } from '../../../shared/model/training-job';
+import { plainTraining } from '../../../shared/model/training-spec';
 import { buildSpec } from './build-spec';
 import { type Draft, readDraft } from './draft';
 import { draftFromJob, newDraft, withSamples } from './new-draft';
@@ -12,6 +13,7 @@ const recipe: Recipe = {
   title: 'Location classifier',
   summary: '',
   image: 'upside.local/location-classifier:1',
+  open: false,
   channels: [
     { name: 'train', required: true, explanation: '', extensions: ['.csv'], rows: 'labelled-text' },
     { name: 'validation', required: false, explanation: '', extensions: ['.csv'], rows: 'labelled-text' },
@@ -62,6 +64,13 @@ describe('a new draft', () => {
 
 describe('a clone', () => {
   const job = {
+    ...plainTraining,
+    image: recipe.image,
+    roleArn: defaults.roleArn,
+    entrypoint: [],
+    arguments: [],
+    metricDefinitions: [],
+    environment: {},
     name: 'the-old-one',
     hyperParameters: { epochs: '33', extra: 'kept' },
     inputs: [{ channel: 'train', s3Uri: 's3://b/train.csv', contentType: 'text/csv' }],

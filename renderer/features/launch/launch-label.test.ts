@@ -2,7 +2,19 @@ import { expect, it } from 'vitest';
 import type { Workspace } from '../../../shared/model/workspace';
 import { launchLabel } from './launch-label';
 
-const aws: Workspace = { id: 'a', kind: 'aws', name: 'research', region: 'eu-west-1', accountId: '123456789012' };
+const aws: Workspace = {
+  id: 'aws-research-eu-west-1',
+  kind: 'aws',
+  name: 'research',
+  region: 'eu-west-1',
+  accountId: '123456789012',
+  alias: null,
+  colour: 'teal',
+  access: 'full',
+  production: false,
+  roleArn: null,
+  bucket: null,
+};
 
 it('the launch button names account, region and price', () => {
   expect(launchLabel(aws, { usdPerHour: 4.2, maximumUsd: 4.2, note: '' })).toBe(

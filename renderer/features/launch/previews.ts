@@ -7,12 +7,12 @@ import { chosenRecipe, setPreview, useLaunch } from './launch-store';
 export async function previewChannel(workspaceId: string, channel: string): Promise<void> {
   const source = useLaunch.getState().draft?.channels[channel];
   const asked = source === undefined ? null : dataSource(source);
-  if (asked === null) {
+  const format = chosenRecipe(useLaunch.getState())?.channels.find(({ name }) => name === channel)?.rows;
+  if (asked === null || format === null) {
     setPreview(channel, null);
     return;
   }
   setPreview(channel, { kind: 'loading' });
-  const format = chosenRecipe(useLaunch.getState())?.channels.find(({ name }) => name === channel)?.rows;
   const answer = await request('data.preview', { workspaceId, source: asked, format });
   const now = useLaunch.getState().draft?.channels[channel];
   if (now === undefined || JSON.stringify(dataSource(now)) !== JSON.stringify(asked)) return;

@@ -7,6 +7,7 @@ import { hrefOf } from '../../../shared/model/screen-address';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
 import { copyText } from '../../bridge/copy-text';
+import { useMayChange } from '../../bridge/may-change';
 import { CodeDetails } from '../../ui/code-panel';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { DifferenceTable } from '../../ui/difference-table';
@@ -21,6 +22,7 @@ interface RevertButtonProps {
 
 /** Back to the version before: shows what changes, asks once, and opens the flight of the way back. */
 export function RevertButton({ endpoint, workspace, online }: RevertButtonProps) {
+  const mayChange = useMayChange();
   const [plan, setPlan] = useState<CommandOutput<'promotions.planRevert'> | null>(null);
   const [busy, setBusy] = useState(false);
   const failed = (error: { readonly message: string; readonly hint: string; readonly code?: string }) =>
@@ -59,6 +61,7 @@ export function RevertButton({ endpoint, workspace, online }: RevertButtonProps)
         disabled={!online}
         loading={busy && plan === null}
         {...(!online && { disabledReason: 'The workspace is offline.' })}
+        {...mayChange}
         onClick={() => void look()}
       >
         Go back to the version before

@@ -18,7 +18,7 @@ let test: TestConsole;
 beforeAll(async () => {
   test = await openTestConsole({ environment: { UPSIDE_PYTHON: python } });
   await test.scope();
-  must(await test.console.workspace.reconnect('local'));
+  must(await test.console.workspace.reconnect());
   const workspace = workspaceOf(test.home);
   await deployEcho(workspace, 'echo').finally(() => workspace.close());
 });

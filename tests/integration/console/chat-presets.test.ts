@@ -3,13 +3,14 @@ import { ok } from '../../../shared/errors/result';
 import { personaOf } from '../../../shared/model/persona';
 import { keepChats, told } from '../../fakes/kept-chats';
 import { all, must } from '../../fakes/opened-console';
+import { localScope } from '../../fakes/scope';
 import { delta, ScriptedInference } from '../../fakes/scripted-inference';
 
 const kept = await keepChats();
 afterAll(() => kept.remove());
 
 it('leads a conversation as a preset says, and still does when it is opened again', async () => {
-  const scope = { workspaceId: 'presets', accountId: '000000000000', region: 'us-east-1' };
+  const scope = localScope('000000000000', 'us-east-1', 'presets');
   const inference = new ScriptedInference({ stream: () => [delta('Stay tuned.')] });
   const chat = kept.open(() => ok(inference));
   const dess = must(await chat.presets()).find(({ id }) => id === 'wickerly-dess');

@@ -8,6 +8,7 @@ import { type Failure, fail, ok, type Result } from '../../../shared/errors/resu
 import type { ChatTarget } from '../../../shared/model/conversation';
 import { keepChats, told } from '../../fakes/kept-chats';
 import { all, must } from '../../fakes/opened-console';
+import { localScope } from '../../fakes/scope';
 import { delta, retrieved, ScriptedInference } from '../../fakes/scripted-inference';
 
 const forever = () => new Promise(() => undefined);
@@ -24,7 +25,7 @@ let offline: Failure | null;
 let chat: ReturnType<typeof open>;
 beforeEach(() => {
   // Conversations of one workspace are none of another's: each test has its own.
-  scope = { workspaceId: randomUUID(), accountId: '000000000000', region: 'us-east-1' };
+  scope = localScope('000000000000', 'us-east-1', randomUUID());
   inference = new ScriptedInference({ stream: () => retrieved('The lock opens at six.') });
   offline = null;
   chat = open();

@@ -2,7 +2,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deletionTarget } from '../../../shared/model/bucket-objects';
-import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import { all, must, openTestConsole, type TestConsole } from '../../fakes/opened-console';
 
 const never = new AbortController().signal;
@@ -11,9 +10,8 @@ let bucket: string;
 let folder: string;
 beforeAll(async () => {
   test = await openTestConsole();
-  must(await test.console.workspace.reconnect('local'));
-  const { accountId, region } = await test.scope();
-  bucket = workspaceDefaults(accountId, region).bucket;
+  must(await test.console.workspace.reconnect());
+  ({ bucket } = await test.scope());
   folder = join(test.home, 'town');
   await mkdir(join(folder, 'harbour'), { recursive: true });
   await writeFile(join(folder, 'notes.json'), '{"lamp":1}');

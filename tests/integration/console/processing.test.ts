@@ -13,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => test.destroy());
 
 const launch = async (spec: ProcessingSpec) => {
-  const { accountId, region, workspaceId } = await test.scope();
-  const scope = { accountId, region, workspaceId };
+  const scope = await test.scope();
+  const { accountId, region } = scope;
   return test.console.processing.launch(scope, spec, { accountId, region, target: spec.name });
 };
 

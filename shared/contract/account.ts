@@ -3,7 +3,7 @@ import { vpcSchema } from '../model/account-network';
 import { executionRoleSchema, kmsKeySchema, repositoryImageSchema, repositorySchema } from '../model/account-resources';
 import { roleRequestSchema } from '../model/execution-role';
 import { command } from './define';
-import { inWorkspace } from './scope';
+import { confirmationSchema, inWorkspace } from './scope';
 
 /** What the account has, or why the workspace has no such thing: that is an answer, not a failure. */
 function listedOrAbsent<S extends z.ZodRawShape>(shape: S) {
@@ -33,8 +33,8 @@ export const accountCommands = {
   }),
   /** Makes an execution role with the policy of shared/model/execution-role.ts; resolves when it was read back. */
   'account.createRole': command({
-    effect: 'change',
-    input: inWorkspace.extend({ request: roleRequestSchema }),
+    effect: 'grant',
+    input: inWorkspace.extend({ request: roleRequestSchema, confirmed: confirmationSchema }),
     output: z.object({ name: z.string(), arn: z.string() }).readonly(),
   }),
   /** The repositories, and the images of one of them, newest first. */

@@ -114,6 +114,23 @@ export function hourlyUsd(scope: PriceScope, use: InstanceUse, fleets: readonly 
   return scope.kind === 'local' ? 0 : hourly(scope, use, fleets).usdPerHour;
 }
 
+/** What so many billed seconds cost, in few words: "$0.05", or "$0.00 (on AWS $0.05)" on this machine. */
+export function spentWords(scope: PriceScope, use: InstanceUse, fleets: readonly Fleet[], seconds: number): string {
+  const { usdPerHour } = hourly(scope, use, fleets);
+  return fewWords(scope, usdPerHour === null ? null : formatUsd((usdPerHour * seconds) / 3_600));
+}
+
+/** What instances cost while they stand, in few words: "$0.23 an hour". */
+export function standingWords(scope: PriceScope, use: InstanceUse, fleets: readonly Fleet[]): string {
+  const { usdPerHour } = hourly(scope, use, fleets);
+  return fewWords(scope, usdPerHour === null ? null : `${formatUsd(usdPerHour)} an hour`);
+}
+
+function fewWords({ kind }: PriceScope, usd: string | null): string {
+  if (kind === 'aws') return usd ?? 'Not known';
+  return `${formatUsd(0)}${usd === null ? '' : ` (on AWS ${usd})`}`;
+}
+
 /** What a processing job costs that runs for as long as it takes, in words. */
 export function processingPriceWords(scope: PriceScope, instanceType: string): string {
   const { usdPerHour } = hourly(scope, 'processing', [{ instanceType, count: 1 }]);

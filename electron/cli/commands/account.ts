@@ -50,7 +50,8 @@ export function addAccount(program: Command, context: CliContext): void {
       if (options.print) return context.output.result(policies, () => text);
       context.output.note(text);
       await confirm(context, options.yes, `Make the role ${name} with these policies in account ${scope.accountId}?`);
-      const made = unwrap(await console.account.createRole(scope, request));
+      const confirmed = { accountId: scope.accountId, region: scope.region, target: name };
+      const made = unwrap(await console.account.createRole(scope, request, confirmed));
       context.output.result(made, () => `Made ${made.name}\n${made.arn}`);
     });
 }

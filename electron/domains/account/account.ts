@@ -5,6 +5,7 @@ import { toS3Uri } from '../../../shared/model/s3-uri';
 import { outcomeOf } from '../audit/outcome';
 import type { AuditTrail } from '../audit/ports';
 import type { AwsWorkspace } from '../aws-ports';
+import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard } from '../guard';
 import type { Clock } from '../platform-ports';
 import type { Scope } from '../scope';
@@ -85,7 +86,11 @@ export function createAccount(options: AccountOptions): AccountDomain {
         const images = repository === null ? ok([]) : await aws.images.images(repository);
         return images.ok ? ok({ repositories: repositories.data, images: images.data }) : images;
       }),
-    createRole: (scope, request) => guard(async () => dataOf(await makeRole(scope, request))),
+    createRole: (scope, request, confirmed) =>
+      guard(async () => {
+        mustBeConfirmed(scope, request.name, confirmed);
+        return dataOf(await makeRole(scope, request));
+      }),
     planSource: (folder, bucket) =>
       guard(async () => {
         const { files, sha256 } = dataOf(await packer.pack(folder));

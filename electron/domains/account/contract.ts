@@ -1,4 +1,5 @@
 import type { CommandOutput } from '../../../shared/contract';
+import type { Confirmation } from '../../../shared/contract/scope';
 import type { Result } from '../../../shared/errors/result';
 import type { RoleRequest } from '../../../shared/model/execution-role';
 import type { AwsWorkspace } from '../aws-ports';
@@ -10,7 +11,11 @@ export interface AccountDomain {
   keys(scope: Scope): Promise<Result<CommandOutput<'account.keys'>>>;
   roles(scope: Scope): Promise<Result<CommandOutput<'account.roles'>>>;
   /** Exactly one role with exactly this policy exists when this succeeds; `role.exists` when the name is another's. */
-  createRole(scope: Scope, request: RoleRequest): Promise<Result<CommandOutput<'account.createRole'>>>;
+  createRole(
+    scope: Scope,
+    request: RoleRequest,
+    confirmed: Confirmation,
+  ): Promise<Result<CommandOutput<'account.createRole'>>>;
   images(scope: Scope, repository: string | null): Promise<Result<CommandOutput<'account.images'>>>;
   /** Where that upload would put the folder, without uploading anything. */
   planSource(

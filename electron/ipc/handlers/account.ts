@@ -8,8 +8,8 @@ export function accountHandlers(open: OpenConsole, desktop: Desktop): CommandsOf
     'account.network': ({ workspaceId }) => inScope(open, workspaceId, ({ account }, scope) => account.network(scope)),
     'account.keys': ({ workspaceId }) => inScope(open, workspaceId, ({ account }, scope) => account.keys(scope)),
     'account.roles': ({ workspaceId }) => inScope(open, workspaceId, ({ account }, scope) => account.roles(scope)),
-    'account.createRole': ({ workspaceId, request }) =>
-      inScope(open, workspaceId, ({ account }, scope) => account.createRole(scope, request)),
+    'account.createRole': ({ workspaceId, request, confirmed }) =>
+      inScope(open, workspaceId, ({ account }, scope) => account.createRole(scope, request, confirmed)),
     'account.images': ({ workspaceId, repository }) =>
       inScope(open, workspaceId, ({ account }, scope) => account.images(scope, repository)),
     'account.uploadSource': async ({ workspaceId, token, bucket }) => {

@@ -3,10 +3,11 @@ import { scoreText } from '../../../electron/local/algorithms/theme-classifier/s
 import { type ThemeName, themeNames } from '../../../shared/model/insights/themes';
 
 /**
- * Two sets of eight sentences a theme, so that chance and the majority are both 1 in 8. `familiar` was written just before the lexicon by the same
- * hand, and some of its phrases went into it: it says that the machinery works, not how good it is. `fresh` was written when the lexicon
- * was done, which was not changed afterwards, and shows its themes rather than naming them: what a list of words can do at its hardest. Its
- * bound is twice chance, three standard errors above it.
+ * Three sets of eight sentences a theme, so that chance and the majority are both 1 in 8. `familiar` was written just before the first lexicon by the
+ * same hand, and some of its phrases went into it: it says that the machinery works, not how good it is. `fresh` was written when that lexicon was
+ * done and shows its themes rather than naming them; it was right in 19 of 64. It had been read before turns of speech were added (implied.ts), so
+ * its figure says nothing about other sentences any more. `unseen` was written after those, by the same hand, and nothing was changed to suit it:
+ * 10 of 64 before and 11 after. A theme that no word says is not found by a list of words; what is right there is little above chance.
  */
 type Sentences = Readonly<Record<ThemeName, readonly string[]>>;
 
@@ -176,6 +177,117 @@ const fresh: Sentences = {
   ],
 };
 
+const unseen: Sentences = {
+  Hope: [
+    'They say the bus route opens again on Monday, and Mother has already ironed my shirt.',
+    'The radio crackled twice last night. Somebody is trying to reach us.',
+    'If the vaccine arrives before the thaw, the whole valley is all right.',
+    'I put your skates by the stove so they are dry when you need them.',
+    'Every morning the bar on the chart is a hair higher than the day before.',
+    'One of the eggs has moved!',
+    'Leave that shelf empty. It is where the trophy goes.',
+    'The teacher thinks I could read by the summer holidays.',
+  ],
+  Despair: [
+    'I put his plate on the table again, and then I remembered.',
+    'The well is dry and so is the one behind it.',
+    'Go on without me. I mean it.',
+    'We have rewritten it eleven times and they send it back each time.',
+    'She has not spoken one word since the telegram.',
+    'I used to know what all of this was for.',
+    'The doctor shook his head and closed his bag.',
+    'Let it ring. It is only another bill.',
+  ],
+  Trust: [
+    'You hold the map, I will row.',
+    'Marek lent me his father’s watch and never asked when he would get it back.',
+    'She reads my letters to me, for I cannot, and she leaves nothing out.',
+    'I signed where he pointed.',
+    'Ask Jonah. He would tell you if the soup was bad.',
+    'The child fell asleep on the shoulder of the new nurse.',
+    'We left the baby with the neighbours and did not call once.',
+    'He counted the money in front of me and gave me my half.',
+  ],
+  Isolation: [
+    'On my birthday the postman rang, and it was for next door.',
+    'I have not used my voice since Thursday.',
+    'The others have a joke about it that I was never told.',
+    'From up here you can watch the whole fair and smell none of it.',
+    'There are nine chairs in the waiting room, and they all took the ones by the door.',
+    'My phone has been on silent for a week and it made no difference.',
+    'In this language I can only order bread.',
+    'They set up the team photograph while I was fetching the balls.',
+  ],
+  Rebellion: [
+    'Tell the general his parade can march past closed shutters.',
+    'She put the veil in the bin and drove herself to the match.',
+    'The sign said keep off the grass, so we had a picnic.',
+    'Half the kitchen took off their aprons at once.',
+    'I have read your list of approved songs, and I brought my drum.',
+    'He signed the confession with the name of the minister.',
+    'Not one tram left the depot this morning.',
+    'Let them count us absent.',
+  ],
+  Danger: [
+    'Whose boots are those under the curtain?',
+    'The needle is in the red and the door will not open.',
+    'That is not thunder.',
+    'The dogs have stopped barking, all of them, all at once.',
+    'Do you hear the river? We have ten minutes.',
+    'Somebody has loosened every bolt on this ladder.',
+    'There is a fin between us and the boat.',
+    'Leave the suitcase and walk to the exit without turning round.',
+  ],
+  Love: [
+    'I bought the second toothbrush and then I was too shy to say so.',
+    'He learned to cook for her, and he burned everything, and she ate it.',
+    'Your sweater still smells of you, so I have not washed it.',
+    'She writes his name with the good pen.',
+    'We have had the same quarrel about the window for thirty years, and I would not swap it.',
+    'He runs the last hundred yards from the station every evening.',
+    'When you came in I put sugar in the salt.',
+    'I named the boat after her and she pretends not to have seen.',
+  ],
+  Guilt: [
+    'I was only on the phone for a minute, and the pan was on.',
+    'They gave the prize to me, and it was she who had drawn it.',
+    'I still have his bicycle. I told him it had been stolen.',
+    'Nobody asked me, so I never mentioned that I had seen the lorry.',
+    'If I had taken the early train she would not have walked home.',
+    'I cannot drive down that road anymore.',
+    'He thanked me at the funeral, and I wanted to sink into the ground.',
+    'I knew the ice was thin and I wanted the red ball.',
+  ],
+};
+
+/** Carry no theme, or none that their words say. */
+const neutral: readonly string[] = [
+  'The bus to town leaves at half past nine.',
+  'Put the plates in the cupboard on the left.',
+  'We need two more metres of cable for the stage.',
+  'He ordered soup and a glass of water.',
+  'The library has three copies of that atlas.',
+  'My aunt lives above the chemist.',
+  'Turn the page when the music stops.',
+  'It was Wednesday, and it rained until four.',
+  'The printer is out of paper again.',
+  'Which of these coats is yours?',
+  'She wears glasses for reading.',
+  'They painted the kitchen yellow.',
+  'There are twelve eggs in a dozen.',
+  'I parked behind the bakery.',
+  'The form has to be filled in with black ink.',
+  'Our cat sleeps on the piano.',
+  'Did you bring the tickets or shall I print them?',
+  'The recipe says to wait for an hour.',
+  'You can borrow my umbrella.',
+  'The lift only goes to the fifth floor.',
+  'He teaches geography and coaches handball.',
+  'We changed trains in Leeds.',
+  'The second drawer sticks a little.',
+  'Add salt and stir.',
+];
+
 /** Right answers of a set, said in one line. */
 function measured(name: string, sentences: Sentences): number {
   let right = 0;
@@ -201,7 +313,14 @@ function measured(name: string, sentences: Sentences): number {
   return right / total;
 }
 
+it('finds no theme in most sentences that have none', () => {
+  const themed = neutral.filter((sentence) => scoreText(sentence).scores.some((score) => score >= 0.4));
+  console.log(`neutral: a theme of 0.4 or more found in ${themed.length} of ${neutral.length}. ${themed.join(' ')}`);
+  expect(themed.length).toBeLessThanOrEqual(neutral.length / 6);
+});
+
 it('finds the main theme of sentences far more often than chance', () => {
   expect(measured('familiar', familiar)).toBeGreaterThan(0.85);
-  expect(measured('fresh', fresh)).toBeGreaterThanOrEqual(0.25);
+  expect(measured('fresh', fresh)).toBeGreaterThanOrEqual(0.6);
+  expect(measured('unseen', unseen)).toBeGreaterThanOrEqual(1 / 8);
 });

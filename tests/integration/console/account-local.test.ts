@@ -33,7 +33,7 @@ describe('the local workspace', () => {
       subnetIds: [],
       securityGroupIds: [],
     };
-    expect(await account.createRole(scope, request)).toMatchObject({
+    expect(await account.createRole(scope, request, { ...scope, target: 'r' })).toMatchObject({
       ok: false,
       error: { code: 'input.invalid' },
     });

@@ -28,7 +28,7 @@ export function MakeRoleDialog({ onClose, onMade }: MakeRoleDialogProps) {
   const [name, setName] = useState('upside-sagemaker-execution');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const { accountId, id } = workspace;
+  const { accountId, id, region } = workspace;
   const role = roleFor(draft, recipe, bucket, workspace, name.trim());
   const problem = roleRequestSchema.safeParse(role).error?.issues[0]?.message ?? null;
   const copy = async (text: string) => (await request('app.copyText', { text })).ok;
@@ -36,7 +36,8 @@ export function MakeRoleDialog({ onClose, onMade }: MakeRoleDialogProps) {
   const carryOut = async () => {
     if (problem !== null) return;
     setBusy(true);
-    const answer = await request('account.createRole', { workspaceId: id, request: role });
+    const confirmed = { accountId, region, target: role.name };
+    const answer = await request('account.createRole', { workspaceId: id, request: role, confirmed });
     setBusy(false);
     if (answer.ok) onMade(answer.data.arn);
     else setFailure(answer.error);

@@ -9,7 +9,8 @@ import { z } from 'zod';
 import type { RepositoryImage } from '../../shared/model/account-resources';
 import type { ImageService } from '../domains/account/ports';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { architecturesOfIndex, configDigestOf, imagesReply, manifestTypes, toImage } from './ecr-reply';
 import { awsFailure } from './failures';
 import { inTurns } from './in-turns';
@@ -37,7 +38,7 @@ const configFile = z.object({ architecture: z.string() });
 const lookedUp = 20;
 
 export function createEcr(connection: AwsConnection): ImageService & { destroy(): void } {
-  const client = new ECRClient(clientOptions(connection, 'call'));
+  const client = createClient(ECRClient, connection, 'call');
   const within = connection.answerWithin ?? 20_000;
 
   /** The architecture an image's config file names. The address is signed and valid for an hour. */

@@ -16,7 +16,7 @@ import { preflight } from '../../../electron/domains/jobs/preflight';
 import { parseEcrImage } from '../../../electron/domains/preflight/ecr-image';
 import { systemClock } from '../../../electron/platform/node/clock';
 import { noPrices } from '../../../shared/model/price-list';
-import type { TrainingSpec } from '../../../shared/model/training-spec';
+import { plainTraining, type TrainingSpec } from '../../../shared/model/training-spec';
 import { type DocumentedServer, startDocumentedServer } from '../../fakes/documented-server';
 import { type Moto, startMoto } from '../../fakes/moto';
 import { must } from '../../fakes/opened-console';
@@ -84,6 +84,7 @@ afterAll(async () => {
 });
 
 const spec = (): TrainingSpec => ({
+  ...plainTraining,
   name: 'checked-1',
   recipeId: 'r',
   image,

@@ -18,9 +18,10 @@ export function CheckList({ area }: { readonly area: Area }) {
       <ul className="check-list" aria-label={area.name}>
         {area.checks.map(({ detail, hint, id, outcome, title }) => (
           <li key={id}>
-            <StatusIndicator type={icons[outcome]} iconAriaLabel={outcomeWords[outcome]}>
-              {title}
-            </StatusIndicator>
+            <div className="check-title">
+              <StatusIndicator type={icons[outcome]} iconAriaLabel={outcomeWords[outcome]} />
+              <span>{title}</span>
+            </div>
             <div className="check-found">
               <p>{detail}</p>
               {hint === null ? null : <p className="check-hint">{hint}</p>}

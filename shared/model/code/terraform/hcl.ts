@@ -1,0 +1,99 @@
+import { wellFormed } from '../well-formed';
+
+/** A value of HCL: literals, lists, maps with quoted keys, and references, which alone are evaluated. */
+export type HclValue = string | number | boolean | readonly HclValue[] | HclMap | HclReference;
+
+interface HclMap {
+  readonly kind: 'map';
+  readonly entries: Readonly<Record<string, HclValue>>;
+}
+
+interface HclReference {
+  readonly kind: 'reference';
+  readonly expression: string;
+}
+
+export interface HclBlock {
+  readonly type: string;
+  readonly labels: readonly string[];
+  /** In order; an attribute that is undefined is left out. */
+  readonly attributes: Readonly<Record<string, HclValue | undefined>>;
+  readonly blocks: readonly HclBlock[];
+}
+
+export function hclMap(entries: Readonly<Record<string, HclValue>>): HclMap {
+  return { kind: 'map', entries };
+}
+
+/** An expression of our own making, such as aws_sagemaker_model.main.name; never a value of a person's. */
+export function reference(expression: string): HclReference {
+  return { kind: 'reference', expression };
+}
+
+export function block(
+  type: string,
+  labels: readonly string[],
+  attributes: HclBlock['attributes'],
+  blocks: readonly HclBlock[] = [],
+): HclBlock {
+  return { type, labels, attributes, blocks };
+}
+
+/** A name of a person's as an identifier of HCL. */
+export function identifier(name: string): string {
+  const safe = name.replace(/[^A-Za-z0-9_-]/g, '_');
+  return /^[A-Za-z_]/.test(safe) ? safe : `_${safe}`;
+}
+
+/** Blocks as `terraform fmt` lays them out. */
+export function writeHcl(blocks: readonly HclBlock[]): string {
+  return `${blocks.map((one) => writeBlock(one, 0)).join('\n\n')}\n`;
+}
+
+/**
+ * A quoted template that stands for exactly this text: its sequences for interpolation and directives are doubled, as the
+ * language asks for, so nothing in it is evaluated. Half a surrogate pair, which HCL cannot say, becomes U+FFFD, and HCL itself
+ * reads all text in Unicode's normal form C.
+ * Source: HCL native syntax specification, "Template Expressions".
+ */
+export function hclText(text: string): string {
+  const escaped = wellFormed(text)
+    .replace(/[\\"]/g, '\\$&')
+    .replace(/([$%])(?=\{)/g, '$1$1')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replace(/[\p{Cc}\u2028\u2029\uFEFF]/gu, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `"${escaped}"`;
+}
+
+function writeBlock({ attributes, blocks, labels, type }: HclBlock, depth: number): string {
+  const pad = '  '.repeat(depth);
+  const head = [type, ...labels.map(hclText), '{'].join(' ');
+  const written = Object.entries(attributes).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, text: writeValue(value, depth + 1) }],
+  );
+  const short = written.filter(({ text }) => !text.includes('\n'));
+  const long = written.filter(({ text }) => text.includes('\n'));
+  const width = Math.max(0, ...short.map(({ name }) => name.length));
+  const parts = [
+    short.map(({ name, text }) => `${pad}  ${name.padEnd(width)} = ${text}`).join('\n'),
+    ...long.map(({ name, text }) => `${pad}  ${name} = ${text}`),
+    ...blocks.map((one) => writeBlock(one, depth + 1)),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? `${pad}${head}\n${pad}}` : `${pad}${head}\n${parts.join('\n\n')}\n${pad}}`;
+}
+
+function writeValue(value: HclValue, depth: number): string {
+  if (typeof value === 'string') return hclText(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (!('kind' in value)) return `[${value.map((one) => writeValue(one, depth)).join(', ')}]`;
+  if (value.kind === 'reference') return value.expression;
+  const pad = '  '.repeat(depth);
+  const entries = Object.entries(value.entries).map(
+    ([name, one]) => [hclText(name), writeValue(one, depth + 1)] as const,
+  );
+  const width = Math.max(0, ...entries.map(([name]) => [...name].length));
+  if (entries.length === 0) return '{}';
+  return `{\n${entries.map(([name, text]) => `${pad}  ${name}${' '.repeat(width - [...name].length)} = ${text}\n`).join('')}${pad}}`;
+}

@@ -1,11 +1,16 @@
 import { wellFormed } from '../well-formed';
 
 /** A value of HCL: literals, lists, maps with quoted keys, and references, which alone are evaluated. */
-export type HclValue = string | number | boolean | readonly HclValue[] | HclMap | HclReference;
+export type HclValue = string | number | boolean | readonly HclValue[] | HclMap | HclReference | HclJson;
 
 interface HclMap {
   readonly kind: 'map';
   readonly entries: Readonly<Record<string, HclValue>>;
+}
+
+interface HclJson {
+  readonly kind: 'json';
+  readonly value: HclValue;
 }
 
 interface HclReference {
@@ -23,6 +28,17 @@ export interface HclBlock {
 
 export function hclMap(entries: Readonly<Record<string, HclValue>>): HclMap {
   return { kind: 'map', entries };
+}
+
+/** jsonencode(…) of parsed JSON, which has no null in it. */
+export function jsonEncoded(json: unknown): HclJson {
+  return { kind: 'json', value: toHcl(json) };
+}
+
+function toHcl(json: unknown): HclValue {
+  if (Array.isArray(json)) return json.map(toHcl);
+  if (typeof json !== 'object' || json === null) return json as string | number | boolean;
+  return hclMap(Object.fromEntries(Object.entries(json).map(([name, value]) => [name, toHcl(value)])));
 }
 
 /** An expression of our own making, such as aws_sagemaker_model.main.name; never a value of a person's. */
@@ -89,6 +105,7 @@ function writeValue(value: HclValue, depth: number): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (!('kind' in value)) return `[${value.map((one) => writeValue(one, depth)).join(', ')}]`;
   if (value.kind === 'reference') return value.expression;
+  if (value.kind === 'json') return `jsonencode(${writeValue(value.value, depth)})`;
   const pad = '  '.repeat(depth);
   const entries = Object.entries(value.entries).map(
     ([name, one]) => [hclText(name), writeValue(one, depth + 1)] as const,

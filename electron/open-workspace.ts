@@ -176,7 +176,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     logger,
     closing,
   });
-  const jobs = createJobs({ link, poller, store, audit, resources, clock, logger, closing });
+  const jobs = createJobs({ workspaceId, link, poller, store, audit, resources, clock, logger, closing });
   const endpoints = createEndpoints({
     ...endpointParts,
     audit,

@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/errors/result';
+import type { Catalogue } from '../../shared/model/catalogue';
 import type { PersonaPreset } from '../../shared/model/persona';
-import type { Recipe } from '../../shared/model/recipe';
+import type { Recipe, RecipeProgram } from '../../shared/model/recipe';
 import type { Instant } from '../../shared/model/time';
 
 /** Time as an argument: tests pass one that they move. */
@@ -61,6 +62,12 @@ export interface SampleTranscripts {
   readonly files: readonly { readonly file: string; readonly path: string; readonly bytes: number }[];
 }
 
+/** A file of a recipe's program: its name in the source archive and where it lies. */
+export interface ProgramFile {
+  readonly name: string;
+  readonly path: string;
+}
+
 /** What ships with Upside, read and parsed once. */
 export interface Resources {
   recipes(): Promise<readonly Recipe[]>;
@@ -68,6 +75,10 @@ export interface Resources {
   transcripts(): Promise<SampleTranscripts>;
   /** Characters to talk to, series by series. Their ids are unique. */
   personas(): Promise<readonly PersonaPreset[]>;
+  /** AWS's images and instance types as far as they are documented. */
+  catalogue(): Promise<Catalogue>;
+  /** What the source archive of a recipe's program holds, by name. */
+  programFiles(program: RecipeProgram): Promise<readonly ProgramFile[]>;
 }
 
 /** Files of this machine. Failures are coded: `file.unreadable`, `disk.full`, `cancelled`. */

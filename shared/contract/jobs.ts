@@ -20,7 +20,8 @@ export const jobCommands = {
       .readonly(),
   }),
   'jobs.show': command({ effect: 'read', input: oneJob, output: fetchedSchema(trainingJobSchema) }),
-  'jobs.recipes': command({ effect: 'read', input: z.object({}), output: z.array(recipeSchema).readonly() }),
+  /** What the workspace can launch; what the local one can when none is named. */
+  'jobs.recipes': command({ effect: 'read', input: inWorkspace.partial(), output: z.array(recipeSchema).readonly() }),
   /** What would be sent and what it would cost, checked against the workspace before anything is created. */
   'jobs.preflight': command({
     effect: 'read',

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/errors/result';
+import { recipesFor } from '../../../shared/model/recipe';
+import { localWorkspaceId } from '../../../shared/model/workspace';
 import { outcomeOf } from '../audit/outcome';
 import type { AuditTrail } from '../audit/ports';
 import type { AwsWorkspace } from '../aws-ports';
@@ -16,6 +18,7 @@ import { preflight } from './preflight';
 import { isSameJob } from './same-job';
 
 export interface JobsOptions {
+  readonly workspaceId: string;
   readonly link: Link;
   readonly poller: JobPoller;
   readonly store: OfflineStore;
@@ -28,7 +31,7 @@ export interface JobsOptions {
 }
 
 export function createJobs(options: JobsOptions): JobsDomain {
-  const { clock, link, poller, store } = options;
+  const { clock, link, poller, store, workspaceId } = options;
   const runs = createRunCommands({
     ...options,
     domain: 'jobs',
@@ -90,7 +93,10 @@ export function createJobs(options: JobsOptions): JobsDomain {
   return {
     list: runs.list,
     show: runs.show,
-    recipes: () => guard(() => options.resources.recipes()),
+    recipes: () =>
+      guard(async () =>
+        recipesFor(await options.resources.recipes(), workspaceId === localWorkspaceId ? 'local' : 'aws'),
+      ),
     preflight: (scope, spec) =>
       guard(async () => {
         const recipes = await options.resources.recipes();

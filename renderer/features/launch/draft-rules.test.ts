@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Recipe } from '../../../shared/model/recipe';
+import { recipeSchema } from '../../../shared/model/recipe';
 import type { TrainingJob } from '../../../shared/model/training-job';
 import { buildSpec } from './build-spec';
 import { type Draft, readDraft } from './draft';
@@ -7,7 +7,7 @@ import { draftFromJob, newDraft, withSamples } from './new-draft';
 import { reachableStep, stepProblems } from './step-problems';
 import { uploadKey } from './upload-key';
 
-const recipe: Recipe = {
+const recipe = recipeSchema.parse({
   id: 'location-classifier',
   title: 'Location classifier',
   summary: '',
@@ -32,7 +32,7 @@ const recipe: Recipe = {
   metricDefinitions: [{ name: 'train:loss', regex: 'train_loss=([0-9.]+)' }],
   objective: { metric: 'train:loss', direction: 'minimize' },
   defaults: { instanceType: 'ml.m5.large', instanceCount: 1, volumeGb: 10, maxRuntimeSeconds: 7_200 },
-};
+});
 const defaults = { bucket: 'a-bucket', roleArn: 'arn:aws:iam::123456789012:role/UpsideLocalExecution' };
 const fresh = newDraft(recipe, 'my-job', 5);
 const complete: Draft = {

@@ -11,8 +11,13 @@ export async function previewChannel(workspaceId: string, channel: string): Prom
     setPreview(channel, null);
     return;
   }
-  setPreview(channel, { kind: 'loading' });
   const format = chosenRecipe(useLaunch.getState())?.channels.find(({ name }) => name === channel)?.rows;
+  if (format === null) {
+    // Only the program knows how to read it.
+    setPreview(channel, null);
+    return;
+  }
+  setPreview(channel, { kind: 'loading' });
   const answer = await request('data.preview', { workspaceId, source: asked, format });
   const now = useLaunch.getState().draft?.channels[channel];
   if (now === undefined || JSON.stringify(dataSource(now)) !== JSON.stringify(asked)) return;

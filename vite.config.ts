@@ -10,10 +10,11 @@ import { shippedPackages } from './electron/launch/shipped-packages.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
-/** Never bundled: the runtime's own modules, and the native addon that finds its library beside itself. */
+/** Never bundled: the runtime's own modules, and packages that read a file that lies beside them. */
 const external = [
   'electron',
   '@photostructure/sqlite',
+  '@resvg/resvg-wasm',
   ...builtinModules,
   ...builtinModules.map((name) => `node:${name}`),
 ];

@@ -1,8 +1,11 @@
 import { ok, type Result } from '../shared/errors/result';
 import { localWorkspaceId } from '../shared/model/workspace';
 import type { WorkspaceEntry } from '../shared/model/workspace-entry';
+import type { Account } from './aws/account';
 import type { Console } from './domains/console';
+import type { Probe } from './domains/doctor/ports';
 import { createNotifier } from './domains/notifier';
+import { createPace } from './domains/pace';
 import { createLink, type Link } from './domains/workspace/link';
 import type { WorkspacesDomain } from './domains/workspaces/contract';
 import { guardedConsole } from './domains/workspaces/guarded-console';
@@ -19,6 +22,8 @@ export interface AwsWorkspacesOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether opening a workspace counts as a person's wish to sign in. */
   readonly autostart: boolean;
+  /** What the doctor looks at on this machine. */
+  readonly machine: readonly Probe[];
 }
 
 export interface AwsWorkspaces {
@@ -30,6 +35,7 @@ export interface AwsWorkspaces {
 interface Open {
   readonly console: Console;
   readonly link: Link;
+  readonly account: Account;
   entry: WorkspaceEntry;
 }
 
@@ -39,27 +45,36 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
   const { clock, logger, store } = kit;
   const opened = new Map<string, Open>();
   const changes = createNotifier();
+  const pace = createPace({ store: store.paces, clock, logger });
   // Nothing of the SDK is loaded before a workspace on AWS is asked for.
-  const account = () => import('./aws/account');
+  const sdk = () => import('./aws/account');
 
   const openEntry = async (entry: WorkspaceEntry): Promise<Open> => {
-    const { openAccount } = await account();
-    const { connect, freshMfa, signIn } = openAccount({ ...options, entry, clock, logger, appVersion: kit.appVersion });
+    const { openAccount } = await sdk();
+    // Another call may have opened it while the SDK was loaded.
     const already = opened.get(entry.id);
     if (already) return already;
+    const account = openAccount({ ...options, entry, clock, logger, pace, appVersion: kit.appVersion });
     const link = createLink({
       workspaceId: entry.id,
-      seek: seekAws({ entry: () => open.entry, signIn, connect }),
+      seek: seekAws({ entry: () => open.entry, signIn: account.signIn, connect: account.connect }),
       store: store.workspaces,
       clock,
       logger,
       autostart: options.autostart,
     });
-    const console = guardedConsole(openWorkspace(kit, { workspaceId: entry.id, link }), {
-      entry: () => open.entry,
-      freshMfa,
-    });
-    const open: Open = { console, link, entry };
+    const console = guardedConsole(
+      openWorkspace(kit, {
+        workspaceId: entry.id,
+        link,
+        probes: async () => [...options.machine, ...(await account.probes())],
+      }),
+      {
+        entry: () => open.entry,
+        freshMfa: account.freshMfa,
+      },
+    );
+    const open: Open = { console, link, account, entry };
     opened.set(entry.id, open);
     changes.notify();
     return open;
@@ -67,7 +82,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
 
   const workspaces = createWorkspaces({
     entries,
-    profiles: async () => (await account()).profilesOf(options.environment),
+    profiles: async () => (await sdk()).profilesOf(options.environment),
     store: store.workspaces,
     links: { changes, get: (id) => (id === localWorkspaceId ? options.localLink : opened.get(id)?.link) },
     onChanged: (entry) => {
@@ -82,6 +97,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
       opened.delete(id);
       changes.notify();
       await open?.console.close();
+      open?.account.close();
     },
   });
 
@@ -96,7 +112,12 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
       return entry ? ok((await openEntry(entry)).console) : unknownWorkspace(workspaceId);
     },
     close: async () => {
-      await Promise.all([...opened.values()].map(({ console }) => console.close()));
+      await Promise.all(
+        [...opened.values()].map(async ({ account, console }) => {
+          await console.close();
+          account.close();
+        }),
+      );
     },
   };
 }

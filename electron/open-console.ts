@@ -17,6 +17,7 @@ import { openWorkspace } from './open-workspace';
 import { systemClock } from './platform/node/clock';
 import { nodeFiles } from './platform/node/files';
 import { createLocalDaemon, type LocalDaemonControl } from './platform/node/local-daemon';
+import { daemonProbe, machineProbes } from './platform/node/local-probes';
 import type { BundlePaths, Paths } from './platform/node/paths';
 import { createResources } from './platform/node/resources';
 import { userName } from './platform/node/user-name';
@@ -79,6 +80,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     logger,
     autostart,
   });
+  const machine = machineProbes({ paths, bundles, health: () => store.health() });
   const kit = {
     store,
     audit,
@@ -90,7 +92,11 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     clock,
     logger,
   };
-  const own = openWorkspace(kit, { workspaceId: localWorkspaceId, link: localLink });
+  const own = openWorkspace(kit, {
+    workspaceId: localWorkspaceId,
+    link: localLink,
+    probes: async () => [...machine, daemonProbe(local.status)],
+  });
   const prompts = createPrompts();
   const aws = openAwsWorkspaces({
     kit,
@@ -99,6 +105,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     ask: options.ask ?? prompts,
     environment,
     autostart,
+    machine,
   });
   return {
     ...own,

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import type { RuntimeInfo } from '../shared/model/workspace';
+import { createAccount } from './domains/account/account';
 import type { Audit } from './domains/audit/audit';
 import { createChat } from './domains/chat/chat';
 import type { Console } from './domains/console';
 import { createData } from './domains/data/data';
 import { createDatasets } from './domains/datasets/datasets';
+import { createDoctor } from './domains/doctor/doctor';
+import type { Probe } from './domains/doctor/ports';
+import { serviceProbes } from './domains/doctor/service-probes';
 import type { DocumentsDomain } from './domains/documents/contract';
 import { createEndpoints } from './domains/endpoints/endpoints';
 import { resolveDeployments } from './domains/endpoints/journal';
@@ -23,6 +27,8 @@ import { createObjects } from './domains/objects/objects';
 import { createOverview } from './domains/overview/overview';
 import type { ListSources } from './domains/overview/sources';
 import type { Clock, Logger, Resources } from './domains/platform-ports';
+import { createPollSchedule } from './domains/poll-schedule';
+import { createPrices } from './domains/prices/prices';
 import { resolveProcessing } from './domains/processing/journal';
 import { processingLogKey } from './domains/processing/log-key';
 import { createProcessingPoller } from './domains/processing/poller';
@@ -41,8 +47,11 @@ import { nodeFiles } from './platform/node/files';
 import { nodeFolders } from './platform/node/folders';
 import { nodeHalfFiles } from './platform/node/half-files';
 import type { Paths } from './platform/node/paths';
+import { createPriceFile } from './platform/node/price-file';
 import { readSettings } from './platform/node/settings-file';
 import { nodeSourceFiles } from './platform/node/source-files';
+import { nodeSourcePacker } from './platform/node/source-packer';
+import { svgPictures } from './platform/node/svg-pictures';
 
 /** What every workspace of a console shares: one store, one audit log, one set of resources. */
 export interface ConsoleKit {
@@ -60,6 +69,8 @@ export interface ConsoleKit {
 export interface WorkspacePlace {
   readonly workspaceId: string;
   readonly link: Link;
+  /** What the doctor looks at beside the account itself. */
+  readonly probes: () => Promise<readonly Probe[]>;
 }
 
 /** Wires the domains of one workspace over its link. */
@@ -68,7 +79,15 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
   const { link, workspaceId } = place;
   const ending = new AbortController();
   const closing = ending.signal;
-  const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger, closing });
+  const schedule = createPollSchedule(clock);
+  const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger, closing, schedule });
+  const prices = createPrices({
+    link,
+    resources,
+    file: createPriceFile(join(paths.home, 'prices.json')),
+    clock,
+    closing,
+  });
   const shared = { workspaceId, link, poller, clock, logger };
   const logCollectors = sharedByName(closing, (jobName, signal) =>
     startCollector({ ...shared, store: store.logs, logs: (aws) => aws.logs, jobName, key: jobName, signal }),
@@ -90,6 +109,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
     closing,
+    schedule,
   });
   const endpointParts = { workspaceId, link, poller: endpointPoller, store, clock, logger };
   keepResolving(link, (aws) => resolveDeployments(aws, endpointParts), clock, logger, closing);
@@ -100,6 +120,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
     closing,
+    schedule,
   });
   const processingParts = { workspaceId, link, poller: processingPoller, clock, logger };
   const processingLogCollectors = sharedByName(closing, (jobName, signal) =>
@@ -144,12 +165,14 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
     closing,
+    schedule,
   });
   keepResolving(link, (aws) => models.resolve(aws), clock, logger, closing);
   const promotions = createPromotions({
     workspaceId,
     link,
     store: store.promotions,
+    prices,
     audit,
     clock,
     logger,
@@ -161,6 +184,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     store,
     logs: createLogs({ store: store.logs, collectors: processingLogCollectors, key: processingLogKey }),
     audit,
+    prices,
     closing,
   });
   const datasets = createDatasets({
@@ -176,10 +200,11 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     logger,
     closing,
   });
-  const jobs = createJobs({ workspaceId, link, poller, store, audit, resources, clock, logger, closing });
+  const jobs = createJobs({ link, poller, store, audit, resources, prices, clock, logger, closing });
   const endpoints = createEndpoints({
     ...endpointParts,
     audit,
+    prices,
     closing,
     logs: sharedByName(closing, (name, signal) => startEndpointLog(endpointParts, name, signal)),
   });
@@ -195,6 +220,8 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
   };
+  const account = createAccount({ ...shared, packer: nodeSourcePacker, journal: store.journal, audit, closing });
+  keepResolving(link, (aws) => account.resolve(aws), clock, logger, closing);
   const storage = createStorage({ store, folders: nodeFolders, paths, audit });
   const overview = createOverview({
     sources,
@@ -204,7 +231,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
       bytes: await storage.storeBytes(),
       budgetBytes: readSettings(join(paths.home, 'settings.json')).storeBudgetBytes,
     }),
-    kind: () => link.workspace?.kind ?? 'local',
+    prices,
     closing,
   });
   return {
@@ -224,6 +251,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
       training: jobs,
       artifacts: artifactReader,
       files: nodeFiles,
+      pictures: svgPictures,
       closing,
     }),
     objects: createObjects({
@@ -244,6 +272,13 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     overview,
     notifications: createNotifications({ sources, documents: store.documents, closing }),
     storage,
+    account,
+    prices,
+    doctor: createDoctor({
+      probes: async () => [...(await place.probes()), ...serviceProbes(link, clock)],
+      clock,
+      logger,
+    }),
     close: async () => {
       ending.abort();
       await workspace.close();

@@ -2,6 +2,7 @@ import '@cloudscape-design/global-styles/index.css';
 import './styles/theme.css';
 import './styles/base.css';
 import './styles/data-colors.css';
+import './styles/workspace-colors.css';
 import { config } from 'zod';
 
 // zod would try `new Function` where the first schema is made, which the content security policy refuses and reports. Schemas

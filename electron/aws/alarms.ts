@@ -9,7 +9,8 @@ import { z } from 'zod';
 import { type Alarm, alarmStateSchema } from '../../shared/model/alarm';
 import type { AlarmService } from '../domains/promotions/ports';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 
 /** DescribeAlarms takes, DeleteAlarms deletes and a page lists at most this many. */
 const perCall = 100;
@@ -34,7 +35,7 @@ const alarmsReply = z.object({
 
 /** CloudWatch metric alarms of one workspace. */
 export function createAlarms(connection: AwsConnection): AlarmService & { destroy(): void } {
-  const client = new CloudWatchClient(clientOptions(connection, 'call'));
+  const client = createClient(CloudWatchClient, connection, 'call');
 
   const read = (which: Pick<DescribeAlarmsCommandInput, 'AlarmNames' | 'AlarmNamePrefix'>) =>
     collect(

@@ -19,6 +19,16 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
   const monitor = lazily(async () => (await import('./endpoint-monitor')).createEndpointMonitor(connection));
   const alarms = lazily(async () => (await import('./alarms')).createAlarms(connection));
   const inference = lazily(async () => (await import('./inference')).createInference(connection));
+  const ec2 = lazily(async () => (await import('./ec2')).createEc2(connection));
+  const kms = lazily(async () => (await import('./kms')).createKms(connection));
+  const iam = lazily(async () => (await import('./iam')).createIam(connection));
+  const ecr = lazily(async () => (await import('./ecr')).createEcr(connection));
+  const permissions = lazily(async () => (await import('./permissions')).createPermissions(connection));
+  const quotas = lazily(async () => (await import('./quotas')).createQuotas(connection));
+  const usage = lazily(async () => (await import('./preflight-usage')).createUsage(connection));
+  const images = lazily(async () => (await import('./preflight-images')).createImages(connection));
+  const network = lazily(async () => (await import('./preflight-network')).createNetwork(connection));
+  const pricing = lazily(async () => (await import('./pricing')).createPricing(connection));
   return {
     trainingJobs: {
       create: async (spec) => (await sagemaker.get()).create(spec),
@@ -65,10 +75,11 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
       alias: async () => (await import('./account-alias')).accountAlias(connection),
     },
     registry: {
-      listGroups: async (signal) => (await registry.get()).listGroups(signal),
+      listGroups: async (signal, betweenPages) => (await registry.get()).listGroups(signal, betweenPages),
       createGroup: async (name, description) => (await registry.get()).createGroup(name, description),
       deleteGroup: async (name) => (await registry.get()).deleteGroup(name),
-      listPackages: async (group, signal) => (await registry.get()).listPackages(group, signal),
+      listPackages: async (group, signal, betweenPages) =>
+        (await registry.get()).listPackages(group, signal, betweenPages),
       describePackage: async (arn) => (await registry.get()).describePackage(arn),
       createPackage: async (request) => (await registry.get()).createPackage(request),
       setApproval: async (arn, approval, note) => (await registry.get()).setApproval(arn, approval, note),
@@ -76,7 +87,7 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
     },
     lineage: { graph: async (arn) => (await lineage.get()).graph(arn) },
     endpoints: {
-      list: async (signal) => (await endpoints.get()).list(signal),
+      list: async (signal, betweenPages) => (await endpoints.get()).list(signal, betweenPages),
       describe: async (name) => (await endpoints.get()).describe(name),
       create: async (name, configName) => (await endpoints.get()).create(name, configName),
       update: async (name, configName, plan) => (await endpoints.get()).update(name, configName, plan),
@@ -106,6 +117,38 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
         yield* (await inference.get()).stream(endpoint, request, signal, onHead);
       },
     },
+    networks: { vpcs: async () => (await ec2.get()).vpcs() },
+    kmsKeys: { keys: async () => (await kms.get()).keys() },
+    roles: {
+      list: async () => (await iam.get()).list(),
+      describe: async (name) => (await iam.get()).describe(name),
+      inlinePolicy: async (role, policy) => (await iam.get()).inlinePolicy(role, policy),
+      create: async (name, trust, description) => (await iam.get()).create(name, trust, description),
+      putPolicy: async (role, policy, document) => (await iam.get()).putPolicy(role, policy, document),
+    },
+    images: {
+      repositories: async () => (await ecr.get()).repositories(),
+      images: async (repository) => (await ecr.get()).images(repository),
+    },
+    preflight: {
+      permissions: {
+        denied: async (principalArn, wishes) => (await permissions.get()).denied(principalArn, wishes),
+        role: async (roleArn) => (await permissions.get()).role(roleArn),
+      },
+      quotas: { find: async (name) => (await quotas.get()).find(name) },
+      usage: {
+        training: async (spot) => (await usage.get()).training(spot),
+        processing: async () => (await usage.get()).processing(),
+        endpoints: async () => (await usage.get()).endpoints(),
+      },
+      images: { find: async (image) => (await images.get()).find(image) },
+      network: {
+        securityGroups: async (ids) => (await network.get()).securityGroups(ids),
+        endpoints: async (vpcId) => (await network.get()).endpoints(vpcId),
+        offers: async (instanceType) => (await network.get()).offers(instanceType),
+      },
+    },
+    prices: { fetch: async (region, signal) => (await pricing.get()).fetch(region, signal) },
     close: () => {
       for (const service of [
         sagemaker,
@@ -121,6 +164,16 @@ export function createAwsWorkspace(connection: AwsConnection): AwsWorkspace {
         monitor,
         alarms,
         inference,
+        ec2,
+        kms,
+        iam,
+        ecr,
+        permissions,
+        quotas,
+        usage,
+        images,
+        network,
+        pricing,
       ])
         service.close();
     },

@@ -29,11 +29,12 @@ export function parseReply<S extends z.ZodType>(schema: S, reply: unknown, what:
 
 /**
  * Every page of a listing. An empty page with a token is not the end; a token that comes back is an
- * endless loop, so it ends as unreadable.
+ * endless loop, so it ends as unreadable. The next page is asked for when `onPage` is done with this one.
  */
 export async function* pages<T>(
   what: string,
   load: (token: string | undefined) => Promise<{ readonly items: readonly T[]; readonly next: string | undefined }>,
+  onPage?: (items: readonly T[], more: boolean) => void | Promise<void>,
 ): AsyncGenerator<readonly T[]> {
   const seen = new Set<string>();
   let token: string | undefined;
@@ -49,7 +50,15 @@ export async function* pages<T>(
       );
     }
     if (token !== undefined) seen.add(token);
+    await onPage?.(page.items, token !== undefined);
   } while (token !== undefined);
+}
+
+/** Waits before each page but the first. */
+export function between(wait: (() => Promise<void>) | undefined) {
+  return async (_items: unknown, more: boolean): Promise<void> => {
+    if (more) await wait?.();
+  };
 }
 
 export async function collect<T>(source: AsyncIterable<readonly T[]>): Promise<readonly T[]> {

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { MetricSeries } from '../../shared/model/metric-series';
 import type { MetricService } from '../domains/aws-ports';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 
 /** What SageMaker reports of a training host, https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html. */
 const namespace = '/aws/sagemaker/TrainingJobs';
@@ -32,7 +33,7 @@ const dataReply = z.object({
 });
 
 export function createCloudWatch(connection: AwsConnection): MetricService & { destroy(): void } {
-  const client = new CloudWatchClient(clientOptions(connection, 'call'));
+  const client = createClient(CloudWatchClient, connection, 'call');
   return {
     destroy: () => client.destroy(),
     instanceSeries: (jobName, since, until, hosts = 1) =>

@@ -5,7 +5,8 @@ import { ok } from '../../shared/errors/result';
 import type { EndpointMonitor, VariantSeries } from '../domains/endpoints/ports';
 import type { RemoteLogEvent } from '../domains/logs/remote-log-event';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html */
 const namespace = 'AWS/SageMaker';
@@ -51,8 +52,8 @@ const eventsReply = z.object({
 
 /** What an endpoint did: its figures from CloudWatch, its lines from CloudWatch Logs. */
 export function createEndpointMonitor(connection: AwsConnection): EndpointMonitor & { destroy(): void } {
-  const metrics = new CloudWatchClient(clientOptions(connection, 'call'));
-  const logs = new CloudWatchLogsClient(clientOptions(connection, 'call'));
+  const metrics = createClient(CloudWatchClient, connection, 'call');
+  const logs = createClient(CloudWatchLogsClient, connection, 'call');
   return {
     destroy: () => {
       metrics.destroy();

@@ -19,8 +19,9 @@ import { z } from 'zod';
 import { fail, type Result } from '../../shared/errors/result';
 import { toConfigRequest, toDeploymentConfig, toModelRequest } from '../../shared/model/endpoint-request';
 import type { EndpointService } from '../domains/endpoints/ports';
-import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { attempt, between, collect, pages, parseReply } from './call';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import {
   configReply,
   endpointListReply,
@@ -38,27 +39,31 @@ const modelArn = z.object({ ModelArn: z.string().min(1) });
 
 /** Models, endpoint configurations and endpoints of one workspace. */
 export function createEndpoints(connection: AwsConnection): EndpointService & { destroy(): void } {
-  const client = new SageMakerClient(clientOptions(connection, 'call'));
+  const client = createClient(SageMakerClient, connection, 'call');
   const ask = <T>(action: string, work: () => Promise<T>) => attempt(action, work, 'endpoint');
   return {
     destroy: () => client.destroy(),
 
-    list: (signal) =>
+    list: (signal, betweenPages) =>
       ask('list the endpoints', () =>
         collect(
-          pages('endpoints', async (token) => {
-            const reply = await client.send(
-              new ListEndpointsCommand({
-                MaxResults: 100,
-                SortBy: 'CreationTime',
-                SortOrder: 'Descending',
-                ...(token !== undefined && { NextToken: token }),
-              }),
-              { abortSignal: signal },
-            );
-            const page = parseReply(endpointListReply, reply, 'a list of endpoints');
-            return { items: page.Endpoints.map(toEndpointSummary), next: page.NextToken };
-          }),
+          pages(
+            'endpoints',
+            async (token) => {
+              const reply = await client.send(
+                new ListEndpointsCommand({
+                  MaxResults: 100,
+                  SortBy: 'CreationTime',
+                  SortOrder: 'Descending',
+                  ...(token !== undefined && { NextToken: token }),
+                }),
+                { abortSignal: signal },
+              );
+              const page = parseReply(endpointListReply, reply, 'a list of endpoints');
+              return { items: page.Endpoints.map(toEndpointSummary), next: page.NextToken };
+            },
+            between(betweenPages),
+          ),
         ),
       ),
 

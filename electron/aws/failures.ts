@@ -1,16 +1,10 @@
 import { CodedError } from '../../shared/errors/coded-error';
 import type { ErrorCode } from '../../shared/errors/codes';
 import { type Failure, fail } from '../../shared/errors/result';
-
-/** What an SDK error may carry; read with care, since anything can be thrown. */
-interface SdkError {
-  readonly name?: string;
-  readonly code?: string;
-  readonly message?: string;
-  readonly cause?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: number };
-  readonly $response?: { readonly statusCode?: number; readonly headers?: Readonly<Record<string, string>> };
-}
+import { certificateFailure } from './certificate-failure';
+import { keyFailure } from './key-failures';
+import { type SdkError, sdkError } from './sdk-error';
+import { unreadable, whatCameInstead } from './unreadable';
 
 const network = new Set([
   'ECONNREFUSED',
@@ -37,14 +31,9 @@ const throttling = new Set([
 const denied = new Set([
   'AccessDenied',
   'AccessDeniedException',
-  'UnrecognizedClientException',
-  'InvalidClientTokenId',
-  'InvalidAccessKeyId',
+  'UnauthorizedOperation',
   'SignatureDoesNotMatch',
   'InvalidSignatureException',
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'RequestTimeTooSkewed',
   'IncompleteSignature',
   'MissingAuthenticationToken',
   'NotAuthorized',
@@ -68,14 +57,16 @@ const named: Readonly<Record<string, ErrorCode>> = {
   XAmzContentChecksumMismatch: 'object.checksum',
 };
 
-/** What a failed call means to a person. `action` completes "could not …", e.g. "list training jobs". */
-export function awsFailure(error: unknown, action: string, subject: Subject = 'job'): Failure {
+/** What a failed call means to a person. `action` completes "could not …", e.g. "list training jobs"; `now` in ms. */
+export function awsFailure(error: unknown, action: string, subject: Subject = 'job', now = Date.now()): Failure {
   if (error instanceof CodedError) return error.failure;
-  const sdk = (typeof error === 'object' && error !== null ? error : {}) as SdkError;
+  const sdk = sdkError(error);
   const name = sdk.name ?? '';
   const said = sentence(sdk.message ?? String(error), action);
   if (name === 'AbortError')
     return fail('cancelled', `Cancelled before it could ${action}.`, 'Nothing more is sent.').error;
+  const certificate = certificateFailure(sdk, action);
+  if (certificate) return certificate;
   if (isNetwork(sdk)) {
     return fail(
       'workspace.offline',
@@ -89,6 +80,15 @@ export function awsFailure(error: unknown, action: string, subject: Subject = 'j
       .error;
   }
   const status = sdk.$metadata?.httpStatusCode ?? sdk.$response?.statusCode;
+  if (status === 407) {
+    return fail(
+      'aws.proxy',
+      `A proxy wants to know who asks before it lets anybody ${action} (HTTP 407).`,
+      'Name the user and the password in HTTPS_PROXY as http://user:password@host:port, and start Upside again.',
+    ).error;
+  }
+  const keys = keyFailure(sdk, action, now);
+  if (keys) return keys;
   if (throttling.has(name) || status === 429) {
     return fail(
       'aws.throttled',
@@ -110,19 +110,13 @@ export function awsFailure(error: unknown, action: string, subject: Subject = 'j
         : null);
   const code = named[name] ?? (about === null ? null : (`${subject}.${about}` as const));
   if (code) return fail(code, said, hints[code] ?? 'Check the name and try again.').error;
-  if (isUnreadable(sdk)) {
-    return fail(
-      'aws.unreadable',
-      `What came back when asked to ${action} is no answer of the service (HTTP ${status ?? 'unknown'}).`,
-      'A proxy or a sign-in page of the network may be in between.',
-      { retryable: true },
-    ).error;
-  }
+  const instead = whatCameInstead(sdk);
+  if (instead) return unreadable(instead, action, status);
   if (denied.has(name) || status === 403) {
     return fail(
       'aws.denied',
       `The account may not ${action}: ${said}`,
-      'Check the permissions and the clock of this machine.',
+      'Check the permissions of the profile, and that the secret key is the right one.',
     ).error;
   }
   if (status !== undefined && status >= 500) {
@@ -150,16 +144,6 @@ const hints: Partial<Readonly<Record<ErrorCode, string>>> = {
 function isNetwork(error: SdkError): boolean {
   const cause = (error.cause ?? {}) as SdkError;
   return network.has(error.code ?? '') || network.has(cause.code ?? '') || /socket hang up/i.test(error.message ?? '');
-}
-
-/** A body that is no JSON, XML or CBOR of the protocol: HTML of a portal, half a reply. */
-function isUnreadable(error: SdkError): boolean {
-  const type = error.$response?.headers?.['content-type'] ?? '';
-  return (
-    error.name === 'SyntaxError' ||
-    /text\/html/.test(type) ||
-    /Deserialization error|unexpected (end|token)/i.test(error.message ?? '')
-  );
 }
 
 /** The service's own words, closed with a stop. An answer without a body, as to HEAD, has none: the SDK then says UnknownError. */

@@ -10,7 +10,8 @@ import { CodedError } from '../../shared/errors/coded-error';
 import { type Failure, fail, ok, type Result } from '../../shared/errors/result';
 import type { InferenceRequest, InferenceService } from '../domains/chat/ports';
 import { parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { awsFailure } from './failures';
 
 /**
@@ -29,11 +30,8 @@ const invokeReply = z.object({
 
 /** InvokeEndpoint and InvokeEndpointWithResponseStream of one workspace. */
 export function createInference(connection: AwsConnection): InferenceService & { destroy(): void } {
-  const client = new SageMakerRuntimeClient({
-    ...clientOptions({ ...connection, answerWithin }, 'call'),
-    maxAttempts,
-  });
-  const streamClient = new SageMakerRuntimeClient({ ...clientOptions(connection, 'stream'), maxAttempts });
+  const client = createClient(SageMakerRuntimeClient, { ...connection, answerWithin }, 'call', { maxAttempts });
+  const streamClient = createClient(SageMakerRuntimeClient, connection, 'stream', { maxAttempts });
   return {
     destroy: () => {
       client.destroy();

@@ -12,7 +12,8 @@ import {
 import type { LineageGraph, LineageVertex } from '../../shared/model/lineage';
 import type { LineageService } from '../domains/registry/ports';
 import { attempt, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { componentReply, entityReply, listedEntities, queryReply, toVertex, type VertexReply } from './lineage-reply';
 
 /** QueryLineage goes at most this deep and gives at most this many entities a page. */
@@ -24,7 +25,7 @@ const atOnce = 6;
 const directions = ['Ascendants', 'Descendants'] as const;
 
 export function createLineage(connection: AwsConnection): LineageService & { destroy(): void } {
-  const client = new SageMakerClient(clientOptions(connection, 'call'));
+  const client = createClient(SageMakerClient, connection, 'call');
 
   /**
    * The lineage entities that stand for a thing. QueryLineage takes entities only: a job has a trial

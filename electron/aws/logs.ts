@@ -6,10 +6,12 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { z } from 'zod';
 import { ok, type Result } from '../../shared/errors/result';
+import { partitionOf } from '../../shared/model/partition';
 import type { LogService } from '../domains/aws-ports';
 import type { RemoteLogEvent } from '../domains/logs/remote-log-event';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { awsFailure } from './failures';
 
 const streamsReply = z.object({
@@ -29,8 +31,9 @@ const tailUpdate = z.object({
 
 /** `group`: the log group of one kind of job. */
 export function createLogs(connection: AwsConnection, group: string): LogService & { destroy(): void } {
-  const client = new CloudWatchLogsClient(clientOptions(connection, 'call'));
-  const tailClient = new CloudWatchLogsClient(clientOptions(connection, 'stream'));
+  const partition = partitionOf(connection.region).name;
+  const client = createClient(CloudWatchLogsClient, connection, 'call');
+  const tailClient = createClient(CloudWatchLogsClient, connection, 'stream');
   return {
     destroy: () => {
       client.destroy();
@@ -82,7 +85,9 @@ export function createLogs(connection: AwsConnection, group: string): LogService
       try {
         const reply = await tailClient.send(
           new StartLiveTailCommand({
-            logGroupIdentifiers: [`arn:aws:logs:${connection.region}:${connection.accountId}:log-group:${group}`],
+            logGroupIdentifiers: [
+              `arn:${partition}:logs:${connection.region}:${connection.accountId}:log-group:${group}`,
+            ],
             logStreamNamePrefixes: [`${jobName}/`],
           }),
           { abortSignal: signal },

@@ -10,7 +10,8 @@ import { z } from 'zod';
 import { toProcessingRequest } from '../../shared/model/processing-request';
 import type { ProcessingJobService } from '../domains/aws-ports';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { describeReply, listReply, toProcessingJob, toSummary } from './processing-reply';
 import { stateConflict } from './state-conflict';
 
@@ -18,7 +19,7 @@ const createReply = z.object({ ProcessingJobArn: z.string().min(1) });
 
 /** SageMaker's processing jobs. */
 export function createProcessing(connection: AwsConnection): ProcessingJobService & { destroy(): void } {
-  const client = new SageMakerClient(clientOptions(connection, 'call'));
+  const client = createClient(SageMakerClient, connection, 'call');
   return {
     destroy: () => client.destroy(),
 
@@ -39,22 +40,24 @@ export function createProcessing(connection: AwsConnection): ProcessingJobServic
     list: (signal, modifiedAfter, onPage) =>
       attempt('list the processing jobs', () =>
         collect(
-          pages('processing jobs', async (token) => {
-            const reply = await client.send(
-              new ListProcessingJobsCommand({
-                MaxResults: 100,
-                SortBy: 'CreationTime',
-                SortOrder: 'Descending',
-                ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
-                ...(token !== undefined && { NextToken: token }),
-              }),
-              { abortSignal: signal },
-            );
-            const page = parseReply(listReply, reply, 'a list of processing jobs');
-            const items = page.ProcessingJobSummaries.map(toSummary);
-            onPage?.(items);
-            return { items, next: page.NextToken };
-          }),
+          pages(
+            'processing jobs',
+            async (token) => {
+              const reply = await client.send(
+                new ListProcessingJobsCommand({
+                  MaxResults: 100,
+                  SortBy: 'CreationTime',
+                  SortOrder: 'Descending',
+                  ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
+                  ...(token !== undefined && { NextToken: token }),
+                }),
+                { abortSignal: signal },
+              );
+              const page = parseReply(listReply, reply, 'a list of processing jobs');
+              return { items: page.ProcessingJobSummaries.map(toSummary), next: page.NextToken };
+            },
+            onPage,
+          ),
         ),
       ),
 

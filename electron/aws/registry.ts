@@ -13,34 +13,39 @@ import { z } from 'zod';
 import { CodedError } from '../../shared/errors/coded-error';
 import { fail, type Result } from '../../shared/errors/result';
 import type { NewPackage, RegistryService } from '../domains/registry/ports';
-import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { attempt, between, collect, pages, parseReply } from './call';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { describePackageReply, groupsReply, packagesReply, toGroup, toPackage, toSummary } from './registry-reply';
 
 const groupArn = z.object({ ModelPackageGroupArn: z.string().min(1) });
 const packageArn = z.object({ ModelPackageArn: z.string().min(1) });
 
 export function createRegistry(connection: AwsConnection): RegistryService & { destroy(): void } {
-  const client = new SageMakerClient(clientOptions(connection, 'call'));
+  const client = createClient(SageMakerClient, connection, 'call');
   return {
     destroy: () => client.destroy(),
 
-    listGroups: (signal) =>
+    listGroups: (signal, betweenPages) =>
       model('list the model groups', () =>
         collect(
-          pages('model groups', async (token) => {
-            const reply = await client.send(
-              new ListModelPackageGroupsCommand({
-                MaxResults: 100,
-                SortBy: 'CreationTime',
-                SortOrder: 'Descending',
-                ...(token !== undefined && { NextToken: token }),
-              }),
-              { abortSignal: signal },
-            );
-            const page = parseReply(groupsReply, reply, 'a list of model groups');
-            return { items: page.ModelPackageGroupSummaryList.map(toGroup), next: page.NextToken };
-          }),
+          pages(
+            'model groups',
+            async (token) => {
+              const reply = await client.send(
+                new ListModelPackageGroupsCommand({
+                  MaxResults: 100,
+                  SortBy: 'CreationTime',
+                  SortOrder: 'Descending',
+                  ...(token !== undefined && { NextToken: token }),
+                }),
+                { abortSignal: signal },
+              );
+              const page = parseReply(groupsReply, reply, 'a list of model groups');
+              return { items: page.ModelPackageGroupSummaryList.map(toGroup), next: page.NextToken };
+            },
+            between(betweenPages),
+          ),
         ),
       ),
 
@@ -61,24 +66,28 @@ export function createRegistry(connection: AwsConnection): RegistryService & { d
         return null;
       }),
 
-    listPackages: (group, signal) =>
+    listPackages: (group, signal, betweenPages) =>
       model(group === null ? 'list the model versions' : `list the versions of ${group}`, async () => {
         const versions = await collect(
-          pages('model versions', async (token) => {
-            const reply = await client.send(
-              new ListModelPackagesCommand({
-                MaxResults: 100,
-                // Left out, the service lists packages without a group only.
-                ...(group === null ? { ModelPackageType: 'Versioned' } : { ModelPackageGroupName: group }),
-                SortBy: 'CreationTime',
-                SortOrder: 'Descending',
-                ...(token !== undefined && { NextToken: token }),
-              }),
-              { abortSignal: signal },
-            );
-            const page = parseReply(packagesReply, reply, 'a list of model versions');
-            return { items: page.ModelPackageSummaryList, next: page.NextToken };
-          }),
+          pages(
+            'model versions',
+            async (token) => {
+              const reply = await client.send(
+                new ListModelPackagesCommand({
+                  MaxResults: 100,
+                  // Left out, the service lists packages without a group only.
+                  ...(group === null ? { ModelPackageType: 'Versioned' } : { ModelPackageGroupName: group }),
+                  SortBy: 'CreationTime',
+                  SortOrder: 'Descending',
+                  ...(token !== undefined && { NextToken: token }),
+                }),
+                { abortSignal: signal },
+              );
+              const page = parseReply(packagesReply, reply, 'a list of model versions');
+              return { items: page.ModelPackageSummaryList, next: page.NextToken };
+            },
+            between(betweenPages),
+          ),
         );
         const listed = versions.flatMap((one) => toSummary(one) ?? []);
         return group === null ? listed : listed.toSorted((a, b) => b.version - a.version);

@@ -16,7 +16,8 @@ import { toS3Uri } from '../../shared/model/s3-uri';
 import type { ObjectService } from '../domains/aws-ports';
 import type { ObjectBrowser } from '../domains/objects/ports';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { createS3Browser } from './s3-browser';
 import { codedBody, place } from './s3-place';
 import { uploadFile } from './s3-upload';
@@ -41,9 +42,9 @@ export function createS3(
   connection: AwsConnection,
 ): ObjectService & { readonly browser: ObjectBrowser; destroy(): void } {
   // Bucket names as host names do not resolve on loopback.
-  const style = { forcePathStyle: connection.endpoint !== null };
-  const calls = new S3Client({ ...clientOptions(connection, 'call'), ...style });
-  const transfers = new S3Client({ ...clientOptions(connection, 'transfer'), ...style });
+  const style = { forcePathStyle: connection.endpoint !== null || connection.endpoints?.s3 !== undefined };
+  const calls = createClient(S3Client, connection, 'call', style);
+  const transfers = createClient(S3Client, connection, 'transfer', style);
   return {
     browser: createS3Browser({ calls, transfers }),
     destroy: () => {

@@ -11,14 +11,15 @@ import { z } from 'zod';
 import { toTrainingRequest } from '../../shared/model/training-request';
 import type { TrainingJobService } from '../domains/aws-ports';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { stateConflict } from './state-conflict';
 import { describeReply, listReply, toSummary, toTrainingJob } from './training-job-reply';
 
 const createReply = z.object({ TrainingJobArn: z.string().min(1) });
 
 export function createSageMaker(connection: AwsConnection): TrainingJobService & { destroy(): void } {
-  const client = new SageMakerClient(clientOptions(connection, 'call'));
+  const client = createClient(SageMakerClient, connection, 'call');
   return {
     destroy: () => client.destroy(),
 
@@ -39,22 +40,24 @@ export function createSageMaker(connection: AwsConnection): TrainingJobService &
     list: (signal, modifiedAfter, onPage) =>
       attempt('list the training jobs', () =>
         collect(
-          pages('training jobs', async (token) => {
-            const reply = await client.send(
-              new ListTrainingJobsCommand({
-                MaxResults: 100,
-                SortBy: 'CreationTime',
-                SortOrder: 'Descending',
-                ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
-                ...(token !== undefined && { NextToken: token }),
-              }),
-              { abortSignal: signal },
-            );
-            const page = parseReply(listReply, reply, 'a list of training jobs');
-            const items = page.TrainingJobSummaries.map(toSummary);
-            onPage?.(items);
-            return { items, next: page.NextToken };
-          }),
+          pages(
+            'training jobs',
+            async (token) => {
+              const reply = await client.send(
+                new ListTrainingJobsCommand({
+                  MaxResults: 100,
+                  SortBy: 'CreationTime',
+                  SortOrder: 'Descending',
+                  ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
+                  ...(token !== undefined && { NextToken: token }),
+                }),
+                { abortSignal: signal },
+              );
+              const page = parseReply(listReply, reply, 'a list of training jobs');
+              return { items: page.TrainingJobSummaries.map(toSummary), next: page.NextToken };
+            },
+            onPage,
+          ),
         ),
       ),
 

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { Result } from '../../shared/errors/result';
 import type { IdentityService } from '../domains/aws-ports';
 import { attempt, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 
 const identityReply = z.object({ Account: z.string().regex(/^\d{12}$/), Arn: z.string() });
 
 export function createSts(connection: AwsConnection): Pick<IdentityService, 'whoAmI'> & { destroy(): void } {
-  const client = new STSClient(clientOptions(connection, 'call'));
+  const client = createClient(STSClient, connection, 'call');
   return {
     destroy: () => client.destroy(),
     whoAmI: () =>
@@ -25,8 +26,7 @@ export function createSts(connection: AwsConnection): Pick<IdentityService, 'who
 
 /** One quick question without retries: does somebody at this address know these keys? */
 export async function identifyOnce(connection: AwsConnection): Promise<Result<{ accountId: string }>> {
-  const client = new STSClient({
-    ...clientOptions(connection, 'call'),
+  const client = createClient(STSClient, connection, 'call', {
     maxAttempts: 1,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
   });

@@ -52,6 +52,7 @@ export const describeReply = z.object({
   AlgorithmSpecification: z.object({
     TrainingImage: text,
     AlgorithmName: text,
+    TrainingInputMode: z.enum(['File', 'FastFile', 'Pipe']).optional(),
     ContainerEntrypoint: z.array(z.string()).optional(),
     ContainerArguments: z.array(z.string()).optional(),
     MetricDefinitions: z.array(z.object({ Name: z.string(), Regex: z.string() })).optional(),
@@ -66,16 +67,32 @@ export const describeReply = z.object({
       }),
     )
     .optional(),
-  OutputDataConfig: z.object({ S3OutputPath: z.string().optional() }).optional(),
-  CheckpointConfig: z.object({ S3Uri: z.string().optional() }).optional(),
+  OutputDataConfig: z
+    .object({
+      S3OutputPath: z.string().optional(),
+      KmsKeyId: text,
+      CompressionType: z.enum(['GZIP', 'NONE']).optional(),
+    })
+    .optional(),
+  CheckpointConfig: z.object({ S3Uri: z.string().optional(), LocalPath: text }).optional(),
   ResourceConfig: z
     .object({
       InstanceType: text,
       InstanceCount: z.number().int().optional(),
       VolumeSizeInGB: z.number().int().optional(),
+      VolumeKmsKeyId: text,
+      KeepAlivePeriodInSeconds: z.number().int().optional(),
     })
     .optional(),
-  StoppingCondition: z.object({ MaxRuntimeInSeconds: z.number().int().optional() }).optional(),
+  VpcConfig: z
+    .object({ SecurityGroupIds: z.array(z.string()).optional(), Subnets: z.array(z.string()).optional() })
+    .optional(),
+  EnableNetworkIsolation: z.boolean().optional(),
+  EnableInterContainerTrafficEncryption: z.boolean().optional(),
+  RetryStrategy: z.object({ MaximumRetryAttempts: z.number().int().optional() }).optional(),
+  StoppingCondition: z
+    .object({ MaxRuntimeInSeconds: z.number().int().optional(), MaxWaitTimeInSeconds: z.number().int().optional() })
+    .optional(),
   EnableManagedSpotTraining: z.boolean().optional(),
   ModelArtifacts: z.object({ S3ModelArtifacts: text }).optional(),
   SecondaryStatusTransitions: z
@@ -121,6 +138,21 @@ export function toTrainingJob(reply: z.output<typeof describeReply>): TrainingJo
     volumeGb: resources?.VolumeSizeInGB ?? 0,
     maxRuntimeSeconds: reply.StoppingCondition?.MaxRuntimeInSeconds ?? null,
     spot: reply.EnableManagedSpotTraining ?? false,
+    maxWaitSeconds: reply.StoppingCondition?.MaxWaitTimeInSeconds || null,
+    checkpointLocalPath: reply.CheckpointConfig?.LocalPath || null,
+    network: {
+      subnetIds: reply.VpcConfig?.Subnets ?? [],
+      securityGroupIds: reply.VpcConfig?.SecurityGroupIds ?? [],
+      isolation: reply.EnableNetworkIsolation ?? false,
+      encryptTraffic: reply.EnableInterContainerTrafficEncryption ?? false,
+    },
+    // No key is an empty text in some descriptions.
+    volumeKmsKeyId: resources?.VolumeKmsKeyId || null,
+    outputKmsKeyId: reply.OutputDataConfig?.KmsKeyId || null,
+    outputCompression: reply.OutputDataConfig?.CompressionType ?? 'GZIP',
+    inputMode: algorithm.TrainingInputMode ?? 'File',
+    retryAttempts: reply.RetryStrategy?.MaximumRetryAttempts || null,
+    keepAliveSeconds: resources?.KeepAlivePeriodInSeconds || null,
     trainingSeconds: reply.TrainingTimeInSeconds ?? null,
     billableSeconds: reply.BillableTimeInSeconds ?? null,
     finalMetrics: finalMetrics(reply),

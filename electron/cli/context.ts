@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/errors/result';
+import type { Settings } from '../../shared/model/settings';
 import { localWorkspaceId } from '../../shared/model/workspace';
 import type { Console, Consoles } from '../domains/console';
 import type { Scope } from '../domains/scope';
@@ -38,6 +39,8 @@ export interface CliContext {
   readonly signal: AbortSignal;
   /** Id of the workspace the command is about: --workspace, else UPSIDE_WORKSPACE, else this machine. */
   readonly workspaceId: string;
+  /** The settings of the home, which the window reads too. */
+  readonly settings: { load(): Settings; save(settings: Settings): Result<Settings> };
   readonly now: () => number;
   readonly random: () => number;
   /** Opens the person's own files; a second call returns the same. */

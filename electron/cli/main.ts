@@ -6,6 +6,7 @@ import { openConsole } from '../open-console';
 import { daemonEnvironmentFor } from '../platform/node/local-daemon';
 import { createFileLogger, type FileLogger } from '../platform/node/logger';
 import { bundlePaths, type Paths, resolvePaths } from '../platform/node/paths';
+import { readSettings, writeSettings } from '../platform/node/settings-file';
 import { askInTerminal } from './ask-in-terminal';
 import type { CliContext, LocalWorkspaceProcess, Opened } from './context';
 import { createOutput } from './output';
@@ -55,11 +56,16 @@ async function open(paths: Paths): Promise<Opened> {
   return { console, local: daemon };
 }
 
+const settingsFile = join(resolvePaths(process.env, process.platform).home, 'settings.json');
 let own: Promise<Opened> | null = null;
 const context: CliContext = {
   output: createOutput(process, words.includes('--json')),
   signal: AbortSignal.any([interrupted.signal, over.signal]),
   workspaceId: workspaceOf(words, process.env),
+  settings: {
+    load: () => readSettings(settingsFile),
+    save: (settings) => writeSettings(settingsFile, settings),
+  },
   now: Date.now,
   random: Math.random,
   open: () => {

@@ -11,3 +11,17 @@ export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);
 }
+
+/** Collects an option that may be repeated, in the order given. */
+export function collect(text: string, held: readonly string[] = []): readonly string[] {
+  return [...held, text];
+}
+
+/** Takes one of the words and nothing else. */
+export function oneOf<T extends string>(words: readonly T[]): (text: string) => T {
+  return (text) => {
+    const word = words.find((each) => each === text);
+    if (word === undefined) throw new InvalidArgumentError(`There are: ${words.join(', ')}.`);
+    return word;
+  };
+}

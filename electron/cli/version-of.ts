@@ -18,3 +18,12 @@ export async function versionOf(console: Console, scope: Scope, label: string): 
     fail('object.not-found', `There is no data set ${label}.`, 'List them with `upside data sets`.').error,
   );
 }
+
+/** The version that NAME@VERSION means, for what must not be guessed. Throws Stop. */
+export async function exactVersion(console: Console, scope: Scope, label: string): Promise<OneVersion> {
+  if (label.includes('@')) return versionOf(console, scope, label);
+  throw new Stop(
+    fail('input.invalid', `${label} names no version.`, 'Write it as NAME@VERSION; `upside data sets` lists them.')
+      .error,
+  );
+}

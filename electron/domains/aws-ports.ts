@@ -6,10 +6,12 @@ import type { ProcessingJob, ProcessingJobSummary, ProcessingSpec } from '../../
 import type { Instant } from '../../shared/model/time';
 import type { TrainingJob, TrainingJobSummary } from '../../shared/model/training-job';
 import type { TrainingSpec } from '../../shared/model/training-spec';
+import type { ImageService, KeyService, NetworkService, RoleService } from './account/ports';
 import type { InferenceService } from './chat/ports';
 import type { EndpointMonitor, EndpointService } from './endpoints/ports';
 import type { RemoteLogEvent } from './logs/remote-log-event';
 import type { ObjectBrowser } from './objects/ports';
+import type { PreflightServices, PriceService } from './preflight/ports';
 import type { AlarmService } from './promotions/ports';
 import type { LineageService, RegistryService } from './registry/ports';
 
@@ -23,12 +25,13 @@ export interface RunService<S, D, Spec> {
   describe(name: string): Promise<Result<D>>;
   /**
    * Newest first, every page; with `modifiedAfter` only jobs that changed after that moment. `onPage`
-   * is given each page as it arrives, so that what is done with it need not wait for the last one.
+   * is given each page as it arrives, so that what is done with it need not wait for the last one; the
+   * next page, when there are `more`, is asked for once it is done.
    */
   list(
     signal: AbortSignal,
     modifiedAfter?: Instant,
-    onPage?: (jobs: readonly S[]) => void,
+    onPage?: (jobs: readonly S[], more: boolean) => void | Promise<void>,
   ): Promise<Result<readonly S[]>>;
   stop(name: string): Promise<Result<null>>;
 }
@@ -116,5 +119,11 @@ export interface AwsWorkspace {
   readonly endpointMonitor: EndpointMonitor;
   readonly alarms: AlarmService;
   readonly inference: InferenceService;
+  readonly networks: NetworkService;
+  readonly kmsKeys: KeyService;
+  readonly roles: RoleService;
+  readonly images: ImageService;
+  readonly preflight: PreflightServices;
+  readonly prices: PriceService;
   close(): void;
 }

@@ -1,8 +1,10 @@
 import type { Result } from '../../shared/errors/result';
+import type { AccountDomain } from './account/contract';
 import type { AuditDomain } from './audit/contract';
 import type { ChatDomain } from './chat/contract';
 import type { DataDomain } from './data/contract';
 import type { DatasetsDomain } from './datasets/contract';
+import type { DoctorDomain } from './doctor/contract';
 import type { DocumentsDomain } from './documents/contract';
 import type { EndpointsDomain } from './endpoints/contract';
 import type { InsightsDomain } from './insights/contract';
@@ -12,6 +14,7 @@ import type { MetricsDomain } from './metrics/contract';
 import type { NotificationsDomain } from './notifications/contract';
 import type { ObjectsDomain } from './objects/contract';
 import type { OverviewDomain } from './overview/contract';
+import type { PricesDomain } from './prices/contract';
 import type { ProcessingDomain } from './processing/contract';
 import type { PromotionsDomain } from './promotions/contract';
 import type { ModelsDomain } from './registry/contract';
@@ -39,6 +42,9 @@ export interface Console {
   readonly overview: OverviewDomain;
   readonly notifications: NotificationsDomain;
   readonly storage: StorageDomain;
+  readonly account: AccountDomain;
+  readonly prices: PricesDomain;
+  readonly doctor: DoctorDomain;
   /** Stops polling and tails and closes the clients. The local workspace lives on. */
   close(): Promise<void>;
 }

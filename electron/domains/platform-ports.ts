@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/errors/result';
 import type { Catalogue } from '../../shared/model/catalogue';
 import type { PersonaPreset } from '../../shared/model/persona';
+import type { PriceList } from '../../shared/model/price-list';
 import type { Recipe, RecipeProgram } from '../../shared/model/recipe';
 import type { Instant } from '../../shared/model/time';
 
@@ -79,6 +80,8 @@ export interface Resources {
   catalogue(): Promise<Catalogue>;
   /** What the source archive of a recipe's program holds, by name. */
   programFiles(program: RecipeProgram): Promise<readonly ProgramFile[]>;
+  /** AWS prices as their sources gave them, each with source and date. */
+  prices(): Promise<PriceList>;
 }
 
 /** Files of this machine. Failures are coded: `file.unreadable`, `disk.full`, `cancelled`. */

@@ -104,6 +104,12 @@ export interface JournalStore {
 /** What was typed, how tables look, and the objects last listed under a prefix. */
 export type DocumentKind = 'draft' | 'preference' | 'listing';
 
+/** Turns of calls, shared by every process of a home. */
+export interface PaceStore {
+  /** Takes the next turn under `key` and says when it is, ms of this machine's clock; the one after is `interval` ms later. */
+  reserve(key: string, now: Instant, interval: number): Promise<Instant>;
+}
+
 export interface DocumentStore {
   load(kind: DocumentKind, key: string): Promise<string | null>;
   save(kind: DocumentKind, key: string, json: string | null): Promise<void>;
@@ -168,5 +174,6 @@ export interface OfflineStore {
   readonly storage: StorageStore;
   readonly datasets: DatasetStore;
   readonly insights: InsightStore;
+  readonly paces: PaceStore;
   close(): Promise<void>;
 }

@@ -15,6 +15,7 @@ import { jobRepository } from './repositories/jobs';
 import { journalRepository } from './repositories/journal';
 import { logRepository } from './repositories/logs';
 import { metricRepository } from './repositories/metrics';
+import { paceRepository } from './repositories/paces';
 import { processingRepository } from './repositories/processing';
 import { promotionRepository } from './repositories/promotions';
 import { registryRepository } from './repositories/registry';
@@ -42,6 +43,7 @@ function createRepositories(database: DatabaseSyncInstance): Repositories {
     storage: storageRepository(database),
     datasets: datasetRepository(database),
     insights: insightRepository(database),
+    paces: paceRepository(database),
   };
 }
 

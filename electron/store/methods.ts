@@ -81,6 +81,7 @@ export const methods: { readonly [P in Part]: { readonly [M in MethodOf<P>]: 're
     dropLines: 'write',
     themeLines: 'read',
   },
+  paces: { reserve: 'write' },
   audit: { append: 'write', page: 'read', rows: 'read' },
   storage: { size: 'read', logs: 'read', forget: 'write', compact: 'write' },
   chat: {

@@ -65,6 +65,9 @@ export function areaOf(address: ScreenAddress): Area | null {
       return playground;
     case 'audit':
       return audit;
+    // About the console as a whole: the workspace menu leads there.
+    case 'workspaces':
+    case 'doctor':
     case 'unknown':
       return null;
     default:

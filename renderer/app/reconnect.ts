@@ -3,11 +3,12 @@ import { dismissNotice, notify } from '../ui/notices';
 
 const notice = 'reconnect';
 
-/** Connects again (the local workspace is started when it does not run) and says so when that failed. */
+/** Connects again (the local workspace is started, an AWS one signed in to, when that is needed) and says so when that failed. */
 export async function reconnect(workspaceId: string): Promise<void> {
   dismissNotice(notice);
   const answer = await request('workspace.reconnect', { workspaceId });
-  if (answer.ok) return;
+  // Whoever cancelled knows.
+  if (answer.ok || answer.error.code === 'cancelled') return;
   const { message, hint, code } = answer.error;
   notify({
     id: notice,

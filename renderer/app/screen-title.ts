@@ -58,6 +58,10 @@ export function titleOf(address: ScreenAddress): string {
       return 'Conversation';
     case 'audit':
       return 'Audit log';
+    case 'workspaces':
+      return 'Workspaces';
+    case 'doctor':
+      return 'Doctor';
     case 'unknown':
       return 'Not found';
     default:

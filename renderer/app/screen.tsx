@@ -4,12 +4,12 @@ import type { ScreenAddress } from '../../shared/model/screen-address';
 import { reportError } from '../bridge/report-error';
 import { useWorkspaceSlice } from '../bridge/workspace-store';
 import { ErrorBoundary } from '../ui/error-boundary';
-import { FailureAlert } from '../ui/failure-alert';
 import { ScreenPlaceholder } from '../ui/screen-placeholder';
 import { CrashedScreen } from './crashed-screen';
 import { TourOffer } from './guided-tour/tour-offer';
 import { lazyScreen, ShowScreen } from './lazy-screen';
 import { UnknownScreen } from './unknown-screen';
+import { UnopenedWorkspace } from './unopened-workspace';
 
 const home = lazyScreen(() => import('../features/home').then((feature) => feature.HomeScreen));
 const settings = lazyScreen(() => import('../features/settings').then((feature) => feature.SettingsScreen));
@@ -37,12 +37,16 @@ const chat = lazyScreen(() => import('../features/chat').then((feature) => featu
 const promote = lazyScreen(() => import('../features/promote').then((feature) => feature.PromoteScreen));
 const promotion = lazyScreen(() => import('../features/promotion').then((feature) => feature.PromotionScreen));
 const audit = lazyScreen(() => import('../features/audit').then((feature) => feature.AuditScreen));
+const workspaces = lazyScreen(() => import('../features/workspaces').then((feature) => feature.WorkspacesScreen));
+const doctor = lazyScreen(() => import('../features/doctor').then((feature) => feature.DoctorScreen));
 
 /** Screens by the kind of their address. */
 const screens = {
   home,
   settings,
   about,
+  workspaces,
+  doctor,
   datasets,
   'dataset-import': datasetImport,
   dataset,
@@ -76,24 +80,17 @@ export async function preloadScreen({ kind }: ScreenAddress): Promise<void> {
 
 /** Addresses of one key are one screen in several states: from one to the next nothing on it is lost. */
 export function screenKey(address: ScreenAddress): string {
+  if (address.kind === 'workspaces') return 'workspaces';
   return address.kind === 'chat' || address.kind === 'conversation' ? 'chat' : JSON.stringify(address);
 }
 
 /** The screen an address names, loaded when first shown; its crash stays inside it. */
 export function Screen({ address }: { readonly address: ScreenAddress }) {
   // These are about this console, not about a workspace.
-  const ofConsole = address.kind === 'audit' || address.kind === 'settings' || address.kind === 'about';
+  const ofConsole = ['audit', 'settings', 'about', 'workspaces', 'doctor'].includes(address.kind);
   const known = useWorkspaceSlice(({ state }) => state !== null) || ofConsole;
   const failure = useWorkspaceSlice((slice) => slice.failure);
-  if (!known && failure !== null) {
-    return (
-      <FailureAlert
-        what="The workspace could not be opened"
-        failure={failure}
-        onRetry={() => window.location.reload()}
-      />
-    );
-  }
+  if (!known && failure !== null) return <UnopenedWorkspace failure={failure} />;
   // These two say themselves that they wait; the others are about something of the workspace.
   if (!known && address.kind !== 'jobs' && address.kind !== 'home')
     return <ScreenPlaceholder label="Opening the workspace" />;
@@ -117,6 +114,10 @@ function view(address: ScreenAddress) {
       return <ShowScreen screen={settings} props={{}} />;
     case 'about':
       return <ShowScreen screen={about} props={{}} />;
+    case 'workspaces':
+      return <ShowScreen screen={workspaces} props={{ add: address.add }} />;
+    case 'doctor':
+      return <ShowScreen screen={doctor} props={{}} />;
     case 'jobs':
       return <ShowScreen screen={jobs} props={{}} />;
     case 'job':

@@ -23,7 +23,14 @@ export function StatusBar() {
   return (
     <footer className="status-bar">
       <ConnectionMark connection={connection} />
-      {connection.kind === 'offline' ? <ReconnectButton workspaceId={workspace.id} /> : null}
+      {connection.kind === 'offline' ? (
+        <>
+          <ReconnectButton workspaceId={workspace.id} />
+          <a className="status-item status-running" href={hrefOf({ kind: 'doctor' })}>
+            Find out why
+          </a>
+        </>
+      ) : null}
       <span
         className="status-item"
         title={workspace.kind === 'local' ? 'SageMaker on this machine' : 'SageMaker on AWS'}
@@ -31,7 +38,8 @@ export function StatusBar() {
         <span className="status-label">{workspace.kind === 'local' ? 'Local' : 'AWS'}</span> {workspace.name}
       </span>
       <span className="status-item">
-        <span className="status-label">Account</span> <span className="numeric">{workspace.accountId}</span>
+        <span className="status-label">Account</span> {workspace.alias === null ? null : `${workspace.alias} `}
+        <span className="numeric">{workspace.accountId}</span>
       </span>
       <span className="status-item">
         <span className="status-label">Region</span> {workspace.region}

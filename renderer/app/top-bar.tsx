@@ -8,6 +8,7 @@ import { isMac } from './is-mac';
 import { NotificationBell } from './notifications/bell';
 import { titleOf } from './screen-title';
 import { WordMark } from './word-mark';
+import { WorkspaceButton } from './workspace/workspace-button';
 
 const home: ScreenAddress = { kind: 'home' };
 const helpTitle = `Help for this screen (${keyNames('help', isMac).join(' ')})`;
@@ -20,6 +21,7 @@ export function TopBar({ address }: { readonly address: ScreenAddress }) {
       <a className="top-bar-home" href={hrefOf(home)} aria-label="Upside, go to Home">
         <WordMark />
       </a>
+      <WorkspaceButton />
       <nav aria-label="Breadcrumb" className="breadcrumb">
         <ol>
           {parentsOf(address).map((parent) => (

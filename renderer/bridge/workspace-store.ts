@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { WorkspaceState } from '../../shared/contract/workspace';
 import type { Failure } from '../../shared/errors/result';
-import { openStream } from './client';
+import { keepWatching } from './keep-watching';
 import { pageWorkspaceId } from './page-workspace';
 
 interface WorkspaceSlice {
@@ -13,40 +13,14 @@ interface WorkspaceSlice {
 
 export const useWorkspaceSlice = create<WorkspaceSlice>()(() => ({ state: null, failure: null }));
 
-/** First and longest wait before a broken watch is opened again, in milliseconds. */
-const retryFrom = 1_000;
-const retryUpTo = 15_000;
-
-/** Keeps the workspace's state current until cancelled; opens the watch again when it broke. */
+/** Keeps the state of the workspace this page shows current until cancelled. */
 export function watchWorkspace(): () => void {
-  let cancelStream: () => void = () => {};
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let wait = retryFrom;
-
-  const open = () => {
-    cancelStream = openStream(
-      'workspace.watch',
-      { workspaceId: pageWorkspaceId },
-      {
-        onItems: (items) => {
-          wait = retryFrom;
-          const state = items.at(-1);
-          if (state !== undefined) useWorkspaceSlice.setState({ state, failure: null });
-        },
-        onEnd: (end) => {
-          if (end.reason === 'failed') useWorkspaceSlice.setState({ failure: end.error });
-          timer = setTimeout(open, wait);
-          wait = Math.min(wait * 2, retryUpTo);
-        },
-      },
-    );
-  };
-
-  open();
-  return () => {
-    clearTimeout(timer);
-    cancelStream();
-  };
+  return keepWatching(
+    'workspace.watch',
+    { workspaceId: pageWorkspaceId },
+    (state) => useWorkspaceSlice.setState({ state, failure: null }),
+    (failure) => useWorkspaceSlice.setState({ failure }),
+  );
 }
 
 /** What the workspace says now. Screens are shown only once it is known, so a feature may rely on it. */

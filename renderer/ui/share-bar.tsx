@@ -8,7 +8,7 @@ interface ShareBarProps {
 }
 
 const colors = 6;
-const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
 /** How a whole is split, as one bar; the legend says the same in words and figures. */
 export function ShareBar({ label, parts }: ShareBarProps) {
@@ -31,7 +31,7 @@ export function ShareBar({ label, parts }: ShareBarProps) {
           <li key={name}>
             <span className="share-bar-key" style={{ background: color(index) }} />
             {name}
-            <span className="share-bar-value">{percent.format(share)}</span>
+            <span className="share-bar-value">{percent.format(100 * share)} %</span>
           </li>
         ))}
       </ul>

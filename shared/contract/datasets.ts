@@ -32,9 +32,20 @@ const transcriptPreviewSchema = z
     format: transcriptFormatSchema.nullable(),
     encoding: z.string().nullable(),
     episode: z.string().nullable(),
+    /** Lines looked at that are taken. */
     records: count,
+    /** Lines looked at that a mapping leaves out. */
+    unwanted: count,
+    /** As they stand in the source, the most frequent first. */
     speakers: z.array(z.object({ name: z.string(), count }).readonly()).readonly(),
     headings: z.array(z.object({ name: z.string(), count }).readonly()).readonly(),
+    /** Who speaks and where in the lines taken, as the mapping calls them. */
+    named: z
+      .object({
+        speakers: z.array(z.object({ name: z.string(), count }).readonly()).readonly(),
+        locations: z.array(z.object({ name: z.string(), count }).readonly()).readonly(),
+      })
+      .readonly(),
     sample: z.array(dialogueRecordSchema).readonly(),
     problems: z.array(z.string()).readonly(),
   })

@@ -10,6 +10,7 @@ import {
   leftoverSchema,
 } from '../model/endpoint-view';
 import { logLineSchema } from '../model/log-line';
+import { preflightSchema } from '../model/preflight';
 import { fetchedSchema, instantSchema } from '../model/time';
 import { command, stream } from './define';
 import { logItemSchema } from './logs';
@@ -36,10 +37,9 @@ export const endpointCommands = {
     input: inWorkspace.extend({ deployment: endpointDeploymentSchema }),
     output: z
       .object({
-        problems: z.array(z.object({ field: z.string(), message: z.string(), hint: z.string() }).readonly()).readonly(),
+        ...preflightSchema.unwrap().shape,
         /** Nothing that forbids it, and something to know before. */
         warnings: z.array(z.string()).readonly(),
-        price: z.object({ usdPerHour: z.number().nullable(), note: z.string() }).readonly(),
       })
       .readonly(),
   }),

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { accountCommands } from './account';
 import { appCommands } from './app';
 import { auditCommands } from './audit';
 import { chatCommands, chatStreams } from './chat';
 import { dataCommands, dataStreams } from './data';
 import { datasetCommands, datasetStreams } from './datasets';
+import { doctorStreams } from './doctor';
 import { endpointCommands, endpointStreams } from './endpoints';
 import { insightCommands } from './insights';
 import { jobCommands, jobStreams } from './jobs';
@@ -12,6 +14,7 @@ import { metricStreams } from './metrics';
 import { modelCommands, modelStreams } from './models';
 import { objectCommands, objectStreams } from './objects';
 import { overviewCommands, overviewStreams } from './overview';
+import { priceCommands } from './prices';
 import { processingCommands, processingStreams } from './processing';
 import { promotionCommands, promotionStreams } from './promotions';
 import { settingsCommands, settingsStreams } from './settings';
@@ -37,6 +40,8 @@ export const commands = {
   ...appCommands,
   ...auditCommands,
   ...chatCommands,
+  ...accountCommands,
+  ...priceCommands,
 } as const;
 
 export const streams = {
@@ -51,6 +56,7 @@ export const streams = {
   ...modelStreams,
   ...promotionStreams,
   ...workspaceStreams,
+  ...doctorStreams,
   ...workspacesStreams,
   ...overviewStreams,
   ...settingsStreams,

@@ -3,6 +3,7 @@ import { datasetNameSchema, datasetVersionSchema } from '../model/dataset/datase
 import { dialogueRecordSchema } from '../model/dataset/dialogue-record';
 import { evaluationSchema } from '../model/evaluation';
 import { characterNetworkSchema } from '../model/insights/network';
+import { networkPictureSchema } from '../model/insights/network-svg';
 import { tellingWordsSchema } from '../model/insights/telling-words';
 import { themedLineSchema, themeNameSchema, themesReportSchema } from '../model/insights/themes';
 import { fetchedSchema } from '../model/time';
@@ -59,6 +60,12 @@ export const insightCommands = {
   'insights.export': command({
     effect: 'read',
     input: oneVersion.extend({ what: z.enum(['themes-json', 'network-json', 'network-graphml']) }),
+    output: z.object({ fileName: z.string().nullable() }).readonly(),
+  }),
+  /** The network as it is on the screen; asks where to save, null when the dialog was cancelled. */
+  'insights.picture': command({
+    effect: 'read',
+    input: oneVersion.extend({ format: z.enum(['svg', 'png']), picture: networkPictureSchema }),
     output: z.object({ fileName: z.string().nullable() }).readonly(),
   }),
 } as const;

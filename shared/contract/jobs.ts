@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { preflightSchema } from '../model/preflight';
 import { recipeSchema } from '../model/recipe';
 import { fetchedSchema, instantSchema } from '../model/time';
 import { trainingJobSchema, trainingJobSummarySchema } from '../model/training-job';
@@ -20,20 +21,12 @@ export const jobCommands = {
       .readonly(),
   }),
   'jobs.show': command({ effect: 'read', input: oneJob, output: fetchedSchema(trainingJobSchema) }),
-  /** What the workspace can launch; what the local one can when none is named. */
-  'jobs.recipes': command({ effect: 'read', input: inWorkspace.partial(), output: z.array(recipeSchema).readonly() }),
+  'jobs.recipes': command({ effect: 'read', input: z.object({}), output: z.array(recipeSchema).readonly() }),
   /** What would be sent and what it would cost, checked against the workspace before anything is created. */
   'jobs.preflight': command({
     effect: 'read',
     input: inWorkspace.extend({ spec: trainingSpecSchema }),
-    output: z
-      .object({
-        problems: z.array(z.object({ field: z.string(), message: z.string(), hint: z.string() }).readonly()).readonly(),
-        price: z
-          .object({ usdPerHour: z.number().nullable(), maximumUsd: z.number().nullable(), note: z.string() })
-          .readonly(),
-      })
-      .readonly(),
+    output: preflightSchema,
   }),
   'jobs.launch': command({
     effect: 'spend',

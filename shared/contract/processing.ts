@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { logLineSchema } from '../model/log-line';
+import { preflightSchema } from '../model/preflight';
 import {
   processingJobNameSchema,
   processingJobSchema,
@@ -19,6 +20,12 @@ export const processingCommands = {
   /** The jobs last seen, at once, from the offline store. */
   'processing.list': command({ effect: 'read', input: inWorkspace, output: list.readonly() }),
   'processing.show': command({ effect: 'read', input: oneJob, output: fetchedSchema(processingJobSchema) }),
+  /** What would be sent and what it would cost, checked against the workspace before anything is created. */
+  'processing.preflight': command({
+    effect: 'read',
+    input: inWorkspace.extend({ spec: processingSpecSchema }),
+    output: preflightSchema,
+  }),
   /** Exactly one job of that name exists when it resolves, also after a lost reply. */
   'processing.launch': command({
     effect: 'spend',

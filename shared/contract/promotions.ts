@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpointNameSchema } from '../model/endpoint';
+import { preflightCheckSchema, preflightProblemSchema } from '../model/preflight';
 import {
   configDifferenceSchema,
   flightSchema,
@@ -16,7 +17,8 @@ const started = z.object({ id: z.string() }).readonly();
 /** What a promotion or a way back would do; it can be started while there are no problems. */
 const plannedSchema = z
   .object({
-    problems: z.array(z.object({ field: z.string(), message: z.string(), hint: z.string() }).readonly()).readonly(),
+    checks: z.array(preflightCheckSchema).readonly(),
+    problems: z.array(preflightProblemSchema).readonly(),
     /** What to know beforehand, in sentences. */
     notes: z.array(z.string()).readonly(),
     differences: z.array(configDifferenceSchema).readonly(),

@@ -23,9 +23,8 @@ export function hyperParameterProblems(
     return problem ? [{ field: `hyperParameters.${parameter.name}`, ...problem }] : [];
   });
   const names = new Set(recipe.hyperParameters.map(({ name }) => name));
-  if (recipe.otherHyperParameters) return known;
   const unknown = Object.keys(values)
-    .filter((name) => !names.has(name))
+    .filter((name) => !recipe.open && !names.has(name))
     .map((name) => ({
       field: `hyperParameters.${name}`,
       message: `${recipe.title} has no hyperparameter ${name}.`,

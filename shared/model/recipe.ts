@@ -55,6 +55,8 @@ export const recipeSchema = z
     runsOn: z.array(workspaceKindSchema).min(1).readonly().default(['local']),
     /** The container image where it is always the same; empty where `images` or the person says which. */
     image: z.string(),
+    /** Takes hyperparameters it does not name. */
+    open: z.boolean().default(false),
     /** Ids of resources/catalogue/images.json, the best first; the first that fits the instance is taken. */
     images: z.array(z.string()).readonly().default([]),
     program: recipeProgramSchema.nullable().default(null),
@@ -67,15 +69,13 @@ export const recipeSchema = z
             explanation: z.string(),
             /** Accepted file extensions, with the dot; none: any file, or a folder of them. */
             extensions: z.array(z.string()).readonly(),
-            /** Null: nobody but the program knows what is in it, and nothing is shown of it before. */
+            /** Null where nothing is known of what a file holds: no preview then. */
             rows: rowFormatSchema.nullable(),
           })
           .readonly(),
       )
       .readonly(),
     hyperParameters: z.array(hyperParameterSchema).readonly(),
-    /** Whether names beyond `hyperParameters` are the program's business: true for a person's own program. */
-    otherHyperParameters: z.boolean().default(false),
     metricDefinitions: z.array(metricDefinitionSchema).readonly(),
     /** The metric a curve opens with and lists compare, and whether more is better. */
     objective: z.object({ metric: z.string(), direction: z.enum(['maximize', 'minimize']) }).readonly(),
@@ -93,7 +93,10 @@ export const recipeSchema = z
   .readonly();
 export type Recipe = z.infer<typeof recipeSchema>;
 
-/** The recipes that can be launched in a workspace of this kind, in their order. */
-export function recipesFor(recipes: readonly Recipe[], kind: Workspace['kind']): readonly Recipe[] {
-  return recipes.filter(({ runsOn }) => runsOn.includes(kind));
+/** The recipe of an image or script that the person brings. */
+export const ownContainerId = 'own-container';
+
+/** Whether it can be launched in a workspace of this kind. */
+export function recipeRunsOn({ runsOn }: Pick<Recipe, 'runsOn'>, kind: Workspace['kind']): boolean {
+  return runsOn.includes(kind);
 }

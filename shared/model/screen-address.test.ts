@@ -6,6 +6,9 @@ describe('screen addresses', () => {
     { kind: 'home' },
     { kind: 'settings' },
     { kind: 'about' },
+    { kind: 'workspaces', add: false },
+    { kind: 'workspaces', add: true },
+    { kind: 'doctor' },
     { kind: 'jobs' },
     { kind: 'job', name: 'location-classifier-1' },
     { kind: 'processing-jobs' },
@@ -64,6 +67,8 @@ describe('screen addresses', () => {
     '#/endpoints/a/b',
     '#/promotions',
     '#/lineage',
+    '#/workspaces/edit',
+    '#/doctor/a',
     '#/constructor',
   ])('calls %s unknown', (hash) => {
     expect(parseAddress(hash).kind).toBe('unknown');

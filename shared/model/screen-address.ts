@@ -40,6 +40,10 @@ export type ScreenAddress =
   | { readonly kind: 'audit' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'about' }
+  /** All workspaces of this console. `add`: with the form for another one. */
+  | { readonly kind: 'workspaces'; readonly add: boolean }
+  /** Checks of what a workspace needs. */
+  | { readonly kind: 'doctor' }
   | { readonly kind: 'unknown'; readonly path: string };
 
 /** What a training job is to be launched on: `train` and `validation` are s3:// addresses. */
@@ -66,7 +70,10 @@ export function hrefOf(address: ScreenAddress): string {
     case 'models':
     case 'endpoints':
     case 'audit':
+    case 'doctor':
       return `#/${address.kind}`;
+    case 'workspaces':
+      return address.add ? '#/workspaces/add' : '#/workspaces';
     case 'job':
       return `#/jobs/${enc(address.name)}`;
     case 'processing-jobs':
@@ -185,6 +192,9 @@ const screens: Readonly<Record<string, Read>> = {
     return id === undefined ? { kind: 'chat', endpoint: endpoint ?? null } : { kind: 'conversation', id };
   },
   audit: (parts) => (parts.length > 0 ? null : { kind: 'audit' }),
+  doctor: (parts) => (parts.length > 0 ? null : { kind: 'doctor' }),
+  workspaces: ([add, ...rest]) =>
+    rest.length > 0 || (add !== undefined && add !== 'add') ? null : { kind: 'workspaces', add: add === 'add' },
 };
 
 function readObjects([bucket, ...folders]: readonly string[], prefix: string | undefined): ScreenAddress {

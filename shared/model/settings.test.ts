@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDateTime, showTimesIn } from './format';
-import { defaultSettings, settingsSchema } from './settings';
+import { defaultSettings, mergeSettings, settingsSchema } from './settings';
 
 describe('settings', () => {
   it('fills in what was never set', () => {
@@ -28,4 +28,11 @@ describe('showTimesIn', () => {
       formatDateTime(noon, 'en-GB', new Intl.DateTimeFormat().resolvedOptions().timeZone),
     );
   });
+});
+
+it('writes what a page changed upon what another program set meanwhile', () => {
+  const told = defaultSettings;
+  const saved = { ...told, theme: 'dark' as const };
+  const onDisk = { ...told, storeBudgetBytes: null, theme: 'light' as const };
+  expect(mergeSettings(told, saved, onDisk)).toEqual({ ...told, storeBudgetBytes: null, theme: 'dark' });
 });

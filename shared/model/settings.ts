@@ -35,6 +35,15 @@ export const settingsSchema = z
   .readonly();
 export type Settings = z.infer<typeof settingsSchema>;
 
+/**
+ * What is written when a page saves: what it changed since it was told, upon what is on the disk now. Another program of
+ * the same home, such as the command line, may have changed something else meanwhile.
+ */
+export function mergeSettings(told: Settings, saved: Settings, onDisk: Settings): Settings {
+  const changed = Object.entries(saved).filter(([key, value]) => told[key as keyof Settings] !== value);
+  return { ...onDisk, ...Object.fromEntries(changed) };
+}
+
 /** Written out: a parse while modules load would come before the window has told zod to compile nothing. */
 export const defaultSettings: Settings = {
   theme: 'system',

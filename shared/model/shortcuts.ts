@@ -19,6 +19,7 @@ export const shortcuts = [
   { id: 'go-endpoints', keys: ['g e'], title: 'Endpoints', group: 'Go to' },
   { id: 'go-playground', keys: ['g p'], title: 'Playground', group: 'Go to' },
   { id: 'go-audit', keys: ['g a'], title: 'Audit log', group: 'Go to' },
+  { id: 'go-workspaces', keys: ['g w'], title: 'Workspaces', group: 'Go to' },
   { id: 'about', keys: [], title: 'About Upside', group: 'Everywhere' },
 ] as const;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from './time';
+import { plainNetwork, trainingNetworkSchema } from './training-network';
 
 /** TrainingJobStatus of the SageMaker API, under its own names. */
 export const trainingJobStatuses = ['InProgress', 'Completed', 'Failed', 'Stopping', 'Stopped', 'Deleting'] as const;
@@ -22,6 +23,8 @@ export const trainingJobSummarySchema = z
     /** Image or built-in algorithm; null until the job was described once. */
     algorithm: z.string().nullable(),
     instanceType: z.string().nullable(),
+    /** Missing until the job was described once. */
+    instanceCount: z.number().int().positive().optional(),
   })
   .readonly();
 export type TrainingJobSummary = z.infer<typeof trainingJobSummarySchema>;
@@ -38,7 +41,10 @@ export const phaseSchema = z
 export type Phase = z.infer<typeof phaseSchema>;
 
 export const metricDefinitionSchema = z
-  .object({ name: z.string().min(1).max(255), regex: z.string().min(1).max(500) })
+  .object({
+    name: z.string().min(1, 'Give each metric a name.').max(255),
+    regex: z.string().min(1, 'Give each metric a regular expression.').max(500),
+  })
   .readonly();
 export type MetricDefinition = z.infer<typeof metricDefinitionSchema>;
 
@@ -72,6 +78,16 @@ export const trainingJobSchema = z
     volumeGb: z.number().int().nonnegative(),
     maxRuntimeSeconds: z.number().int().positive().nullable(),
     spot: z.boolean(),
+    // Descriptions kept by an earlier version say nothing of what follows.
+    maxWaitSeconds: z.number().int().positive().nullable().default(null),
+    checkpointLocalPath: z.string().nullable().default(null),
+    network: trainingNetworkSchema.default(plainNetwork),
+    volumeKmsKeyId: z.string().nullable().default(null),
+    outputKmsKeyId: z.string().nullable().default(null),
+    outputCompression: z.enum(['GZIP', 'NONE']).default('GZIP'),
+    inputMode: z.enum(['File', 'FastFile', 'Pipe']).default('File'),
+    retryAttempts: z.number().int().positive().nullable().default(null),
+    keepAliveSeconds: z.number().int().positive().nullable().default(null),
     trainingSeconds: z.number().nonnegative().nullable(),
     billableSeconds: z.number().nonnegative().nullable(),
     finalMetrics: z.array(z.object({ name: z.string(), value: z.number(), at: instantSchema }).readonly()).readonly(),

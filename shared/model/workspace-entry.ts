@@ -12,7 +12,7 @@ export const workspaceEntrySchema = z
   .object({
     id: z.string().regex(/^aws-[a-z0-9][a-z0-9-]{0,123}$/),
     profile: z.string().min(1).max(256),
-    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'A region looks like eu-west-1.'),
+    region: z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d+$/, 'A region looks like eu-west-1.'),
     name: z.string().trim().min(1, 'Give the workspace a name.').max(64),
     colour: z.enum(workspaceColours),
     /** Marked by a person; new entries are read-only then. */

@@ -30,7 +30,15 @@ export const localWorkspaceId = 'local';
 export const connectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connecting'), since: instantSchema }).readonly(),
   z.object({ kind: z.literal('online'), since: instantSchema }).readonly(),
-  z.object({ kind: z.literal('offline'), since: instantSchema, reason: z.string() }).readonly(),
+  z
+    .object({
+      kind: z.literal('offline'),
+      since: instantSchema,
+      reason: z.string(),
+      /** Code of the failure behind it, e.g. `credentials.expired`: what a person can do depends on it. */
+      code: z.string(),
+    })
+    .readonly(),
 ]);
 export type Connection = z.infer<typeof connectionSchema>;
 

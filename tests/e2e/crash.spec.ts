@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import type { TrainingSpec } from '../../shared/model/training-spec';
+import { plainTraining, type TrainingSpec } from '../../shared/model/training-spec';
 import { processesOf } from '../fakes/processes-of';
 import { seededRandom } from '../fakes/seeded-random';
 import { ask, askAgain, inPage } from './bridge';
@@ -108,6 +108,7 @@ async function sampleSpec(window: Page, name: string): Promise<TrainingSpec> {
   if (recipe === undefined) throw new Error('There is no recipe.');
   const s3Uri = `s3://${state.defaults.bucket}/${dataKey}`;
   return {
+    ...plainTraining,
     name,
     recipeId: recipe.id,
     image: recipe.image,

@@ -79,6 +79,24 @@ test('dropped folders are taken as tokens; a page can have no file read that nob
     await data.drop([folder]);
     await expect(data.files.getByRole('row', { name: /season 1\/s01e01\.txt.*Script.*s01e01/ })).toBeVisible();
     await expect(data.files.getByRole('row', { name: /noise\.bin.*No transcript/ })).toBeVisible();
+
+    // What is mapped by hand is seen before anything is started.
+    const does = window.getByRole('region', { name: 'What these names do' });
+    await expect(does).toContainText('2 speakers, 2 places; no line is left out.');
+    await window.getByRole('button', { name: 'Speakers (2)' }).click();
+    await window.getByLabel('Speaker for Ada').fill('Captain Lark');
+    await window.getByLabel('Speaker for Ben').fill('-');
+    await expect(does).toContainText('2 speakers become 1, 2 places; 4 of 8 lines are left out.');
+    await expect(does).toContainText('Speakers: Captain Lark 4.');
+    const lines = window.getByRole('table', { name: 'First lines of season 1/s01e01.txt' });
+    await expect(lines.getByRole('row', { name: /Captain Lark Is boat 1/ })).toBeVisible();
+    await expect(lines.getByRole('row', { name: /It left at/ })).toHaveCount(0);
+    await window.getByRole('button', { name: /^Episodes/ }).click();
+    await window.getByLabel('Episode for season 1/s01e01.txt').fill('-');
+    await expect(data.files.getByRole('row', { name: /s01e01\.txt.*Left out/ })).toBeVisible();
+    await expect(does).toContainText('8 of 8 lines are left out.');
+    await expect(window.getByLabel('Speaker for Ada')).toHaveValue('Captain Lark');
+    await look(window, 'mapping');
     const made = await window.evaluate(() => {
       const { upside } = globalThis as unknown as { upside: { dropped(files: File[]): Promise<unknown> } };
       return upside.dropped([new File(['x'], '/etc/hostname')]);

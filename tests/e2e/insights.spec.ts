@@ -1,4 +1,6 @@
-import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { DataPage } from './pages/data-page';
 import { InsightsPage } from './pages/insights-page';
@@ -7,7 +9,7 @@ import { LaunchPage } from './pages/launch-page';
 import { serious } from './serious';
 import { stopDaemon } from './stop-daemon';
 
-test('themes and characters are computed, looked into and kept; lines are searched', async ({ home, window }) => {
+test('themes and characters are computed, looked into and kept; lines are searched', async ({ app, home, window }) => {
   test.setTimeout(180_000);
   const insights = new InsightsPage(window);
   await insights.open();
@@ -50,6 +52,26 @@ test('themes and characters are computed, looked into and kept; lines are search
   await window.getByRole('slider', { name: 'Episode' }).press('Home');
   await expect(window.getByText('Episode s01e01')).toBeVisible();
   expect(await nodes.count()).toBeLessThanOrEqual(everybody);
+
+  // The picture holds what is on the screen: this episode, and the disc where it was moved to.
+  const names = await nodes.getByText(/./).allTextContents();
+  const place = () => insights.character(names[0] ?? '').getAttribute('transform');
+  const before = await place();
+  await insights.character(names[0] ?? '').press('Shift+ArrowRight');
+  await expect.poll(place).not.toBe(before);
+  const [, x] = /translate\(([\d.]+)/.exec((await place()) ?? '') ?? [];
+  const [svg, png] = [join(home, 'town.svg'), join(home, 'town.png')];
+  await saveAs(app, svg);
+  await insights.export('SVG');
+  await expect(window.getByText('Saved town.svg')).toBeVisible();
+  const drawn = readFileSync(svg, 'utf8');
+  expect(drawn).toContain('in s01e01 alone');
+  expect([...drawn.matchAll(/paint-order="stroke">([^<]+)</g)].map(([, name]) => name)).toEqual(names);
+  expect(drawn).toContain(`cx="${Math.round(Number(x) * 10) / 10}"`);
+  await saveAs(app, png);
+  await insights.export('PNG');
+  await expect(window.getByText('Saved town.png')).toBeVisible();
+  expect(readFileSync(png).subarray(1, 4).toString('latin1')).toBe('PNG');
   await window.getByLabel('Find a character').fill('no such name');
   await expect(window.getByText('No character passes the filters.')).toBeVisible();
   await window.getByLabel('Find a character').fill('');
@@ -79,11 +101,17 @@ test('themes and characters are computed, looked into and kept; lines are search
   await expect(insights.graph).toBeVisible();
 });
 
+/** The next file is saved there, as if somebody had chosen it in the system's dialog. */
+async function saveAs(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as typeof dialog.showSaveDialog;
+  }, path);
+}
+
 /** axe finds nothing serious, in either theme; the second changes nothing but colours. */
 async function look(window: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await window.emulateMedia({ colorScheme });
-    if (process.env.P7_SHOTS) await window.screenshot({ path: `${process.env.P7_SHOTS}/${what}-${colorScheme}.png` });
     expect(await serious(window, colorScheme === 'light' ? 'all' : 'colours'), `${what}, ${colorScheme}`).toEqual([]);
   }
 }

@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { StreamName } from '../../shared/contract/index';
+import type { StreamItem, StreamName } from '../../shared/contract/index';
 import { streamChannel } from '../../shared/contract/transport';
 import type { Failure } from '../../shared/errors/result';
 
@@ -24,6 +24,27 @@ export async function answerStream(
       });
     },
     { channel: streamChannel, name: stream, error: answer },
+  );
+}
+
+/** The main process answers a stream with this one item, and keeps it open. Holds for pages opened from now on. */
+export async function feedStream<N extends StreamName>(
+  app: ElectronApplication,
+  stream: N,
+  item: StreamItem<N>,
+): Promise<void> {
+  await app.evaluate(
+    ({ ipcMain }, { channel, name, batch }) => {
+      const real = ipcMain.listeners(channel) as ((...args: unknown[]) => void)[];
+      const kept = globalThis as unknown as { realStreamListeners?: typeof real };
+      kept.realStreamListeners ??= real;
+      ipcMain.removeAllListeners(channel);
+      ipcMain.on(channel, (event, request: { name: string }) => {
+        if (request.name !== name) for (const listener of kept.realStreamListeners ?? []) listener(event, request);
+        else event.ports[0]?.postMessage(batch);
+      });
+    },
+    { channel: streamChannel, name: stream as string, batch: { kind: 'batch', sequence: 1, items: [item] } },
   );
 }
 

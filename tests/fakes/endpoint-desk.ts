@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createAwsWorkspace } from '../../electron/aws/aws-workspace';
 import type { AwsConnection } from '../../electron/aws/connection';
 import type { AuditEntry } from '../../electron/domains/audit/ports';
@@ -12,12 +12,14 @@ import { startEndpointLog } from '../../electron/domains/endpoints/log-collector
 import { createEndpointPoller } from '../../electron/domains/endpoints/poller';
 import { createNotifier } from '../../electron/domains/notifier';
 import type { Clock } from '../../electron/domains/platform-ports';
+import { createPollSchedule } from '../../electron/domains/poll-schedule';
 import type { Scope } from '../../electron/domains/scope';
 import { scopeOf } from '../../electron/domains/scope';
 import { sharedByName } from '../../electron/domains/shared-by-name';
 import type { OfflineStore } from '../../electron/domains/store-ports';
 import type { Link } from '../../electron/domains/workspace/link';
 import { systemClock } from '../../electron/platform/node/clock';
+import { createResources } from '../../electron/platform/node/resources';
 import { ok } from '../../shared/errors/result';
 import { openInThreadStore } from './in-thread-store';
 import { localWorkspace } from './scope';
@@ -50,6 +52,7 @@ export async function openEndpointDesk(
   const workspace = localWorkspace(accountId, region);
   const scope = scopeOf(workspace);
   const closing = new AbortController();
+  const resources = createResources(resolve('resources'));
   const link: Link = {
     changes: createNotifier(),
     connection: { kind: 'online', since: 0 },
@@ -64,7 +67,12 @@ export async function openEndpointDesk(
   };
   const audited: Omit<AuditEntry, 'at'>[] = [];
   const parts = { workspaceId: scope.workspaceId, link, store, clock, logger: silent };
-  const poller = createEndpointPoller({ ...parts, store: store.endpoints, closing: closing.signal });
+  const poller = createEndpointPoller({
+    ...parts,
+    store: store.endpoints,
+    closing: closing.signal,
+    schedule: createPollSchedule(clock),
+  });
   const shared = { ...parts, poller };
   return {
     aws,
@@ -73,6 +81,10 @@ export async function openEndpointDesk(
     scope,
     store,
     endpoints: createEndpoints({
+      prices: {
+        current: () => resources.prices(),
+        scope: async (where) => ({ kind: 'local', region: where, prices: await resources.prices() }),
+      },
       ...shared,
       audit: { record: async (entry) => void audited.push(entry) },
       closing: closing.signal,

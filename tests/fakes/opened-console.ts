@@ -6,7 +6,7 @@ import type { Scope } from '../../electron/domains/scope';
 import { type OpenedConsole, openConsole } from '../../electron/open-console';
 import { bundlePaths, resolvePaths } from '../../electron/platform/node/paths';
 import type { Result } from '../../shared/errors/result';
-import type { TrainingSpec } from '../../shared/model/training-spec';
+import { plainTraining, type TrainingSpec } from '../../shared/model/training-spec';
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -99,6 +99,7 @@ export async function classifierSpec(
   if (done?.kind !== 'done') throw new Error('The upload did not end.');
   const defaults = Object.fromEntries(recipe.hyperParameters.map((one) => [one.name, one.default]));
   return {
+    ...plainTraining,
     name,
     recipeId: recipe.id,
     image: recipe.image,

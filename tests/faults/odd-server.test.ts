@@ -151,3 +151,43 @@ it.each([1, 2])('a token that comes back after %i pages ends as unreadable', asy
   expect(listed).toMatchObject({ ok: false, error: { code: 'aws.unreadable', retryable: true } });
   expect(requests()).toBeLessThan(6);
 });
+
+const portal = (response: ServerResponse): void => {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+  response.end('<!doctype html><html><title>Welcome to the hotel</title><form>Sign in</form></html>');
+};
+
+it.each<[string, (aws: Awaited<ReturnType<typeof adapters>>['aws']) => Promise<unknown>]>([
+  ['a list of jobs', (aws) => aws.trainingJobs.list(new AbortController().signal)],
+  ['a description', (aws) => aws.trainingJobs.describe('job')],
+  ['a list of objects', (aws) => aws.objects.list('bucket', 'prefix/')],
+  ['the properties of an object', (aws) => aws.objects.head('s3://bucket/key')],
+  ['an object', (aws) => aws.objects.readStart('s3://bucket/key', 100)],
+  ['a caller', (aws) => aws.identity.whoAmI()],
+])('a sign-in page is not taken for %s', async (_what, ask) => {
+  const { aws } = await adapters(portal);
+  expect(await ask(aws)).toMatchObject({
+    ok: false,
+    error: { code: 'aws.unreadable', retryable: true, message: expect.stringContaining('web page') },
+  });
+});
+
+it('a page in the bucket is read as the object it is', async () => {
+  const { aws } = await adapters((response) => {
+    response.setHeader('x-amz-request-id', '1');
+    portal(response);
+  });
+  const read = await aws.objects.readStart('s3://bucket/key', 100);
+  expect(read.ok && Buffer.from(read.data).toString()).toContain('Welcome');
+});
+
+it('half a JSON is said to be half an answer', async () => {
+  const { aws } = await adapters((response) => {
+    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end('{"TrainingJobSummaries":[{"TrainingJobNam');
+  });
+  expect(await aws.trainingJobs.list(new AbortController().signal)).toMatchObject({
+    ok: false,
+    error: { code: 'aws.unreadable', message: expect.stringContaining('broke off half way') },
+  });
+});

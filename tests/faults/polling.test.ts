@@ -2,10 +2,12 @@ import { expect, it } from 'vitest';
 import type { AwsWorkspace } from '../../electron/domains/aws-ports';
 import { createJobPoller } from '../../electron/domains/jobs/poller';
 import { createNotifier } from '../../electron/domains/notifier';
+import { createPollSchedule } from '../../electron/domains/poll-schedule';
 import type { JobStore } from '../../electron/domains/store-ports';
 import type { Link } from '../../electron/domains/workspace/link';
 import { fail, ok, type Result } from '../../shared/errors/result';
 import type { TrainingJob, TrainingJobSummary } from '../../shared/model/training-job';
+import { plainTraining } from '../../shared/model/training-spec';
 import { createFakeClock } from '../fakes/fake-clock';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -44,6 +46,7 @@ const described = (job: TrainingJobSummary): TrainingJob => ({
   volumeGb: 1,
   maxRuntimeSeconds: 1,
   spot: false,
+  ...plainTraining,
   trainingSeconds: null,
   billableSeconds: null,
   finalMetrics: [],
@@ -87,6 +90,7 @@ function setUp(kind: 'local' | 'aws') {
     clock,
     logger: silent,
     closing: new AbortController().signal,
+    schedule: createPollSchedule(clock),
   });
   return { clock, calls, service, poller };
 }

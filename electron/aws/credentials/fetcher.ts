@@ -47,35 +47,24 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const secrets = createSecretKeeper();
   let asked = false;
 
-  const counted = (may: 'ask' | 'not-ask'): AskPerson => {
-    const begin = (): void => {
-      asked = true;
-      if (may === 'not-ask') throw signedOut(profile, 'It needs somebody to sign in.');
-    };
-    return {
-      mfaCode: async (question, signal) => {
-        begin();
-        return ask.mfaCode(question, signal);
-      },
-      ssoDevice: async (question, signal) => {
-        begin();
-        return ask.ssoDevice(question, signal);
-      },
-    };
-  };
   const prepare = async (may: 'ask' | 'not-ask', reason: string, signal: AbortSignal) => {
     const files = await readProfileFiles({ environment, home });
+    const endpoints = options.endpoints ?? endpointsOf(files, environment, profile);
     const fetching: Fetching = {
       profile,
       region,
       environment,
       home,
-      endpoints: options.endpoints ?? endpointsOf(files, environment, profile),
-      ask: counted(may),
+      endpoints,
+      ask,
+      beforeAsking: () => {
+        asked = true;
+        if (may === 'not-ask') throw signedOut(profile, 'It needs somebody to sign in.');
+      },
       clock,
       logger,
       secrets,
-      handler: options.handler ?? boundedHandler,
+      handler: options.handler ?? (() => boundedHandler(region, endpoints.caBundle)),
       processTime: options.processTime ?? 10_000,
       reason,
       signal,
@@ -119,6 +108,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 /** Milliseconds. */
 const times = { connectionTimeout: 3_000, requestTimeout: 20_000, throwOnRequestTimeout: true };
 
-function boundedHandler(): NodeHttpHandler {
-  return new BoundedHandler(times);
+/** The same proxies and certificates as the calls the keys are for. */
+function boundedHandler(region: string, caBundle: string | null): NodeHttpHandler {
+  return new BoundedHandler({ region, accountId: '', ...(caBundle !== null && { caBundle }) }, '', times);
 }

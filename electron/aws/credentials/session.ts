@@ -20,6 +20,11 @@ export interface PersonalSession extends CredentialSession {
   close(): void;
 }
 
+export interface SessionOptions extends FetcherOptions {
+  /** Begins signed out: `get` asks nobody before the first `signIn`, or before keys could be had without. */
+  readonly quiet?: boolean;
+}
+
 /** Keys that end sooner than this are replaced, ms. */
 const tooSoon = 5 * 60_000;
 /** Between two tries while the keys at hand still serve, or while a person is needed, ms. */
@@ -31,14 +36,14 @@ const pause = 30_000;
  * `signIn`: a poller must not make dialogs pop up. Signing in elsewhere, e.g. with "aws sso login",
  * is noticed.
  */
-export function createCredentialSession(options: FetcherOptions): PersonalSession {
+export function createCredentialSession(options: SessionOptions): PersonalSession {
   const { clock, logger, profile } = options;
   const closed = new AbortController();
   const fetcher = createFetcher(options);
   let keys: AwsKeys | null = null;
   let flight: Promise<AwsKeys> | null = null;
   /** Why a person has to sign in first; null while nobody has to. */
-  let needsPerson: string | null = null;
+  let needsPerson: string | null = options.quiet ? 'Nobody has signed in yet.' : null;
   /** Keys the service has refused: getting the same again is no success. */
   let refusedId: string | null = null;
   /** One question at a time: a device shows a new code only every 30 seconds. */
@@ -85,7 +90,7 @@ export function createCredentialSession(options: FetcherOptions): PersonalSessio
     async get() {
       if (keys && left() > tooSoon) return keys;
       if (keys && left() > 0 && !flight && triedLately()) return keys;
-      if (needsPerson !== null && !flight && triedLately()) throw signedOut(profile, needsPerson);
+      if (needsPerson !== null && fetcher.asked() && !flight && triedLately()) throw signedOut(profile, needsPerson);
       try {
         return await once(needsPerson === null ? 'ask' : 'not-ask');
       } catch (error) {

@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { fail } from '../../../shared/errors/result';
 import { datasetNameSchema } from '../../../shared/model/dataset/dataset';
-import { type PreparationOptions, preparationOptionsSchema } from '../../../shared/model/dataset/preparation';
 import { formatCount } from '../../../shared/model/format';
-import type { TranscriptOrigin } from '../../domains/datasets/contract';
 import { type CliContext, connect, Stop } from '../context';
 import { importAll, prepared } from '../import-transcripts';
+import { originOf, readOptions } from '../preparation-input';
 
 interface PrepareOptions {
   readonly name: string;
@@ -54,11 +51,6 @@ export function addPrepare(data: Command, context: CliContext): void {
     });
 }
 
-function originOf(sources: readonly string[]): TranscriptOrigin {
-  if (sources.length === 1 && sources[0] === 'sample:transcripts') return { kind: 'sample' };
-  return { kind: 'paths', paths: sources.map((source) => resolve(source)) };
-}
-
 function datasetName(text: string): string {
   const parsed = datasetNameSchema.safeParse(text);
   if (parsed.success) return parsed.data;
@@ -66,21 +58,4 @@ function datasetName(text: string): string {
     fail('input.invalid', `${text} is no name for a data set.`, parsed.error.issues[0]?.message ?? 'Choose another.')
       .error,
   );
-}
-
-async function readOptions(path: string | undefined): Promise<PreparationOptions> {
-  if (path === undefined) return preparationOptionsSchema.parse({});
-  let value: unknown;
-  try {
-    value = JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Stop(
-      fail('file.unreadable', `The options ${path} could not be read: ${why}.`, 'Write them as a JSON object.').error,
-    );
-  }
-  const parsed = preparationOptionsSchema.unwrap().strict().safeParse(value);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(' ');
-  throw new Stop(fail('input.invalid', `${path} holds no valid options. ${problems}`, 'Mend what is named.').error);
 }

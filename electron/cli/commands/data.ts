@@ -1,10 +1,12 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { formatBytes, formatDateTime } from '../../../shared/model/format';
-import { type CliContext, connect, unwrap } from '../context';
+import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
 import { cancelled, parseSource, upload } from '../data-source';
 import { table } from '../output';
 import { showProgress } from '../progress';
+import { addDataFiles } from './data-files';
+import { addDataLines } from './data-lines';
 import { addDataObjects } from './data-objects';
 import { addPrepare } from './data-prepare';
 import { addDataSets } from './data-sets';
@@ -17,7 +19,30 @@ export function addData(program: Command, context: CliContext): void {
 
   addPrepare(data, context);
   addDataSets(data, context);
+  addDataLines(data, context);
+  addDataFiles(data, context);
   addDataObjects(data, context);
+
+  data
+    .command('samples')
+    .description('what ships with Upside to train on, each used as sample:NAME')
+    .action(async () => {
+      const { console } = await connectOrOffline(context);
+      const samples = unwrap(await console.data.samples());
+      context.output.result(samples, () =>
+        table(
+          ['NAME', 'CHANNEL', 'FOR', 'SIZE', 'WHAT'],
+          samples.map(({ bytes, channel, name, recipeId, summary }) => [
+            `sample:${name}`,
+            channel,
+            recipeId,
+            formatBytes(bytes),
+            summary,
+          ]),
+          [3],
+        ),
+      );
+    });
 
   data
     .command('upload')

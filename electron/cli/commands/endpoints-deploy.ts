@@ -10,6 +10,7 @@ import { confirm } from '../confirm';
 import { type CliContext, connect, Stop, unwrap } from '../context';
 import { collectPairs, wholeNumber } from '../options';
 import { packageArnOf } from '../package-arn';
+import { checksText, preflightText, refusalOf } from '../preflight-text';
 import { waitInService } from '../wait-in-service';
 import { endpointText } from './endpoints-text';
 
@@ -26,6 +27,7 @@ interface DeployOptions {
   readonly capturePercent: number;
   readonly spec?: string;
   readonly print?: string;
+  readonly check: boolean;
   readonly wait: boolean;
   readonly yes: boolean;
 }
@@ -53,6 +55,11 @@ export function addDeploy(endpoints: Command, context: CliContext): void {
     .option('--capture-percent <percent>', 'share of the requests to keep', wholeNumber, 100)
     .option('--spec <file>', 'a whole deployment as JSON (see --print spec)')
     .option('--print <form>', 'print spec, cli or sdk code and deploy nothing')
+    .option(
+      '--check',
+      'say what was checked and what it costs, and deploy nothing; exit 1 when it cannot be deployed',
+      false,
+    )
     .option('--no-wait', 'return once the service has the endpoint, before it serves')
     .option('-y, --yes', 'do not ask before something that costs money', false)
     .action(async (name: string, options: DeployOptions) => {
@@ -62,10 +69,18 @@ export function addDeploy(endpoints: Command, context: CliContext): void {
         ? await readDeployment(options.spec, name)
         : plan(context, scope, name, options.role ?? defaults.roleArn, options);
       if (options.print !== undefined) return printDeployment(context, deployment, options.print, scope.region);
-      const { price, problems, warnings } = unwrap(await console.endpoints.preflight(scope, deployment));
+      const checked = unwrap(await console.endpoints.preflight(scope, deployment));
+      const { checks, price, problems, warnings } = checked;
+      if (options.check) {
+        context.output.result(checked, () => [preflightText(checked), ...warnings].join('\n'));
+        if (problems.length > 0) process.exitCode = 1;
+        return;
+      }
       for (const warning of warnings) context.output.note(warning);
-      const problem = problems[0];
-      if (problem) throw new Stop(fail('input.invalid', `${problem.field}: ${problem.message}`, problem.hint).error);
+      const refusal = refusalOf(checked);
+      if (refusal !== null) throw new Stop(refusal);
+      const open = checks.filter(({ outcome }) => outcome !== 'passed');
+      if (open.length > 0) context.output.note(checksText(open));
       const summary = `Deploy ${name} in account ${scope.accountId}, region ${scope.region}. ${price.note}`;
       if (price.usdPerHour === 0) context.output.note(summary);
       else await confirm(context, options.yes, summary);

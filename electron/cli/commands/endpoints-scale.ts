@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { fail } from '../../../shared/errors/result';
-import { endpointPriceOf } from '../../../shared/model/price';
+import { endpointPrice } from '../../../shared/model/price';
 import { localWorkspaceId } from '../../../shared/model/workspace';
 import type { VariantChange } from '../../domains/endpoints/contract';
 import { confirm } from '../confirm';
@@ -38,9 +38,9 @@ export function addScale(endpoints: Command, context: CliContext): void {
       if (changes.length === 0)
         throw new Stop(fail('input.invalid', 'Nothing was asked for.', 'Add --weight or --instances.').error);
       const before = unwrap(await console.endpoints.show(scope, name)).value;
-      const kind = scope.workspaceId === localWorkspaceId ? 'local' : 'aws';
-      const price = endpointPriceOf(
-        kind,
+      const { prices, region } = unwrap(await console.prices.show(scope));
+      const price = endpointPrice(
+        { kind: scope.workspaceId === localWorkspaceId ? 'local' : 'aws', region, prices },
         (before.config?.variants ?? []).map((variant) => ({
           instanceType: variant.instanceType,
           initialInstances: options.instances[variant.name] ?? variant.initialInstances,

@@ -6,6 +6,7 @@ import type { Scope } from '../../domains/scope';
 import { confirm } from '../confirm';
 import { type CliContext, connect, connectOrOffline, Stop, unwrap } from '../context';
 import { addDeploy } from './endpoints-deploy';
+import { addEndpointFigures } from './endpoints-figures';
 import { addInvoke } from './endpoints-invoke';
 import { addScale } from './endpoints-scale';
 import { endpointTable, endpointText } from './endpoints-text';
@@ -47,6 +48,7 @@ export function addEndpoints(program: Command, context: CliContext): void {
 
   addScale(endpoints, context);
   addInvoke(endpoints, context);
+  addEndpointFigures(endpoints, context);
 
   endpoints
     .command('logs')

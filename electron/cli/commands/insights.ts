@@ -1,21 +1,26 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { fail, type Result } from '../../../shared/errors/result';
 import { formatDateTime } from '../../../shared/model/format';
 import { isProcessingTerminal } from '../../../shared/model/processing-job';
 import type { Fetched } from '../../../shared/model/time';
 import type { Console } from '../../domains/console';
 import type { OneVersion } from '../../domains/datasets/contract';
-import type { ExportKind, InsightKind } from '../../domains/insights/contract';
+import type { InsightKind, InsightsDomain, PictureFormat } from '../../domains/insights/contract';
 import type { Scope } from '../../domains/scope';
 import { type CliContext, connect, connectOrOffline, Stop, unwrap } from '../context';
 import { cancelled } from '../data-source';
+import { addPictureOptions, type PictureOptions, pictureOf } from '../network-picture';
 import { versionOf } from '../version-of';
+import { addInsightsLook } from './insights-look';
 import { networkText, themesText } from './insights-text';
 
-interface InsightOptions {
+type Format = 'json' | 'graphml' | PictureFormat;
+
+interface InsightOptions extends PictureOptions {
   readonly wait: boolean;
   readonly out?: string;
+  readonly format?: Format;
 }
 
 type State<T> =
@@ -24,19 +29,43 @@ type State<T> =
   | { readonly kind: 'failed'; readonly jobName: string; readonly reason: string }
   | { readonly kind: 'ready'; readonly fetched: Fetched<T> };
 
+/** How one insight is read, told and written. */
+interface Insight<T> {
+  readonly formats: readonly [Format, ...Format[]];
+  readonly read: (console: Console, scope: Scope, one: OneVersion) => Promise<Result<State<T>>>;
+  readonly text: (value: T) => string;
+  readonly save: (
+    insights: InsightsDomain,
+    scope: Scope,
+    one: OneVersion,
+    value: T,
+    path: string,
+    options: InsightOptions & { readonly format: Format },
+  ) => Promise<Result<{ readonly bytes: number }>>;
+}
+
 /** `upside insights themes|network`: what can be seen in a data set; computed with --wait where it is not there yet. */
 export function addInsights(program: Command, context: CliContext): void {
   const insights = program.command('insights').description('themes and the network of characters of a data set');
   add(insights, context, 'themes', 'themes of the episodes and speakers', {
+    formats: ['json'],
     read: (console, scope, one) => console.insights.themes(scope, one),
     text: themesText,
-    exported: () => 'themes-json',
+    save: (domain, scope, one, _report, path) => domain.export(scope, one, 'themes-json', path, context.signal),
   });
-  add(insights, context, 'network', 'the strongest ties between characters, and their communities', {
+  const network = add(insights, context, 'network', 'the strongest ties between characters, and their communities', {
+    formats: ['json', 'graphml', 'svg', 'png'],
     read: (console, scope, one) => console.insights.network(scope, one),
     text: networkText,
-    exported: (path) => (/\.graphml$/i.test(path) ? 'network-graphml' : 'network-json'),
+    save: async (domain, scope, one, value, path, options) => {
+      const { format } = options;
+      return format === 'svg' || format === 'png'
+        ? domain.picture(scope, one, format, pictureOf(value, options), path, context.signal)
+        : domain.export(scope, one, `network-${format}`, path, context.signal);
+    },
   });
+  addPictureOptions(network);
+  addInsightsLook(insights, context);
 }
 
 function add<T>(
@@ -44,20 +73,23 @@ function add<T>(
   context: CliContext,
   what: InsightKind,
   description: string,
-  insight: {
-    readonly read: (console: Console, scope: Scope, one: OneVersion) => Promise<Result<State<T>>>;
-    readonly text: (value: T) => string;
-    readonly exported: (path: string) => ExportKind;
-  },
-): void {
-  const formats = what === 'network' ? 'as GraphML if it ends in .graphml, else as JSON' : 'as JSON';
-  insights
+  insight: Insight<T>,
+): Command {
+  const { formats } = insight;
+  return insights
     .command(what)
     .argument('<dataset>', 'NAME or NAME@VERSION; without a version the newest that is ready')
     .option('-w, --wait', 'compute it where it is not there yet, and wait for it', false)
-    .option('--out <file>', `write it to a file, ${formats}`)
+    .option('--out <file>', `write it to a file; its ending says whether as ${formats.join(', ')}`)
+    .addOption(
+      new Option(
+        '--format <format>',
+        `write it to a file of this kind; without --out NAME-VERSION-${what}.FORMAT, here`,
+      ).choices(formats),
+    )
     .description(description)
-    .action(async (label: string, { out, wait }: InsightOptions) => {
+    .action(async (label: string, options: InsightOptions) => {
+      const { format, out, wait } = options;
       const { console, scope } = wait ? await connect(context) : await connectOrOffline(context);
       const one = await versionOf(console, scope, label);
       const read = async () => unwrap(await insight.read(console, scope, one));
@@ -68,13 +100,13 @@ function add<T>(
       }
       const { fetchedAt, source, value } = readyOf(state, label, what);
       if (source === 'store') context.output.note(`Offline: as of ${formatDateTime(fetchedAt)}.`);
-      if (out !== undefined) {
-        const path = resolve(out);
-        const saved = await console.insights.export(scope, one, insight.exported(path), path, context.signal);
-        const { bytes } = unwrap(saved);
-        return context.output.result({ ...one, path, bytes }, () => path);
-      }
-      context.output.result({ ...one, fetchedAt, source, [what]: value }, () => insight.text(value));
+      if (out === undefined && format === undefined)
+        return context.output.result({ ...one, fetchedAt, source, [what]: value }, () => insight.text(value));
+      const as = format ?? formats.find((kind) => out?.toLowerCase().endsWith(`.${kind}`)) ?? formats[0];
+      const path = resolve(out ?? `${one.dataset}-${one.version}-${what}.${as}`);
+      const saved = await insight.save(console.insights, scope, one, value, path, { ...options, format: as });
+      const { bytes } = unwrap(saved);
+      context.output.result({ ...one, format: as, path, bytes }, () => path);
     });
 }
 

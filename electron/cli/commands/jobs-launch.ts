@@ -5,16 +5,20 @@ import { toAwsCli } from '../../../shared/model/code/aws-cli';
 import { toSdkV3 } from '../../../shared/model/code/sdk-v3';
 import { hyperParameterProblems } from '../../../shared/model/hyper-parameter-rules';
 import { suggestJobName } from '../../../shared/model/job-name';
+import { type Preflight, problemsOf } from '../../../shared/model/preflight';
+import { ownContainerId, recipeRunsOn } from '../../../shared/model/recipe';
 import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
 import type { Console } from '../../domains/console';
 import { confirm } from '../confirm';
 import { type CliContext, connect, Stop, unwrap } from '../context';
 import { type PlannedChannel, planChannel, upload } from '../data-source';
+import { addFurtherOptions, type FurtherOptions, furtherChoices } from '../launch-options';
 import { collectPairs, wholeNumber } from '../options';
+import { checksText, preflightText, refusalOf } from '../preflight-text';
 import { waitForEnd } from '../wait-for-end';
 
-interface LaunchOptions {
+interface LaunchOptions extends FurtherOptions {
   readonly recipe: string;
   readonly name?: string;
   readonly train?: string;
@@ -33,13 +37,14 @@ interface LaunchOptions {
   readonly spot: boolean;
   readonly spec?: string;
   readonly print?: 'spec' | 'cli' | 'sdk';
+  readonly check: boolean;
   readonly wait: boolean;
   readonly yes: boolean;
 }
 
 /** `upside jobs launch`: a recipe with choices, or a whole spec from a file. */
 export function addLaunch(jobs: Command, context: CliContext): void {
-  jobs
+  const launch = jobs
     .command('launch')
     .description('launch a training job; DATA is a file, an s3:// address or sample:NAME')
     .option('--recipe <id>', 'what to train', 'location-classifier')
@@ -57,24 +62,40 @@ export function addLaunch(jobs: Command, context: CliContext): void {
     .option('--output <s3uri>', 'where artifacts go')
     .option('--checkpoint <s3uri>', 'where checkpoints are kept')
     .option('--role <arn>', 'execution role')
-    .option('--spot', 'managed spot training', false)
+    .option('--spot', 'managed spot training', false);
+  addFurtherOptions(launch)
     .option('--spec <file>', 'a whole spec as JSON instead of a recipe (see --print spec)')
     .option('--print <form>', 'print spec, cli or sdk code and launch nothing')
+    .option(
+      '--check',
+      'say what was checked and what it costs, and launch nothing; exit 1 when it cannot be launched',
+      false,
+    )
     .option('-w, --wait', 'follow the log until the job has ended; exit 1 unless it completed', false)
     .option('-y, --yes', 'do not ask before something that costs money', false)
     .action(async (options: LaunchOptions) => {
       const { console, scope } = await connect(context);
-      const { spec, uploads } = options.spec
-        ? { spec: await readSpec(options.spec), uploads: [] }
+      const { source, spec, uploads } = options.spec
+        ? { spec: await readSpec(options.spec), uploads: [], source: null }
         : await planLaunch(context, console, options);
       if (options.print) {
-        for (const { key } of uploads) context.output.note(`Not uploaded by --print: ${key}`);
+        const keys = [...uploads.map(({ key }) => key), ...(source === null ? [] : [source])];
+        for (const key of keys) context.output.note(`Not uploaded by --print: ${key}`);
         return printSpec(context, spec, options.print, scope.region);
       }
+      if (options.check) {
+        const checked = withoutUploads(unwrap(await console.jobs.preflight(scope, spec)), spec, uploads);
+        context.output.result(checked, () => preflightText(checked));
+        if (checked.problems.length > 0) process.exitCode = 1;
+        return;
+      }
       for (const { origin, key } of uploads) await upload(context, console, scope, origin, key);
+      if (source !== null) unwrap(await console.account.uploadSource(scope, source, scope.bucket));
       const preflight = unwrap(await console.jobs.preflight(scope, spec));
-      const problem = preflight.problems[0];
-      if (problem) throw new Stop(fail('input.invalid', `${problem.field}: ${problem.message}`, problem.hint).error);
+      const refusal = refusalOf(preflight);
+      if (refusal !== null) throw new Stop(refusal);
+      const open = preflight.checks.filter(({ outcome }) => outcome !== 'passed');
+      if (open.length > 0) context.output.note(checksText(open));
       const costs = preflight.price.maximumUsd !== 0;
       const summary = `Launch ${spec.name} in account ${scope.accountId}, region ${scope.region}. ${preflight.price.note}`;
       if (costs) await confirm(context, options.yes, summary);
@@ -86,9 +107,32 @@ export function addLaunch(jobs: Command, context: CliContext): void {
     });
 }
 
+/** What is uploaded only when the job is launched is not there to be looked at. */
+function withoutUploads(preflight: Preflight, spec: TrainingSpec, uploads: PlannedLaunch['uploads']): Preflight {
+  const pending = new Set(
+    spec.inputs
+      .filter(({ s3Uri }) => uploads.some(({ key }) => s3Uri.endsWith(`/${key}`)))
+      .map(({ channel }) => `inputs.${channel}`),
+  );
+  const checks = preflight.checks.map((check) =>
+    pending.has(check.id)
+      ? {
+          ...check,
+          outcome: 'unknown' as const,
+          blocks: false,
+          detail: 'It is uploaded when it is launched.',
+          hint: '',
+        }
+      : check,
+  );
+  return { ...preflight, checks, problems: problemsOf(checks) };
+}
+
 interface PlannedLaunch {
   readonly spec: TrainingSpec;
   readonly uploads: readonly NonNullable<PlannedChannel['upload']>[];
+  /** Folder of source code that has to be packed and uploaded; null when there is none on this machine. */
+  readonly source: string | null;
 }
 
 /** The spec of the options, checked as far as it can be before anything is uploaded for it. */
@@ -104,7 +148,16 @@ async function planLaunch(context: CliContext, console: Console, options: Launch
       ).error,
     );
   }
-  const { defaults } = unwrap(await console.workspace.current());
+  const { defaults, workspace } = unwrap(await console.workspace.current());
+  if (workspace.kind === 'aws' && options.image === undefined && !recipeRunsOn(recipe, 'aws')) {
+    throw new Stop(
+      fail(
+        'input.invalid',
+        `${recipe.title} runs on the local workspace only: ${recipe.image} is built into it.`,
+        `Choose a recipe for AWS with --recipe, such as ${ownContainerId} with --image.`,
+      ).error,
+    );
+  }
   const name = options.name ?? suggestJobName(recipe.id, context.now(), context.random);
   const given = { ...options.channel, ...pick('train', options.train), ...pick('validation', options.validation) };
   const missing = recipe.channels.find((channel) => channel.required && !(channel.name in given));
@@ -117,11 +170,14 @@ async function planLaunch(context: CliContext, console: Console, options: Launch
       ).error,
     );
   }
+  const folder = options.script === undefined || options.script.startsWith('s3://') ? null : options.script;
+  const source = folder === null ? null : unwrap(await console.account.planSource(folder, defaults.bucket));
   const channels = await Promise.all(
     Object.entries(given).map(([channel, source]) => planChannel(console, defaults.bucket, channel, source, name)),
   );
   const spec = parseSpec(
     specFromRecipe(recipe, {
+      ...furtherChoices(options, source?.s3Uri ?? options.script ?? null),
       name,
       roleArn: options.role ?? defaults.roleArn,
       bucket: defaults.bucket,
@@ -141,7 +197,7 @@ async function planLaunch(context: CliContext, console: Console, options: Launch
   );
   const problem = hyperParameterProblems(recipe, spec.hyperParameters)[0];
   if (problem) throw new Stop(fail('input.invalid', `${problem.field}: ${problem.message}`, problem.hint).error);
-  return { spec, uploads: channels.flatMap((channel) => channel.upload ?? []) };
+  return { spec, uploads: channels.flatMap((channel) => channel.upload ?? []), source: folder };
 }
 
 async function readSpec(path: string): Promise<TrainingSpec> {

@@ -9,11 +9,13 @@ import { firstLive } from '../first-live';
 import { table } from '../output';
 import { printLog } from '../print-log';
 import { addLaunch } from './jobs-launch';
+import { addJobMetrics } from './jobs-metrics';
 
 /** `upside jobs …`: training jobs without a window. */
 export function addJobs(program: Command, context: CliContext): void {
   const jobs = program.command('jobs').description('launch, watch and end training jobs');
   addLaunch(jobs, context);
+  addJobMetrics(jobs, context);
 
   jobs
     .command('list')

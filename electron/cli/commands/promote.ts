@@ -11,6 +11,7 @@ import { type CliContext, connect, connectOrOffline, Stop, unwrap } from '../con
 import { wholeNumber } from '../options';
 import { table } from '../output';
 import { packageArnOf } from '../package-arn';
+import { checksText } from '../preflight-text';
 
 interface PromoteOptions {
   readonly package: string;
@@ -162,7 +163,7 @@ function toGuards({ alarm, alarms, errors, latencyMs }: PromoteOptions): GuardCh
   return { kind: 'generate', errors: Math.max(1, errors), latencyMilliseconds: latencyMs ?? null };
 }
 
-function showPlan({ output }: CliContext, { differences, notes, price }: PlannedPromotion): void {
+function showPlan({ output }: CliContext, { checks, differences, notes, price }: PlannedPromotion): void {
   if (differences.length > 0)
     output.note(
       table(
@@ -170,6 +171,8 @@ function showPlan({ output }: CliContext, { differences, notes, price }: Planned
         differences.map(({ after, before, field }) => [field, before ?? '—', after ?? '—']),
       ),
     );
+  const open = checks.filter(({ outcome }) => outcome !== 'passed');
+  if (open.length > 0) output.note(checksText(open));
   for (const note of [...notes, price]) output.note(note);
 }
 

@@ -55,6 +55,9 @@ export function createData(options: DataOptions): DataDomain {
       if (!path.ok) return yield path;
       const size = await files.size(path.data);
       if (!size.ok) return yield size;
+      // An account nobody has put anything into yet has no default bucket.
+      const bucket = link.report(await aws.data.objects.ensureBucket(scope.bucket));
+      if (!bucket.ok) return yield bucket;
       const s3Uri = toS3Uri(scope.bucket, key);
       const rate = createRate(clock, size.data);
       yield* streamProgress(

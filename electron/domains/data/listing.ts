@@ -31,7 +31,10 @@ export function createListing({ link, store, clock }: DataOptions) {
       }
       const documentKey = `${scope.workspaceId} s3://${place.bucket}/${place.key}`;
       const services = await link.aws();
-      const listed = services.ok ? link.report(await services.data.objects.list(place.bucket, place.key)) : services;
+      const answered = services.ok ? link.report(await services.data.objects.list(place.bucket, place.key)) : services;
+      // An account nobody has put anything into yet has no default bucket, and so nothing in it.
+      const isUnmade = !answered.ok && answered.error.code === 'object.not-found' && place.bucket === scope.bucket;
+      const listed = isUnmade ? ok([]) : answered;
       if (!listed.ok) {
         if (services.ok && !unreachable.has(listed.error.code)) return listed;
         const held = await guard(() => kept(place.bucket, documentKey));

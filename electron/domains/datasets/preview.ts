@@ -45,14 +45,29 @@ function previewTranscript(
     encoding: reading.encoding,
     episode: reading.episode,
     records: reading.records.length,
+    unwanted: reading.unwanted,
     speakers: reading.speakers.slice(0, shown.names),
     headings: reading.headings.slice(0, shown.names),
+    named: {
+      speakers: counted(reading.records.map(({ speaker }) => speaker)),
+      locations: counted(reading.records.map(({ location }) => location)),
+    },
     sample: reading.records.slice(0, shown.lines).map(asRecord),
     problems: [
       ...reading.problems.slice(0, shown.problems).map(inWords),
       ...(reading.more ? [`Only the first ${looked.lines} lines of ${file} were looked at.`] : []),
     ],
   };
+}
+
+/** Names with how many lines bear them, the most frequent first. */
+function counted(names: readonly (string | null)[]): readonly { readonly name: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const name of names) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+    .slice(0, shown.names);
 }
 
 /** A line of a preview has no split yet; its id says only that it is the same line. */

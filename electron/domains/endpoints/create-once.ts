@@ -1,17 +1,10 @@
 import { type Failure, fail, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../platform-ports';
+import { isUndecided } from '../undecided';
 
 /** How often the call is made again when it is unknown whether it arrived. */
 const attempts = 3;
 const pauseBetween = 500;
-
-/** Failures after which the service may have created it all the same. */
-const unknownOutcome = new Set<Failure['code']>([
-  'workspace.offline',
-  'aws.timeout',
-  'aws.throttled',
-  'aws.unreadable',
-]);
 
 export type CreateOutcome =
   | { readonly kind: 'created' }
@@ -39,12 +32,11 @@ export async function createOnce(
     const created = await create();
     if (created.ok) return { kind: 'created' };
     failure = created.error;
-    const serverError = failure.code === 'aws.rejected' && failure.retryable;
-    if (failure.code !== 'endpoint.exists' && !unknownOutcome.has(failure.code) && !serverError)
-      return { kind: 'rejected', failure };
+    // Also after a refusal: an attempt whose answer was lost may be what this one ran into, as into a limit it filled.
     const found = await find();
     if (found.ok && found.data === 'own') return { kind: 'created' };
     if (found.ok && found.data === 'other') return { kind: 'rejected', failure: taken(what) };
+    if (failure.code !== 'endpoint.exists' && !isUndecided(failure)) return { kind: 'rejected', failure };
     await clock.wait(pauseBetween * attempt, signal);
   }
   return { kind: 'unknown', failure: failure ?? taken(what) };

@@ -4,6 +4,7 @@ import { fail } from '../../../shared/errors/result';
 import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard, guardStream } from '../guard';
+import type { PriceBook } from '../prices/contract';
 import type { Scope } from '../scope';
 import type { SharedByName } from '../shared-by-name';
 import { whileRead } from '../while-read';
@@ -22,6 +23,7 @@ import { followLog, watchEndpoint, watchList } from './watch';
 
 export interface EndpointsOptions extends EndpointParts {
   readonly logs: SharedByName<EndpointLog>;
+  readonly prices: PriceBook;
 }
 
 export function createEndpoints(options: EndpointsOptions): EndpointsDomain {
@@ -54,7 +56,10 @@ export function createEndpoints(options: EndpointsOptions): EndpointsDomain {
       }),
 
     preflight: (scope, deployment) =>
-      guard(async () => preflightDeployment(await connected(), scope, link.workspace?.kind ?? 'local', deployment)),
+      guard(async () => {
+        const prices = await options.prices.scope(scope.region);
+        return preflightDeployment(await connected(), scope, clock, prices, deployment);
+      }),
 
     deploy: (scope, deployment, given) =>
       confirmed(scope, deployment.endpoint, given, (aws) => deploy(options, aws, scope, deployment)),

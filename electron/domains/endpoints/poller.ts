@@ -6,6 +6,7 @@ import type { Workspace } from '../../../shared/model/workspace';
 import type { AwsWorkspace } from '../aws-ports';
 import { createNotifier, type Notifier } from '../notifier';
 import type { Clock, Logger } from '../platform-ports';
+import type { PollSchedule } from '../poll-schedule';
 import { pollWhileHeld } from '../poll-while-held';
 import type { Link } from '../workspace/link';
 import { type EndpointBoard, emptyBoard, mergeListing, stamp, without, withView } from './board';
@@ -15,7 +16,7 @@ import type { EndpointStore } from './store-port';
 /** Pauses between polls, ms. AWS throttles DescribeEndpoint at one call in five seconds. */
 const paces = {
   local: { busy: 1_000, idle: 3_000 },
-  aws: { busy: 10_000, idle: 30_000 },
+  aws: { busy: 10_000, idle: 20_000 },
 } as const;
 const longestBackoff = 60_000;
 /** Descriptions a poll may ask for beside its listing and what is watched. */
@@ -48,10 +49,12 @@ export interface EndpointPollerOptions {
   readonly logger: Logger;
   /** Aborts when the console closes. */
   readonly closing: AbortSignal;
+  /** Of the workspace, shared with its other pollers. */
+  readonly schedule: PollSchedule;
 }
 
 export function createEndpointPoller(options: EndpointPollerOptions): EndpointPoller {
-  const { clock, closing, link, logger, store, workspaceId } = options;
+  const { clock, closing, link, logger, schedule, store, workspaceId } = options;
   const changes = createNotifier();
   const views = new Map<string, Fetched<EndpointView>>();
   /** Name → stamp of the listing at which it was last described. */
@@ -112,7 +115,9 @@ export function createEndpointPoller(options: EndpointPollerOptions): EndpointPo
   };
 
   const poll = async (aws: AwsWorkspace, kind: Workspace['kind'], signal: AbortSignal): Promise<void> => {
-    const result = link.report(await aws.endpoints.list(signal));
+    await schedule.turn(kind, signal);
+    const result = link.report(await aws.endpoints.list(signal, () => schedule.turn(kind, signal)));
+    schedule.told(result);
     if (!result.ok) {
       failures = [...failures, result.error].slice(-6);
       logger.warn('endpoints.poll-failed', { code: result.error.code });

@@ -12,8 +12,8 @@ import type { RemoteLogEvent } from '../logs/remote-log-event';
 
 /** Models, configurations and endpoints. Failures: `endpoint.not-found`, `.exists`, `.state`, `.limit`. */
 export interface EndpointService {
-  /** Newest first, every page. */
-  list(signal: AbortSignal): Promise<Result<readonly EndpointSummary[]>>;
+  /** Newest first, every page; `betweenPages` says when the next one may be asked for. */
+  list(signal: AbortSignal, betweenPages?: () => Promise<void>): Promise<Result<readonly EndpointSummary[]>>;
   describe(name: string): Promise<Result<Endpoint>>;
   create(name: string, configName: string): Promise<Result<{ arn: string }>>;
   /** `plan` null: the service's own default, all at once without alarms. */

@@ -1,12 +1,14 @@
 import type { CommandOutput } from '../../../shared/contract';
 import type { Confirmation } from '../../../shared/contract/scope';
 import type { Result } from '../../../shared/errors/result';
+import type { NetworkPicture } from '../../../shared/model/insights/network-svg';
 import type { OneVersion } from '../datasets/contract';
 import type { Scope } from '../scope';
 import type { LineQuery, ThemeLines } from './ports';
 
 export type InsightKind = 'themes' | 'network';
 export type ExportKind = 'themes-json' | 'network-json' | 'network-graphml';
+export type PictureFormat = 'svg' | 'png';
 export type ClassifierInsight = CommandOutput<'insights.classifier'>;
 
 /** What can be seen in a data set, and in a classifier that was trained. Reads never start anything. */
@@ -27,6 +29,15 @@ export interface InsightsDomain {
     scope: Scope,
     one: OneVersion,
     what: ExportKind,
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<Result<{ readonly bytes: number }>>;
+  /** The network as a drawing; from what is kept while the workspace is away. The file is written whole or not at all. */
+  picture(
+    scope: Scope,
+    one: OneVersion,
+    format: PictureFormat,
+    picture: NetworkPicture,
     path: string,
     signal?: AbortSignal,
   ): Promise<Result<{ readonly bytes: number }>>;

@@ -11,6 +11,7 @@ import { classifierInsight } from './classifier';
 import { computeInsight } from './compute';
 import type { ExportKind, InsightsDomain } from './contract';
 import type { InsightsOptions } from './options';
+import { saveNetworkPicture } from './picture';
 import { insightPlaces, subjectOf } from './places';
 import { insightState } from './state';
 import { createThemeLines } from './theme-lines';
@@ -34,6 +35,10 @@ export function createInsights(options: InsightsOptions): InsightsDomain {
     classifier: (scope, jobName) => guard(() => classifierInsight(options, scope, jobName)),
     export: (scope, one, what, path, signal = options.closing) =>
       guard(() => exportInsight(options, scope, one, what, path, AbortSignal.any([signal, options.closing]))),
+    picture: (scope, one, format, picture, path, signal = options.closing) =>
+      guard(() =>
+        saveNetworkPicture(options, scope, one, format, picture, path, AbortSignal.any([signal, options.closing])),
+      ),
   };
 }
 

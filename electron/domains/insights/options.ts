@@ -1,7 +1,7 @@
 import type { Clock, Files } from '../platform-ports';
 import type { ArtifactReader } from '../registry/ports';
 import type { Link } from '../workspace/link';
-import type { DatasetRecords, InsightJobs, InsightStore, TrainingJobs } from './ports';
+import type { DatasetRecords, InsightJobs, InsightStore, SvgPictures, TrainingJobs } from './ports';
 
 export interface InsightsOptions {
   readonly workspaceId: string;
@@ -12,6 +12,7 @@ export interface InsightsOptions {
   readonly training: TrainingJobs;
   readonly artifacts: ArtifactReader;
   readonly files: Files;
+  readonly pictures: SvgPictures;
   readonly clock: Clock;
   /** Aborts when the console closes. */
   readonly closing: AbortSignal;

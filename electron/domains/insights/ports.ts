@@ -41,6 +41,12 @@ export interface ThemeLines {
   readonly lines: readonly { readonly record: DialogueRecord; readonly themed: ThemedLine }[];
 }
 
+/** Drawings as pixels. */
+export interface SvgPictures {
+  /** Two pixels a unit. Text is drawn in one font, whatever the drawing asks for. */
+  png(svg: string): Promise<Uint8Array>;
+}
+
 /** Insights as last read. `subject`: `<dataset>@<version>`, or `job/<name>`. Rejects with CodedError. */
 export interface InsightStore {
   load(

@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/errors/result';
-import { recipesFor } from '../../../shared/model/recipe';
-import { localWorkspaceId } from '../../../shared/model/workspace';
 import { outcomeOf } from '../audit/outcome';
 import type { AuditTrail } from '../audit/ports';
 import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard } from '../guard';
 import type { Clock, Logger, Resources } from '../platform-ports';
+import type { PriceBook } from '../prices/contract';
 import { createRunCommands } from '../runs/commands';
 import type { Scope } from '../scope';
 import type { OfflineStore } from '../store-ports';
+import { isUndecided } from '../undecided';
 import type { Link } from '../workspace/link';
 import type { JobsDomain } from './contract';
 import type { JobPoller } from './poller';
-import { preflight } from './preflight';
+import { earlierJobs, preflight } from './preflight';
 import { isSameJob } from './same-job';
 
 export interface JobsOptions {
-  readonly workspaceId: string;
   readonly link: Link;
   readonly poller: JobPoller;
   readonly store: OfflineStore;
   readonly audit: AuditTrail;
   readonly resources: Resources;
+  readonly prices: PriceBook;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Aborts when the console closes. */
@@ -31,7 +31,7 @@ export interface JobsOptions {
 }
 
 export function createJobs(options: JobsOptions): JobsDomain {
-  const { clock, link, poller, store, workspaceId } = options;
+  const { clock, link, poller, store } = options;
   const runs = createRunCommands({
     ...options,
     domain: 'jobs',
@@ -65,7 +65,7 @@ export function createJobs(options: JobsOptions): JobsDomain {
         name,
         outcomeOf(deleted, () => ''),
       );
-      if (!deleted.error.retryable) await store.journal.settle(id, 'rejected', clock.now());
+      if (!isUndecided(deleted.error)) await store.journal.settle(id, 'rejected', clock.now());
       return deleted;
     }
     const gone = await runs.readBack(aws, name, (result) =>
@@ -93,14 +93,16 @@ export function createJobs(options: JobsOptions): JobsDomain {
   return {
     list: runs.list,
     show: runs.show,
-    recipes: () =>
-      guard(async () =>
-        recipesFor(await options.resources.recipes(), workspaceId === localWorkspaceId ? 'local' : 'aws'),
-      ),
+    recipes: () => guard(() => options.resources.recipes()),
     preflight: (scope, spec) =>
       guard(async () => {
-        const recipes = await options.resources.recipes();
-        return preflight(await connected(), scope, link.workspace?.kind ?? 'local', spec, recipes);
+        const [aws, prices, recipes, earlier] = await Promise.all([
+          connected(),
+          options.prices.scope(scope.region),
+          options.resources.recipes(),
+          earlierJobs(scope.workspaceId, spec, store.jobs),
+        ]);
+        return preflight({ aws, scope, clock, prices, recipes, earlier }, spec);
       }),
     launch: runs.launch,
     stop: runs.stop,

@@ -24,6 +24,7 @@ const trainingJobs: RunKind<TrainingJobSummary, TrainingJob> = {
       startedAt: listed.startedAt ?? known.startedAt,
       algorithm: listed.algorithm ?? known.algorithm,
       instanceType: listed.instanceType ?? known.instanceType,
+      ...(known.instanceCount !== undefined && { instanceCount: known.instanceCount }),
     };
   },
   stamp: (job) => `${job.createdAt}/${job.modifiedAt}/${job.status}/${job.secondaryStatus ?? ''}`,

@@ -55,6 +55,10 @@ export function createBrowsing({ clock, link, store }: ObjectsOptions) {
         objectPageSchema,
         async (aws) => {
           const page = await aws.browser.page(bucket, prefix, token);
+          // Made when something is first put into it: until then nothing is in it.
+          if (!page.ok && page.error.code === 'object.not-found' && bucket === scope.bucket) {
+            return ok({ prefixes: [], objects: [], next: null, fetchedAt: clock.now(), source: 'live' });
+          }
           return page.ok ? ok({ ...page.data, fetchedAt: clock.now(), source: 'live' }) : page;
         },
       ),

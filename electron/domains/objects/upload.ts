@@ -37,6 +37,8 @@ export function createUploads(options: ObjectsOptions, journal: UploadJournal, r
       stream(signal, async (report) => {
         const sending = await sendingOf(scope, signal);
         const files = dataOf(await gatherFiles(options.sources, paths, prefix));
+        // The default bucket of an account is made when something is first put into it.
+        if (bucket === scope.bucket) dataOf(await sending.aws.objects.ensureBucket(bucket));
         const totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
         const rate = createRate(options.clock, totalBytes);
         let bytes = 0;

@@ -2,15 +2,15 @@ import type { Failure } from '../../../shared/errors/result';
 import { versionLabel } from '../../../shared/model/model-version';
 import { nextStep } from '../../../shared/model/next-step';
 import type { Overview } from '../../../shared/model/overview';
+import type { PriceScope } from '../../../shared/model/price';
 import type { Resource } from '../../../shared/model/thing';
 import type { Instant } from '../../../shared/model/time';
-import type { Workspace } from '../../../shared/model/workspace';
 import { attentionOf, type Looked, type StoreRoom } from './attention';
 import type { Lists } from './lists';
 import { costOf, runningOf } from './running';
 
 interface AssembleOptions {
-  readonly kind: Workspace['kind'];
+  readonly prices: PriceScope;
   readonly looked: Looked;
   readonly room: StoreRoom;
   readonly failures: ReadonlyMap<string, Failure>;
@@ -18,8 +18,8 @@ interface AssembleOptions {
 }
 
 /** The workspace as Home shows it, from its lists. */
-export function assemble(lists: Lists, { failures, kind, looked, now, room }: AssembleOptions): Overview {
-  const running = runningOf(lists, kind);
+export function assemble(lists: Lists, { failures, looked, now, prices, room }: AssembleOptions): Overview {
+  const running = runningOf(lists, prices);
   const listed = [lists.datasets, lists.jobs, lists.processing, lists.endpoints, lists.groups];
   const times = listed.map(({ fetchedAt }) => fetchedAt);
   return {
@@ -34,7 +34,7 @@ export function assemble(lists: Lists, { failures, kind, looked, now, room }: As
       conversations: lists.conversations.length,
     },
     running,
-    cost: costOf(running, kind),
+    cost: costOf(running, lists, prices),
     attention: attentionOf(lists, looked, room, now),
     next: nextStep({
       datasets: lists.datasets.items.map(({ dataset, status, version }) => ({ name: `${dataset}@${version}`, status })),

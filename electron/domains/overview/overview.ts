@@ -1,8 +1,8 @@
 import type { Failure } from '../../../shared/errors/result';
 import type { Overview } from '../../../shared/model/overview';
-import type { Workspace } from '../../../shared/model/workspace';
 import { guard, guardStream } from '../guard';
 import { anyChanged } from '../notifier';
+import type { PriceBook } from '../prices/contract';
 import type { Scope } from '../scope';
 import type { DocumentStore } from '../store-ports';
 import { whileRead } from '../while-read';
@@ -19,7 +19,7 @@ interface OverviewOptions {
   readonly sources: ListSources;
   readonly documents: DocumentStore;
   readonly room: () => Promise<StoreRoom>;
-  readonly kind: () => Workspace['kind'];
+  readonly prices: PriceBook;
   /** Aborts when the console closes. */
   readonly closing: AbortSignal;
 }
@@ -29,13 +29,13 @@ const noFailures: ReadonlyMap<string, Failure> = new Map();
 const breath = 100;
 
 export function createOverview(options: OverviewOptions): OverviewDomain {
-  const { closing, documents, kind, room, sources } = options;
+  const { closing, documents, prices, room, sources } = options;
   const { clock } = sources;
   const looked = createLookedMarks(documents);
 
   const compose = async (scope: Scope, lists: Lists, failures: ReadonlyMap<string, Failure>): Promise<Overview> =>
     assemble(lists, {
-      kind: kind(),
+      prices: await prices.scope(scope.region),
       looked: await looked.read(scope.workspaceId),
       room: await room(),
       failures,

@@ -12,6 +12,7 @@ export interface ProcessingDomain {
   list(scope: Scope): Promise<Result<CommandOutput<'processing.list'>>>;
   /** Asks the service; answers from the store with `source: 'store'` when it cannot be reached. */
   show(scope: Scope, name: string): Promise<Result<CommandOutput<'processing.show'>>>;
+  preflight(scope: Scope, spec: ProcessingSpec): Promise<Result<CommandOutput<'processing.preflight'>>>;
   /** Exactly one job exists when this succeeds, also after lost replies. `job.exists` when the name is taken. */
   launch(
     scope: Scope,

@@ -1,12 +1,15 @@
 import type { AuditTrail } from '../audit/ports';
+import { dataOf, guard } from '../guard';
 import type { LogsDomain } from '../logs/contract';
 import type { Clock, Logger } from '../platform-ports';
+import type { PriceBook } from '../prices/contract';
 import { createRunCommands } from '../runs/commands';
 import type { OfflineStore } from '../store-ports';
 import type { Link } from '../workspace/link';
 import type { ProcessingDomain } from './contract';
 import { launchAction } from './journal';
 import type { ProcessingPoller } from './poller';
+import { preflightProcessing } from './preflight';
 import { isSameProcessingJob } from './same-job';
 
 export interface ProcessingOptions {
@@ -16,6 +19,7 @@ export interface ProcessingOptions {
   /** The logs of processing jobs. */
   readonly logs: LogsDomain;
   readonly audit: AuditTrail;
+  readonly prices: PriceBook;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Aborts when the console closes. */
@@ -38,6 +42,11 @@ export function createProcessing(options: ProcessingOptions): ProcessingDomain {
   return {
     list: runs.list,
     show: runs.show,
+    preflight: (scope, spec) =>
+      guard(async () => {
+        const [aws, prices] = await Promise.all([options.link.aws(), options.prices.scope(scope.region)]);
+        return preflightProcessing(dataOf(aws), scope, options.clock, prices, spec);
+      }),
     launch: runs.launch,
     stop: runs.stop,
     logPage: logs.page,

@@ -6,6 +6,8 @@ import type { ResultStream } from '../result-stream';
 import type { Scope } from '../scope';
 
 export type PlannedPromotion = CommandOutput<'promotions.plan'>;
+/** Before it was checked and priced. */
+export type BarePlan = Omit<PlannedPromotion, 'checks' | 'price'>;
 export type FlightNews = StreamItem<'promotions.watch'>;
 
 /** Moving registry versions to endpoints. "Promoted" is said only of what was read back. */

@@ -7,11 +7,13 @@ import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard, guardStream } from '../guard';
 import type { Clock, Logger } from '../platform-ports';
+import type { PriceBook } from '../prices/contract';
 import { type Scope, scopeOf } from '../scope';
 import { whileRead } from '../while-read';
 import type { Link } from '../workspace/link';
 import type { PlannedPromotion, PromotionsDomain } from './contract';
 import { createDrivers } from './drivers';
+import { checkPlan } from './plan/check-plan';
 import { planPromotion } from './plan/plan';
 import { configBefore, planRevert } from './plan/plan-revert';
 import type { PromotionStore } from './ports';
@@ -25,11 +27,12 @@ export interface PromotionsOptions {
   readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly prices: PriceBook;
   readonly closing: AbortSignal;
 }
 
 export function createPromotions(options: PromotionsOptions): PromotionsDomain {
-  const { audit, clock, closing, link, logger, store, workspaceId } = options;
+  const { audit, clock, closing, link, logger, prices, store, workspaceId } = options;
   const drivers = createDrivers({
     workspaceId,
     link,
@@ -71,7 +74,7 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
     return models;
   };
 
-  const plan = async (request: PromotionRequest): Promise<PlannedPromotion> => {
+  const plan = async (scope: Scope, request: PromotionRequest): Promise<PlannedPromotion> => {
     const aws = dataOf(await link.aws());
     const endpoint = dataOf(link.report(await aws.endpoints.describe(request.endpoint)));
     const version = dataOf(link.report(await aws.registry.describePackage(request.packageArn)));
@@ -80,7 +83,7 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
       request.guards.kind === 'existing' ? dataOf(link.report(await aws.alarms.describe(request.guards.names))) : [];
     const kind = link.workspace?.kind ?? 'local';
     const models = await modelsOf(aws, [config]);
-    return planPromotion({
+    const bare = planPromotion({
       id: randomUUID(),
       request,
       endpoint,
@@ -90,6 +93,11 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
       alarms,
       kind,
       now: clock.now(),
+    });
+    return checkPlan({ aws, clock, prices: await prices.scope(scope.region), scope }, bare, {
+      endpoint: endpoint.name,
+      roleArn: request.roleArn,
+      variants: config.variants,
     });
   };
 
@@ -101,7 +109,7 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
     const found = beforeName === null ? null : await aws.endpoints.describeConfig(beforeName);
     const before =
       found === null || (!found.ok && found.error.code === 'endpoint.not-found') ? null : dataOf(link.report(found));
-    return planRevert({
+    const bare = planRevert({
       id: randomUUID(),
       endpoint,
       live,
@@ -110,6 +118,11 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
       roleArn: scope.roleArn,
       kind: link.workspace?.kind ?? 'local',
       now: clock.now(),
+    });
+    return checkPlan({ aws, clock, prices: await prices.scope(scope.region), scope }, bare, {
+      endpoint: name,
+      roleArn: scope.roleArn,
+      variants: (before ?? live).variants,
     });
   };
 
@@ -133,12 +146,12 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
   };
 
   return {
-    plan: (_scope, request) => guard(() => plan(request)),
+    plan: (scope, request) => guard(() => plan(scope, request)),
     async start(scope, request, confirmed) {
       return flat(
         await guard(async () => {
           mustBeConfirmed(scope, request.endpoint, confirmed);
-          return begin(scope, await plan(request));
+          return begin(scope, await plan(scope, request));
         }),
       );
     },

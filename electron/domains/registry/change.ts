@@ -3,10 +3,10 @@ import { fail, ok, type Result } from '../../../shared/errors/result';
 import type { ModelPackage } from '../../../shared/model/model-package';
 import type { AwsWorkspace } from '../aws-ports';
 import type { Scope } from '../scope';
+import { isUndecided } from '../undecided';
 import { deleteAction, targetOf } from './journal';
 import type { ModelsOptions } from './options';
 import { recorder } from './record';
-import { isUnknown } from './register-once';
 import type { RegistryWatcher } from './watcher';
 
 /** How long a change may take to show, and how often it is looked for, ms. */
@@ -27,7 +27,7 @@ export async function judgeVersion(
   const record = recorder(options.audit, scope);
   const action = approval === 'Approved' ? 'models.approve' : 'models.reject';
   const sent = options.link.report(await aws.registry.setApproval(arn, approval, note));
-  if (!sent.ok && !isUnknown(sent.error)) {
+  if (!sent.ok && !isUndecided(sent.error)) {
     await record.failed(action, targetOf(arn), sent.error);
     return sent;
   }
@@ -73,7 +73,7 @@ export async function deleteVersion(
     // Not being there any more is what was asked for, e.g. after a lost reply.
     if (!deleted.ok && deleted.error.code !== 'model.not-found') {
       await record.failed(deleteAction, targetOf(arn), deleted.error);
-      if (!isUnknown(deleted.error)) await journal.settle(id, 'rejected', clock.now());
+      if (!isUndecided(deleted.error)) await journal.settle(id, 'rejected', clock.now());
       return deleted;
     }
     const gone = await readBack(options, aws, arn, (read) =>
@@ -105,7 +105,7 @@ export async function deleteEmptyGroup(
   const record = recorder(options.audit, scope);
   const target = `model-group/${group}`;
   const deleted = options.link.report(await aws.registry.deleteGroup(group));
-  if (!deleted.ok && deleted.error.code !== 'model.not-found' && !isUnknown(deleted.error)) {
+  if (!deleted.ok && deleted.error.code !== 'model.not-found' && !isUndecided(deleted.error)) {
     await record.failed('models.deleteGroup', target, deleted.error);
     return deleted;
   }

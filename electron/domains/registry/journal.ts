@@ -1,6 +1,7 @@
 import type { AwsWorkspace } from '../aws-ports';
 import type { Clock, Logger } from '../platform-ports';
 import type { JournalStore } from '../store-ports';
+import { isUndecided } from '../undecided';
 import { parseNewPackage } from './new-package';
 import { ensureGroup, registerOnce, versionOf } from './register-once';
 
@@ -70,7 +71,7 @@ async function resolveRegistration(
   if (young) return null;
   const target = `model-group/${request.group}`;
   const group = await ensureGroup(aws.registry, request.group, closing);
-  if (!group.ok) return group.error.retryable ? null : { kind: 'rejected', target, detail: group.error.message };
+  if (!group.ok) return isUndecided(group.error) ? null : { kind: 'rejected', target, detail: group.error.message };
   const outcome = await registerOnce(aws.registry, request, clock, closing);
   if (outcome.kind === 'created') return registered(outcome.arn, 'Carried on after an interruption.');
   return outcome.kind === 'unknown' ? null : { kind: 'rejected', target, detail: outcome.failure.message };

@@ -3,6 +3,7 @@ import { parseVersionLabel, versionLabel } from '../../../shared/model/model-ver
 import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard, guardStream } from '../guard';
+import { isUndecided } from '../undecided';
 import { whileRead } from '../while-read';
 import { reachedScope } from '../workspace/reached-scope';
 import { deleteEmptyGroup, deleteVersion, judgeVersion } from './change';
@@ -11,7 +12,6 @@ import { resolveRegistry } from './journal';
 import type { ModelsOptions } from './options';
 import { recorder } from './record';
 import { registerJob } from './register';
-import { isUnknown } from './register-once';
 import { createVersionReader } from './version-reader';
 import { groupList, versionsOf, watchGroups, watchVersions } from './watch';
 import { createRegistryWatcher, type RegistryBoard } from './watcher';
@@ -23,15 +23,15 @@ export interface Models extends ModelsDomain {
 }
 
 export function createModels(options: ModelsOptions): Models {
-  const { audit, clock, closing, journal, link, logger, store, workspaceId } = options;
+  const { audit, clock, closing, journal, link, logger, schedule, store, workspaceId } = options;
   const read = createVersionReader(options.artifacts, closing);
-  const watcher = createRegistryWatcher({ workspaceId, link, store, read, clock, logger, closing });
+  const watcher = createRegistryWatcher({ workspaceId, link, store, read, clock, logger, closing, schedule });
   const underWay = new Set<string>();
   const connected = async (): Promise<AwsWorkspace> => dataOf(await link.aws());
 
   /** What may have been done all the same is open in the journal: whoever resolves it looks again. */
   const lookAfterOpen = (failure: Failure): void => {
-    if (isUnknown(failure)) link.changes.notify();
+    if (isUndecided(failure)) link.changes.notify();
   };
 
   /** The lists as they are, or as they were when the service cannot be asked. */

@@ -1,5 +1,6 @@
 import type { AuditTrail } from '../audit/ports';
 import type { Clock, Logger, Resources } from '../platform-ports';
+import type { PollSchedule } from '../poll-schedule';
 import type { JournalStore } from '../store-ports';
 import type { Link } from '../workspace/link';
 import type { ArtifactReader } from './ports';
@@ -17,4 +18,6 @@ export interface ModelsOptions {
   readonly logger: Logger;
   /** Aborts when the console closes. */
   readonly closing: AbortSignal;
+  /** Of the workspace, shared with its other pollers. */
+  readonly schedule: PollSchedule;
 }

@@ -20,11 +20,16 @@ export interface NewPackage {
 
 /** SageMaker's model registry. Failures: `model.not-found`, `model.exists`, `model.state`, `model.limit`. */
 export interface RegistryService {
-  listGroups(signal: AbortSignal): Promise<Result<readonly PackageGroup[]>>;
+  /** Every page; `betweenPages` says when the next one may be asked for. */
+  listGroups(signal: AbortSignal, betweenPages?: () => Promise<void>): Promise<Result<readonly PackageGroup[]>>;
   createGroup(name: string, description: string | null): Promise<Result<{ arn: string }>>;
   deleteGroup(name: string): Promise<Result<null>>;
   /** Newest version first; `group` null: the versions of every group, newest made first. */
-  listPackages(group: string | null, signal: AbortSignal): Promise<Result<readonly PackageSummary[]>>;
+  listPackages(
+    group: string | null,
+    signal: AbortSignal,
+    betweenPages?: () => Promise<void>,
+  ): Promise<Result<readonly PackageSummary[]>>;
   describePackage(arn: string): Promise<Result<ModelPackage>>;
   createPackage(request: NewPackage): Promise<Result<{ arn: string }>>;
   setApproval(arn: string, approval: ApprovalStatus, note: string): Promise<Result<null>>;

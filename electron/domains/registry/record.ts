@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/errors/result';
 import type { AuditTrail } from '../audit/ports';
 import type { Scope } from '../scope';
-import { isUnknown } from './register-once';
+import { isUndecided } from '../undecided';
 
 /** Writes a mutating call of this domain to the audit log. */
 export function recorder(audit: AuditTrail, scope: Scope) {
@@ -10,6 +10,6 @@ export function recorder(audit: AuditTrail, scope: Scope) {
   return {
     done: (action: string, target: string, detail: string) => write(action, target, 'done', detail),
     failed: (action: string, target: string, failure: Failure) =>
-      write(action, target, isUnknown(failure) ? 'unknown' : 'rejected', failure.message),
+      write(action, target, isUndecided(failure) ? 'unknown' : 'rejected', failure.message),
   };
 }

@@ -1,5 +1,6 @@
 import { type Failure, ok, type Result } from '../../../shared/errors/result';
 import type { Clock } from '../platform-ports';
+import { isUndecided } from '../undecided';
 import { requestKey } from './metadata';
 import type { NewPackage, RegistryService } from './ports';
 
@@ -14,17 +15,6 @@ export type RegisterOutcome =
   | { readonly kind: 'rejected'; readonly failure: Failure }
   /** Nobody answered: it stays in the journal and is resolved when the workspace is back. */
   | { readonly kind: 'unknown'; readonly failure: Failure };
-
-/** Failures after which the service may have done it all the same. */
-export function isUnknown({ code, retryable }: Failure): boolean {
-  return (
-    code === 'workspace.offline' ||
-    code === 'aws.timeout' ||
-    code === 'aws.throttled' ||
-    code === 'aws.unreadable' ||
-    (code === 'aws.rejected' && retryable)
-  );
-}
 
 /**
  * Registers the version so that exactly one exists when this says `created`: every attempt carries the
@@ -41,7 +31,7 @@ export async function registerOnce(
     const created = await service.createPackage(request);
     if (created.ok) return { kind: 'created', arn: created.data.arn };
     failure = created.error;
-    if (!isUnknown(failure)) return { kind: 'rejected', failure };
+    if (!isUndecided(failure)) return { kind: 'rejected', failure };
     const found = await versionOf(service, request, signal);
     if (found.ok && found.data !== null) return { kind: 'created', arn: found.data };
     await clock.wait(pauseBetween * attempt, signal);

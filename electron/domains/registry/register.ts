@@ -4,6 +4,7 @@ import { parseVersionLabel } from '../../../shared/model/model-version';
 import type { AwsWorkspace } from '../aws-ports';
 import { dataOf } from '../guard';
 import type { Scope } from '../scope';
+import { isUndecided } from '../undecided';
 import type { Registered } from './contract';
 import { registerAction, targetOf } from './journal';
 import type { ModelsOptions } from './options';
@@ -43,7 +44,7 @@ export async function registerJob(
     const grouped = link.report(await ensureGroup(aws.registry, group, closing));
     if (!grouped.ok) {
       await record.failed('models.createGroup', `model-group/${group}`, grouped.error);
-      if (grouped.error.retryable) return { ok: false, error: uncertain(jobName, grouped.error) };
+      if (isUndecided(grouped.error)) return { ok: false, error: uncertain(jobName, grouped.error) };
       await journal.settle(id, 'rejected', clock.now());
       return grouped;
     }

@@ -5,6 +5,7 @@ import type { Instant } from '../../../shared/model/time';
 import type { AwsWorkspace } from '../aws-ports';
 import { createNotifier, type Notifier } from '../notifier';
 import type { Clock, Logger } from '../platform-ports';
+import type { PollSchedule } from '../poll-schedule';
 import { pollWhileHeld } from '../poll-while-held';
 import { nextPause } from '../runs/polling-pace';
 import type { Link } from '../workspace/link';
@@ -52,10 +53,12 @@ export interface WatcherOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly closing: AbortSignal;
+  /** Of the workspace, shared with its other pollers. */
+  readonly schedule: PollSchedule;
 }
 
 export function createRegistryWatcher(options: WatcherOptions): RegistryWatcher {
-  const { clock, closing, link, logger, read, store, workspaceId } = options;
+  const { clock, closing, link, logger, read, schedule, store, workspaceId } = options;
   const changes = createNotifier();
   const details = new Map<string, ModelVersion>();
   /** ARN → stamp of the listing at which it was last described. */
@@ -85,9 +88,14 @@ export function createRegistryWatcher(options: WatcherOptions): RegistryWatcher 
   };
 
   const refresh = async (aws: AwsWorkspace, signal: AbortSignal): Promise<Result<RegistryBoard>> => {
-    const groups = link.report(await aws.registry.listGroups(signal));
+    const turn = (): Promise<void> => schedule.turn(link.workspace?.kind ?? 'local', signal);
+    await turn();
+    const groups = link.report(await aws.registry.listGroups(signal, turn));
+    schedule.told(groups);
     if (!groups.ok) return groups;
-    const versions = link.report(await aws.registry.listPackages(null, signal));
+    await turn();
+    const versions = link.report(await aws.registry.listPackages(null, signal, turn));
+    schedule.told(versions);
     if (!versions.ok) return versions;
     const before = board;
     board = { groups: groups.data, versions: versions.data, fetchedAt: clock.now(), source: 'live' };

@@ -1,18 +1,11 @@
 import { type Failure, fail, ok, type Result } from '../../../shared/errors/result';
 import type { RunService } from '../aws-ports';
 import type { Clock } from '../platform-ports';
+import { isUndecided } from '../undecided';
 
 /** How often the call is made again when it is unknown whether it arrived. */
 const attempts = 3;
 const pauseBetween = 500;
-
-/** Failures after which the service may have created the job all the same. */
-const unknownOutcome = new Set<Failure['code']>([
-  'workspace.offline',
-  'aws.timeout',
-  'aws.throttled',
-  'aws.unreadable',
-]);
 
 export type LaunchOutcome =
   | { readonly kind: 'created'; readonly arn: string }
@@ -45,12 +38,11 @@ export async function createExactlyOnce<D extends { readonly arn: string }, Spec
     const created = await service.create(spec);
     if (created.ok) return { kind: 'created', arn: created.data.arn };
     failure = created.error;
-    const serverError = failure.code === 'aws.rejected' && failure.retryable;
-    if (failure.code !== 'job.exists' && !unknownOutcome.has(failure.code) && !serverError)
-      return { kind: 'rejected', failure };
+    // Also after a refusal: an attempt whose answer was lost may be what this one ran into, as into a limit it filled.
     const found = await ownJob(spec, options);
     if (found.ok && found.data !== null) return { kind: 'created', arn: found.data };
     if (!found.ok && found.error.code === 'job.exists') return { kind: 'rejected', failure: found.error };
+    if (failure.code !== 'job.exists' && !isUndecided(failure)) return { kind: 'rejected', failure };
     await clock.wait(pauseBetween * attempt, signal);
   }
   return { kind: 'unknown', failure: failure ?? unanswered(spec.name) };

@@ -64,7 +64,12 @@ export function createLink(options: LinkOptions): Link {
     failure = why;
     connection =
       next === 'offline'
-        ? { kind: 'offline', since: clock.now(), reason: why?.message ?? 'The workspace does not answer.' }
+        ? {
+            kind: 'offline',
+            since: clock.now(),
+            reason: why?.message ?? 'The workspace does not answer.',
+            code: why?.code ?? 'workspace.offline',
+          }
         : { kind: next, since: clock.now() };
     changes.notify();
   };

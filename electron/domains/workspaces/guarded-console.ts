@@ -26,6 +26,7 @@ const deeds: {
   processing: {
     list: 'read',
     show: 'read',
+    preflight: 'read',
     launch: 'launch',
     stop: 'change',
     logPage: 'read',
@@ -96,6 +97,7 @@ const deeds: {
     themeLines: 'read',
     classifier: 'read',
     export: 'read',
+    picture: 'read',
   },
   objects: {
     buckets: 'read',
@@ -109,6 +111,17 @@ const deeds: {
     resume: 'change stream',
     download: 'read',
   },
+  account: {
+    network: 'read',
+    keys: 'read',
+    roles: 'read',
+    createRole: 'change',
+    images: 'read',
+    planSource: 'read',
+    uploadSource: 'change',
+    // Only looks what became of a role whose making was cut off.
+    resolve: 'read',
+  },
 };
 
 type Guarded =
@@ -120,7 +133,8 @@ type Guarded =
   | 'data'
   | 'datasets'
   | 'insights'
-  | 'objects';
+  | 'objects'
+  | 'account';
 
 export interface Guard {
   /** As it is now: a person may change access while the console is open. */

@@ -30,5 +30,12 @@ export function insightHandlers(open: OpenConsole, desktop: Desktop): CommandsOf
         const saved = await insights.export(scope, { dataset, version }, what, path);
         return saved.ok ? ok({ fileName: basename(path) }) : saved;
       }),
+    'insights.picture': ({ workspaceId, format, picture, dataset, version }) =>
+      inScope<{ readonly fileName: string | null }>(open, workspaceId, async ({ insights }, scope) => {
+        const path = await desktop.chooseSavePath(`${dataset}-${version}-network.${format}`);
+        if (path === null) return ok({ fileName: null });
+        const saved = await insights.picture(scope, { dataset, version }, format, picture, path);
+        return saved.ok ? ok({ fileName: basename(path) }) : saved;
+      }),
   };
 }

@@ -1,4 +1,3 @@
-import { ok } from '../../../shared/errors/result';
 import type { CommandsOf, StreamsOf } from '../handlers';
 import { inScope, type OpenConsole, streamInScope } from './in-scope';
 
@@ -6,11 +5,7 @@ export function jobHandlers(open: OpenConsole): CommandsOf<'jobs'> {
   return {
     'jobs.list': ({ workspaceId }) => inScope(open, workspaceId, ({ jobs }, scope) => jobs.list(scope)),
     'jobs.show': ({ workspaceId, name }) => inScope(open, workspaceId, ({ jobs }, scope) => jobs.show(scope, name)),
-    'jobs.recipes': async ({ workspaceId }) => {
-      const consoles = await open();
-      const console = workspaceId === undefined ? ok(consoles) : await consoles.in(workspaceId);
-      return console.ok ? console.data.jobs.recipes() : console;
-    },
+    'jobs.recipes': async () => (await open()).jobs.recipes(),
     'jobs.preflight': ({ workspaceId, spec }) =>
       inScope(open, workspaceId, ({ jobs }, scope) => jobs.preflight(scope, spec)),
     'jobs.launch': ({ workspaceId, spec, confirmed }) =>

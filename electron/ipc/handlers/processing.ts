@@ -7,6 +7,8 @@ export function processingHandlers(open: OpenConsole): CommandsOf<'processing'> 
       inScope(open, workspaceId, ({ processing }, scope) => processing.list(scope)),
     'processing.show': ({ workspaceId, name }) =>
       inScope(open, workspaceId, ({ processing }, scope) => processing.show(scope, name)),
+    'processing.preflight': ({ workspaceId, spec }) =>
+      inScope(open, workspaceId, ({ processing }, scope) => processing.preflight(scope, spec)),
     'processing.launch': ({ workspaceId, spec, confirmed }) =>
       inScope(open, workspaceId, ({ processing }, scope) => processing.launch(scope, spec, confirmed)),
     'processing.stop': ({ workspaceId, name }) =>

@@ -1,5 +1,8 @@
 import type { TrainingJobRequest } from './training-job-request';
 
+/** Hyperparameters by which the framework images are told to start a script on several devices. */
+const DISTRIBUTED = /^sagemaker_(mpi|torch_distributed|pytorch_ddp|distributed_dataparallel|parameter_server)_enabled$/;
+
 const DATA_TYPES = new Set(['S3Prefix', 'ManifestFile', 'AugmentedManifestFile']);
 
 /**
@@ -17,6 +20,10 @@ export function cannotRun(request: TrainingJobRequest): string | null {
   if (ResourceConfig?.InstancePreferences !== undefined) return reason('InstancePreferences; give an InstanceType');
   if (ResourceConfig?.TrainingPlanArn !== undefined) return reason('training plans (TrainingPlanArn)');
   if (OutputDataConfig.CompressionType === 'NONE') return reason('uncompressed output (CompressionType NONE)');
+  const launcher = Object.entries(request.HyperParameters ?? {}).find(
+    ([name, value]) => DISTRIBUTED.test(name) && /^"?true"?$/i.test(value.trim()),
+  );
+  if (launcher !== undefined) return reason(`distributed training (hyperparameter ${launcher[0]})`);
   for (const { ChannelName, DataSource } of InputDataConfig ?? []) {
     const source = DataSource.S3DataSource;
     if (source === undefined) return reason(`channel "${ChannelName}", whose data is not in S3`);

@@ -53,7 +53,35 @@ describe('CreateTrainingJob', () => {
       instanceCount: 1,
       volumeGb: 5,
       maxRuntimeSeconds: 3600,
+      notEnforced: [],
     });
+  });
+
+  it('describes what it does not enforce, and has the job told of it', async () => {
+    const asked = {
+      VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1', 'subnet-2'] },
+      EnableNetworkIsolation: true,
+      EnableInterContainerTrafficEncryption: true,
+      RetryStrategy: { MaximumRetryAttempts: 3 },
+    };
+    const OutputDataConfig = { S3OutputPath: 's3://bucket/out', KmsKeyId: 'alias/output' };
+    const ResourceConfig = {
+      InstanceType: 'ml.m5.large',
+      InstanceCount: 1,
+      VolumeSizeInGB: 5,
+      VolumeKmsKeyId: 'alias/volume',
+      KeepAlivePeriodInSeconds: 600,
+    };
+    await bench.send('CreateTrainingJob', jobRequest('a', { ...asked, OutputDataConfig, ResourceConfig }));
+    expect(await bench.describe('a')).toMatchObject({ ...asked, OutputDataConfig, ResourceConfig });
+    expect(bench.runtime.last.spec.notEnforced).toEqual([
+      'VpcConfig',
+      'EnableNetworkIsolation',
+      'EnableInterContainerTrafficEncryption',
+      'VolumeKmsKeyId',
+      'OutputDataConfig.KmsKeyId',
+      'KeepAlivePeriodInSeconds',
+    ]);
   });
 
   it('gives a name to one of two creates at once', async () => {
@@ -80,6 +108,20 @@ describe('CreateTrainingJob', () => {
       'too short a waiting time',
       { EnableManagedSpotTraining: true, StoppingCondition: { MaxRuntimeInSeconds: 9, MaxWaitTimeInSeconds: 8 } },
       'Invalid MaxWaitTimeInSeconds',
+    ],
+    [
+      'a warm pool of spot instances',
+      {
+        EnableManagedSpotTraining: true,
+        StoppingCondition: { MaxRuntimeInSeconds: 9, MaxWaitTimeInSeconds: 9 },
+        ResourceConfig: { InstanceType: 'ml.m5.large', VolumeSizeInGB: 1, KeepAlivePeriodInSeconds: 60 },
+      },
+      'Invalid KeepAlivePeriodInSeconds. It is not supported when EnableManagedSpotTraining is set to true',
+    ],
+    [
+      'security groups without subnets',
+      { VpcConfig: { SecurityGroupIds: ['sg-1'] } },
+      "Value null at 'vpcConfig.subnets' failed to satisfy constraint",
     ],
     [
       'too long a run',
@@ -139,6 +181,11 @@ describe('CreateTrainingJob', () => {
       'uncompressed output',
       { OutputDataConfig: { S3OutputPath: 's3://bucket', CompressionType: 'NONE' } },
       'uncompressed output',
+    ],
+    [
+      'torchrun on several devices',
+      { HyperParameters: { sagemaker_torch_distributed_enabled: 'true' } },
+      'distributed training (hyperparameter sagemaker_torch_distributed_enabled)',
     ],
   ])('accepts %s, which then fails with its reason', async (_, more, reason) => {
     await bench.send('CreateTrainingJob', jobRequest('a', more));

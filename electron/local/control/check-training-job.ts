@@ -15,6 +15,7 @@ export async function checkTrainingJob(request: TrainingJobRequest, scope: Check
   checkPresence(request);
   checkAlgorithm(request);
   checkTimes(request);
+  checkWarmPool(request);
   checkChannels(request);
   checkRole(request.RoleArn, scope.accountId);
   await checkBucket(request.OutputDataConfig.S3OutputPath, 'output data config', request.RoleArn, scope);
@@ -66,6 +67,15 @@ function checkTimes(request: TrainingJobRequest): void {
   if (wait === undefined || wait < longest) {
     throw validationFailure(
       'Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to MaxRuntimeInSeconds',
+    );
+  }
+}
+
+/** As the developer guide has it: warm pools and spot instances exclude each other. */
+function checkWarmPool({ EnableManagedSpotTraining, ResourceConfig }: TrainingJobRequest): void {
+  if (EnableManagedSpotTraining === true && (ResourceConfig?.KeepAlivePeriodInSeconds ?? 0) > 0) {
+    throw validationFailure(
+      'Invalid KeepAlivePeriodInSeconds. It is not supported when EnableManagedSpotTraining is set to true',
     );
   }
 }

@@ -15,11 +15,17 @@ export interface TrainingJobRequest {
     readonly ContainerArguments?: readonly string[];
   };
   readonly InputDataConfig?: readonly ChannelRequest[];
-  readonly OutputDataConfig: { readonly S3OutputPath: string; readonly CompressionType?: 'GZIP' | 'NONE' };
+  readonly OutputDataConfig: {
+    readonly S3OutputPath: string;
+    readonly KmsKeyId?: string;
+    readonly CompressionType?: 'GZIP' | 'NONE';
+  };
   readonly ResourceConfig?: {
     readonly InstanceType?: string;
     readonly InstanceCount?: number;
     readonly VolumeSizeInGB?: number;
+    readonly VolumeKmsKeyId?: string;
+    readonly KeepAlivePeriodInSeconds?: number;
     readonly InstanceGroups?: readonly unknown[];
     readonly InstancePreferences?: readonly unknown[];
     readonly TrainingPlanArn?: string;
@@ -28,6 +34,9 @@ export interface TrainingJobRequest {
     readonly MaxRuntimeInSeconds?: number;
     readonly MaxWaitTimeInSeconds?: number;
   };
+  readonly VpcConfig?: { readonly SecurityGroupIds: readonly string[]; readonly Subnets: readonly string[] };
+  readonly EnableNetworkIsolation?: boolean;
+  readonly EnableInterContainerTrafficEncryption?: boolean;
   readonly EnableManagedSpotTraining?: boolean;
   readonly CheckpointConfig?: { readonly S3Uri: string; readonly LocalPath?: string };
   readonly Environment?: Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import type { TrainingChannel, TrainingRunSpec } from '../runtime/training-runtime';
+import { notEnforced } from './not-enforced';
 import type { TrainingJob } from './training-job';
 import { type ChannelRequest, maxRuntimeSeconds, type TrainingJobRequest } from './training-job-request';
 
@@ -31,6 +32,7 @@ export function trainingRunSpec(job: TrainingJob, region: string, usedMs: number
     instanceType: request.ResourceConfig?.InstanceType ?? '',
     instanceCount: request.ResourceConfig?.InstanceCount ?? 1,
     volumeGb: request.ResourceConfig?.VolumeSizeInGB ?? 0,
+    notEnforced: notEnforced(request),
     maxRuntimeSeconds: Math.max(1, maxRuntimeSeconds(request) - Math.floor(usedMs / 1000)),
   };
 }

@@ -17,6 +17,7 @@ import { type SupervisedEnd, supervise } from './processes/supervise';
 import { launchOf } from './program/launch';
 import { type Program, programOf } from './program/program';
 import { noteRequirements } from './program/requirements';
+import { openSourceArchive } from './program/source-archive';
 import { stageChannel } from './staging/channels';
 import { SpaceBudget } from './staging/space-budget';
 import { sourceArchive, unpackArchive } from './staging/unpack-archive';
@@ -103,13 +104,15 @@ export class JobRun {
     const note = (message: string): void => this.log.note(message);
     const { signal } = this.halt;
     signal.throwIfAborted();
+    if (this.spec.notEnforced.length > 0)
+      note(`Accepted, but not enforced by the local workspace: ${this.spec.notEnforced.join(', ')}.`);
     for (const channel of this.spec.channels) {
       const sha256 = await stageChannel(channel, folder.paths.data, { objects, budget, signal, note });
       this.observer.staged(channel.name, sha256);
     }
     if (program.kind === 'script') {
-      const { bucket, key } = parseS3Uri(program.archiveS3Uri);
-      await unpackArchive(await objects.read(bucket, key), folder.paths.code, { ...sourceArchive, budget, signal });
+      const archive = await openSourceArchive(program.archive, folder.paths.data, objects);
+      await unpackArchive(archive, folder.paths.code, { ...sourceArchive, budget, signal });
       await noteRequirements(folder.paths.code, this.options.python, note);
     }
     if (this.spec.checkpoint === null) return;

@@ -19,6 +19,8 @@ export interface TrainingRunSpec {
   readonly instanceCount: number;
   readonly volumeGb: number;
   readonly maxRuntimeSeconds: number;
+  /** Members of the request that were accepted and change nothing here; the log names them. */
+  readonly notEnforced: readonly string[];
 }
 
 export interface TrainingChannel {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CommandOutput } from '../../../shared/contract';
 import { fail, ok, type Result } from '../../../shared/errors/result';
 import type { Notification as News } from '../../../shared/model/notification';
-import type { Settings } from '../../../shared/model/settings';
+import { mergeSettings, type Settings } from '../../../shared/model/settings';
 import { readSettings, writeSettings } from '../node/settings-file';
 import type { WindowAsk } from './window-asks';
 import type { WorkspaceWindows } from './workspace-windows';
@@ -38,10 +38,13 @@ export function createAppDesk(options: AppDeskOptions) {
     settings: () => settings,
 
     saveSettings: async (next: Settings): Promise<Result<Settings>> => {
-      const written = writeSettings(options.settingsFile, next);
+      const written = writeSettings(
+        options.settingsFile,
+        mergeSettings(settings, next, readSettings(options.settingsFile)),
+      );
       if (!written.ok) return written;
-      settings = next;
-      nativeTheme.themeSource = next.theme;
+      settings = written.data;
+      nativeTheme.themeSource = settings.theme;
       return written;
     },
 

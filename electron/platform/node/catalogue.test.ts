@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hyperParameterProblems } from '../../../shared/model/hyper-parameter-rules';
 import { imageOf } from '../../../shared/model/image-address';
-import { recipesFor } from '../../../shared/model/recipe';
+import { recipeRunsOn } from '../../../shared/model/recipe';
 import { createResources } from './resources';
 
 const resources = createResources(join(import.meta.dirname, '../../../resources'));
@@ -42,11 +42,12 @@ describe('the catalogue', () => {
 
 describe('the recipes', () => {
   it('for the local workspace are the built-in ones', () => {
-    expect(recipesFor(recipes, 'local').map(({ id }) => id)).toEqual(['character-chatbot', 'location-classifier']);
-    expect(recipesFor(recipes, 'aws').map(({ id }) => id)).toEqual([
+    const ids = (kind: 'aws' | 'local') => recipes.filter((each) => recipeRunsOn(each, kind)).map(({ id }) => id);
+    expect(ids('local')).toEqual(['character-chatbot', 'location-classifier']);
+    expect(ids('aws')).toEqual([
       'character-chatbot-lora',
-      'custom-container',
       'location-classifier-distilbert',
+      'own-container',
       'script-mode',
     ]);
   });
@@ -60,7 +61,7 @@ describe('the recipes', () => {
   });
 
   it('for AWS find an image of the catalogue for their default instance, but for one’s own container', () => {
-    for (const recipe of recipesFor(recipes, 'aws')) {
+    for (const recipe of recipes.filter((each) => recipeRunsOn(each, 'aws'))) {
       const found = imageOf(catalogue, recipe, 'eu-west-1', recipe.defaults.instanceType);
       expect([recipe.id, found.kind]).toEqual([recipe.id, recipe.kind === 'container' ? 'none' : 'catalogue']);
       expect(catalogue.images.filter(({ id }) => recipe.images.includes(id))).toHaveLength(recipe.images.length);

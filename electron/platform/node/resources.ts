@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { z } from 'zod';
 import { type Catalogue, catalogueSchema } from '../../../shared/model/catalogue';
 import { type PersonaPreset, personaPresets } from '../../../shared/model/persona';
+import { type PriceList, priceListSchema } from '../../../shared/model/price-list';
 import { type Recipe, type RecipeProgram, recipeSchema } from '../../../shared/model/recipe';
 import type { ProgramFile, Resources, SampleFile, SampleTranscripts } from '../../domains/platform-ports';
 
@@ -33,6 +34,7 @@ export function createResources(directory: string): Resources {
   let transcripts: Promise<SampleTranscripts> | null = null;
   let personas: Promise<readonly PersonaPreset[]> | null = null;
   let catalogue: Promise<Catalogue> | null = null;
+  let prices: Promise<PriceList> | null = null;
   return {
     recipes: () => (recipes ??= readRecipes(join(directory, 'recipes'))),
     samples: () => (samples ??= readSamples(join(directory, 'samples'))),
@@ -40,6 +42,7 @@ export function createResources(directory: string): Resources {
     personas: () => (personas ??= readPersonas(join(directory, 'recipes/personas'))),
     catalogue: () => (catalogue ??= readCatalogue(join(directory, 'catalogue'))),
     programFiles: (program) => programFiles(join(directory, 'containers'), program),
+    prices: () => (prices ??= readPrices(join(directory, 'prices'))),
   };
 }
 
@@ -92,6 +95,15 @@ async function programFiles(directory: string, { directories }: RecipeProgram): 
     }),
   );
   return found.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** One file a use of instances, as SageMaker lists their prices, and one for what is stored. */
+async function readPrices(directory: string): Promise<PriceList> {
+  const read = (name: string): Promise<unknown> => readJson(join(directory, `${name}.json`));
+  const [training, hosting, processing, storage] = await Promise.all(
+    ['sagemaker-training', 'sagemaker-hosting', 'sagemaker-processing', 'storage'].map(read),
+  );
+  return priceListSchema.parse({ training, hosting, processing, storage });
 }
 
 async function readJson(path: string): Promise<unknown> {

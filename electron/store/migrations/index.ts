@@ -7,6 +7,7 @@ import { promotions } from './0006-promotions';
 import { processing } from './0007-processing';
 import { datasets } from './0008-datasets';
 import { insights } from './0009-insights';
+import { paces } from './0010-paces';
 
 /** Never changed once released: the next shape of the store is the next entry. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   processing,
   datasets,
   insights,
+  paces,
 ];

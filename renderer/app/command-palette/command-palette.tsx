@@ -1,4 +1,3 @@
-import { useWorkspaceSlice } from '../../bridge/workspace-store';
 import { PaletteDialog } from './palette-dialog';
 import { usePalette } from './palette-store';
 
@@ -8,6 +7,5 @@ import { usePalette } from './palette-store';
  */
 export function CommandPalette() {
   const open = usePalette((slice) => slice.open);
-  const known = useWorkspaceSlice(({ state }) => state !== null);
-  return open && known ? <PaletteDialog /> : null;
+  return open ? <PaletteDialog /> : null;
 }

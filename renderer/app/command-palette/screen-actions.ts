@@ -62,6 +62,14 @@ const places: readonly Place[] = [
     key: 'go-playground',
   },
   { title: 'Go to audit log', detail: 'Who did what, and how it ended', address: { kind: 'audit' }, key: 'go-audit' },
+  {
+    title: 'Manage workspaces',
+    detail: 'This machine and AWS accounts',
+    address: { kind: 'workspaces', add: false },
+    key: 'go-workspaces',
+  },
+  { title: 'Add AWS workspace', detail: 'A profile and a region', address: { kind: 'workspaces', add: true } },
+  { title: 'Doctor', detail: 'Check what this workspace needs', address: { kind: 'doctor' } },
   { title: 'Settings', detail: 'Theme, density, time zone, storage', address: { kind: 'settings' }, key: 'settings' },
   { title: 'About Upside', detail: 'Version, runtime and licences', address: { kind: 'about' } },
 ];

@@ -4,8 +4,10 @@ import { keyNames } from '../../../shared/model/shortcuts';
 import { type Resource, thingKey, thingWords } from '../../../shared/model/thing';
 import { addressOf } from '../../../shared/model/thing-address';
 import { changeSettings, useSettings } from '../../bridge/settings-store';
+import { useIdentity } from '../../bridge/use-identity';
 import { useRequest } from '../../bridge/use-request';
-import { useWorkspace } from '../../bridge/workspace-store';
+import { useWorkspaceSlice } from '../../bridge/workspace-store';
+import { useWorkspaces } from '../../bridge/workspaces-store';
 import { navigate } from '../../ui/location-hash';
 import { startTour } from '../guided-tour/tour-store';
 import { toggleHelp } from '../help/help-store';
@@ -14,15 +16,27 @@ import { reconnect } from '../reconnect';
 import { openSheet } from '../shortcuts/sheet-store';
 import type { PaletteAction } from './palette-actions';
 import { screenActions } from './screen-actions';
+import { workspaceActions } from './workspace-actions';
+
+/** On AWS its jobs and endpoints would cost money: it is for the local workspace. */
+const tour: PaletteAction = {
+  id: 'tour',
+  title: 'Guided tour',
+  detail: 'The whole loop with sample data',
+  run: startTour,
+};
 
 /** Everything the palette offers now; resources are those last seen, so it works offline. */
 export function usePaletteActions(): readonly PaletteAction[] {
-  const workspaceId = useWorkspace((state) => state.workspace.id);
-  const workspaceName = useWorkspace((state) => state.workspace.name);
-  const offline = useWorkspace((state) => state.connection.kind === 'offline');
+  const { id: workspaceId, kind, name: workspaceName } = useIdentity();
+  const known = useWorkspaceSlice(({ state }) => state !== null);
+  const offline = useWorkspaceSlice(({ failure, state }) =>
+    state === null ? failure !== null : state.connection.kind === 'offline',
+  );
+  const rows = useWorkspaces((slice) => slice.rows);
   const theme = useSettings((settings) => settings.theme);
   const density = useSettings((settings) => settings.density);
-  const { result } = useRequest('overview.resources', { workspaceId });
+  const { result } = useRequest('overview.resources', known ? { workspaceId } : null);
 
   return useMemo(() => {
     const resources = result.kind === 'ready' ? result.data : [];
@@ -36,8 +50,15 @@ export function usePaletteActions(): readonly PaletteAction[] {
           },
         ]
       : [];
-    return [...reconnection, ...screenActions, ...windowActions(theme, density), ...resources.map(resourceAction)];
-  }, [result, offline, workspaceId, workspaceName, theme, density]);
+    return [
+      ...reconnection,
+      ...screenActions,
+      ...workspaceActions(rows ?? [], workspaceId),
+      ...windowActions(theme, density),
+      ...(kind === 'local' ? [tour] : []),
+      ...resources.map(resourceAction),
+    ];
+  }, [result, offline, rows, kind, workspaceId, workspaceName, theme, density]);
 }
 
 function resourceAction({ state, thing, title }: Resource): PaletteAction {
@@ -71,6 +92,5 @@ function windowActions(theme: string, density: string): readonly PaletteAction[]
     },
     { id: 'help', title: 'Help for this screen', detail: 'Window', keys: keyNames('help', isMac), run: toggleHelp },
     { id: 'sheet', title: 'Keyboard shortcuts', detail: 'Window', keys: keyNames('sheet', isMac), run: openSheet },
-    { id: 'tour', title: 'Guided tour', detail: 'The whole loop with sample data', run: startTour },
   ];
 }

@@ -1,11 +1,14 @@
 import Button from '@cloudscape-design/components/button';
+import { useIdentity } from '../../bridge/use-identity';
 import { canResume, changeTour, startTour, useTour } from './tour-store';
 import './guided-tour.css';
 
 /** On Home: the tour for who is here for the first time, or the way back to one that was left. */
 export function TourOffer() {
   const progress = useTour((slice) => slice.progress);
-  if (progress === null || progress.state === 'running') return null;
+  const { kind } = useIdentity();
+  // On AWS what it makes would cost money.
+  if (kind !== 'local' || progress === null || progress.state === 'running') return null;
   const resumes = canResume(progress);
   if (!resumes && progress.state !== 'unasked') return null;
   return (

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
-import type { ScreenAddress } from '../../../shared/model/screen-address';
+import { hrefOf, type ScreenAddress } from '../../../shared/model/screen-address';
 import { keyNames, type ShortcutId, shortcuts } from '../../../shared/model/shortcuts';
 import { request } from '../../bridge/client';
+import { useIdentity } from '../../bridge/use-identity';
 import { CodeBlock } from '../../ui/code-block';
 import { startTour } from '../guided-tour/tour-store';
 import { isMac } from '../is-mac';
@@ -14,6 +15,7 @@ import './help.css';
 /** Help of the screen that is shown, beside it: what it is for, what can be done, its words, keys and commands. */
 export function HelpPanel({ address }: { readonly address: ScreenAddress }) {
   const { about, can, commands, keys, words } = helpOf(address);
+  const { kind } = useIdentity();
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -67,9 +69,14 @@ export function HelpPanel({ address }: { readonly address: ScreenAddress }) {
         <button type="button" className="link-button" onClick={openSheet}>
           All keyboard shortcuts
         </button>
-        <button type="button" className="link-button" onClick={startTour}>
-          Guided tour
-        </button>
+        {kind === 'local' ? (
+          <button type="button" className="link-button" onClick={startTour}>
+            Guided tour
+          </button>
+        ) : null}
+        <a className="link-button" href={hrefOf({ kind: 'doctor' })}>
+          Something does not work? Ask the doctor
+        </a>
       </div>
     </aside>
   );

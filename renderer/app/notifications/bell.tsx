@@ -1,9 +1,10 @@
 import Icon from '@cloudscape-design/components/icon';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { StreamItem } from '../../../shared/contract/index';
 import { request } from '../../bridge/client';
 import { useStream } from '../../bridge/use-stream';
 import { useWorkspaceSlice } from '../../bridge/workspace-store';
+import { useDismiss } from '../../ui/use-dismiss';
 import { BellList } from './bell-list';
 import './notifications.css';
 
@@ -23,24 +24,7 @@ export function NotificationBell() {
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => {
-    if (!open) return;
-    const onPointer = (event: PointerEvent) => {
-      if (event.target instanceof Node && box.current?.contains(event.target) === false) setOpen(false);
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      setOpen(false);
-      button.current?.focus();
-    };
-    window.addEventListener('pointerdown', onPointer);
-    window.addEventListener('keydown', onKey);
-    return () => {
-      window.removeEventListener('pointerdown', onPointer);
-      window.removeEventListener('keydown', onKey);
-    };
-  }, [open]);
+  useDismiss(open, box, button, () => setOpen(false));
 
   const toggle = () => {
     setOpen(!open);

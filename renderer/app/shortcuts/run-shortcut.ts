@@ -17,6 +17,7 @@ const places: Readonly<Partial<Record<ShortcutId, ScreenAddress>>> = {
   'go-endpoints': { kind: 'endpoints' },
   'go-playground': { kind: 'chat', endpoint: null },
   'go-audit': { kind: 'audit' },
+  'go-workspaces': { kind: 'workspaces', add: false },
 };
 
 /** Does what a shortcut stands for, whoever asked: a key, the menu, the sheet. */

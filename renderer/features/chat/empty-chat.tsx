@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import type { PersonaPreset } from '../../../shared/model/persona';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
 import type { TargetDraft } from './chat-store';
 import type { KnownEndpoints } from './use-endpoints';
 
@@ -17,6 +18,7 @@ interface EmptyChatProps {
 
 /** What stands where nothing was said yet: the next step. */
 export function EmptyChat({ endpoints, online, onQuestion, preset, target }: EmptyChatProps) {
+  const mayChange = useMayChange();
   if (online && endpoints.live && endpoints.list?.length === 0) {
     return (
       <div className="chat-empty">
@@ -26,7 +28,7 @@ export function EmptyChat({ endpoints, online, onQuestion, preset, target }: Emp
         <Box variant="p" color="text-body-secondary" padding={{ bottom: 'm' }}>
           Deploy a model version as an endpoint; on the local workspace it serves from this machine.
         </Box>
-        <Button variant="primary" href={hrefOf({ kind: 'deploy', packageArn: null })}>
+        <Button variant="primary" href={hrefOf({ kind: 'deploy', packageArn: null })} {...mayChange}>
           Deploy an endpoint
         </Button>
       </div>

@@ -15,7 +15,7 @@ export function CardPanel({ card }: { readonly card: DataCard }) {
     <Container header={<Header variant="h2">Data card</Header>}>
       <SpaceBetween size="l">
         <KeyValuePairs
-          columns={6}
+          columns={3}
           items={[
             { label: 'Lines', value: formatCount(counts.records) },
             { label: 'Words', value: formatCount(counts.words) },

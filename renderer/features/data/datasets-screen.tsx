@@ -7,6 +7,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { DataCard } from '../../../shared/model/dataset/data-card';
 import { formatCount, formatDateTime } from '../../../shared/model/format';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { FailureAlert } from '../../ui/failure-alert';
 import { LinkTabs } from '../../ui/link-tabs';
@@ -20,6 +21,7 @@ import './data.css';
 /** Every data set made of transcripts with its versions, live. */
 export function DatasetsScreen() {
   const online = useWorkspace((state) => state.connection.kind !== 'offline');
+  const mayChange = useMayChange();
   const { failure, list, restart } = useDatasets();
   const rows = groupVersions(list?.versions ?? []);
   const sets = rows.filter(({ leads }) => leads).length;
@@ -45,7 +47,12 @@ export function DatasetsScreen() {
             counter={unknown ? '' : `(${sets})`}
             description="Transcripts become a data set: lines with speaker, scene and place, ready to train on. The same transcripts with the same settings are the same version."
             actions={
-              <Button variant="primary" href={hrefOf({ kind: 'dataset-import', sample: false })} disabled={!online}>
+              <Button
+                variant="primary"
+                href={hrefOf({ kind: 'dataset-import', sample: false })}
+                disabled={!online}
+                {...mayChange}
+              >
                 Import transcripts
               </Button>
             }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DatasetVersionSummary } from '../../../shared/model/dataset/dataset';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { request } from '../../bridge/client';
+import { useMayChange } from '../../bridge/may-change';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { navigate } from '../../ui/location-hash';
@@ -15,6 +16,7 @@ interface DeleteVersionProps {
 
 /** Removes a version with its transcripts and everything made of them, after asking once. */
 export function DeleteVersion({ disabled, summary: { dataset, version } }: DeleteVersionProps) {
+  const mayChange = useMayChange();
   const { accountId, id, name, region } = useWorkspace((state) => state.workspace);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -42,7 +44,7 @@ export function DeleteVersion({ disabled, summary: { dataset, version } }: Delet
 
   return (
     <>
-      <Button disabled={disabled} onClick={() => setAsking(true)}>
+      <Button disabled={disabled} {...mayChange} onClick={() => setAsking(true)}>
         Delete
       </Button>
       {asking ? (

@@ -19,7 +19,7 @@ export function QualityPanel({ report }: { readonly report: QualityReport }) {
     <Container header={<Header variant="h2">Quality report</Header>}>
       <SpaceBetween size="l">
         <KeyValuePairs
-          columns={6}
+          columns={3}
           items={[
             { label: 'Lines read', value: formatCount(totals.read) },
             { label: 'Merged', value: formatCount(totals.merged) },

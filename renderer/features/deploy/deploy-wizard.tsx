@@ -6,6 +6,8 @@ import type { EndpointDeployment } from '../../../shared/model/endpoint-deployme
 import { hrefOf } from '../../../shared/model/screen-address';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
+import { useMayChange } from '../../bridge/may-change';
+import type { Blocked } from '../../bridge/read-only';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { navigate } from '../../ui/location-hash';
@@ -23,6 +25,7 @@ const optionFields = /^(roleArn|configName|dataCapture)/;
 export function DeployWizard() {
   const { attempted, deploying, draft, failure, step } = useDeploy();
   const workspace = useWorkspace((state) => state.workspace);
+  const mayChange = useMayChange();
   const built = draft === null ? null : buildDeployment(draft);
   const deployment = built?.kind === 'ready' && step === reviewStep ? built.deployment : null;
   const preflight = useRequest(
@@ -53,8 +56,8 @@ export function DeployWizard() {
       onSubmit={() => {
         if (deployment !== null && checked) void deploy(deployment, workspace);
       }}
-      {...(step === reviewStep && !checked
-        ? { customPrimaryActions: <WaitingActions label={label} onBack={() => goTo(1)} /> }
+      {...(step === reviewStep && (!checked || mayChange.disabled)
+        ? { customPrimaryActions: <WaitingActions blocked={mayChange} label={label} onBack={() => goTo(1)} /> }
         : {})}
       steps={[
         {
@@ -107,12 +110,18 @@ function failureText({ code, hint, message }: Failure): string {
   return `It was not deployed. ${message} ${hint} (${code})`;
 }
 
+interface WaitingActionsProps {
+  readonly label: string;
+  readonly blocked: Blocked;
+  readonly onBack: () => void;
+}
+
 /** While it is checked, and while problems stand, there is nothing to press but back. */
-function WaitingActions({ label, onBack }: { readonly label: string; readonly onBack: () => void }) {
+function WaitingActions({ blocked, label, onBack }: WaitingActionsProps) {
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Button onClick={onBack}>Previous</Button>
-      <Button variant="primary" disabled disabledReason="The checks above have to pass first.">
+      <Button variant="primary" disabled disabledReason="The checks above have to pass first." {...blocked}>
         {label}
       </Button>
     </SpaceBetween>

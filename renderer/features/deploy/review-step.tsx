@@ -5,15 +5,22 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { CommandOutput } from '../../../shared/contract/index';
+import { billRows, billTitle } from '../../../shared/model/bill-words';
 import type { EndpointDeployment } from '../../../shared/model/endpoint-deployment';
 import { formatUsd } from '../../../shared/model/format';
+import { besideProblems } from '../../../shared/model/preflight';
 import type { Workspace } from '../../../shared/model/workspace';
+import { request } from '../../bridge/client';
 import type { Loaded } from '../../bridge/use-request';
+import { Amounts } from '../../ui/amounts';
+import { CheckList } from '../../ui/check-list';
 import { FailureAlert } from '../../ui/failure-alert';
 import { ReviewCode } from './review-code';
 import { ReviewVariants } from './review-variants';
 
 type Preflight = CommandOutput<'endpoints.preflight'>;
+
+const copy = async (text: string) => (await request('app.copyText', { text })).ok;
 
 interface ReviewStepProps {
   readonly deployment: EndpointDeployment | null;
@@ -63,11 +70,13 @@ function Checks({ onRetry, preflight }: Pick<ReviewStepProps, 'preflight' | 'onR
     case 'failed':
       return <FailureAlert what="It could not be checked" failure={preflight.error} onRetry={onRetry} />;
     case 'ready': {
-      const { problems, warnings } = preflight.data;
+      const { bill, checks, problems, warnings } = preflight.data;
       return (
         <SpaceBetween size="s">
           {problems.length === 0 ? (
-            <StatusIndicator>The workspace would take it</StatusIndicator>
+            <StatusIndicator type={checks.every(({ outcome }) => outcome === 'passed') ? 'success' : 'warning'}>
+              The workspace would take it
+            </StatusIndicator>
           ) : (
             <Alert type="error" statusIconAriaLabel="Error" header="Nothing was created; this stands in the way">
               <ul className="deploy-problems">
@@ -84,6 +93,8 @@ function Checks({ onRetry, preflight }: Pick<ReviewStepProps, 'preflight' | 'onR
               {warning}
             </Alert>
           ))}
+          <Amounts title={billTitle(bill)} rows={billRows(bill)} />
+          <CheckList checks={besideProblems(checks)} onCopy={copy} />
         </SpaceBetween>
       );
     }

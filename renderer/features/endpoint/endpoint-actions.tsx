@@ -4,6 +4,8 @@ import { useState } from 'react';
 import type { EndpointView } from '../../../shared/model/endpoint-view';
 import { hrefOf } from '../../../shared/model/screen-address';
 import type { Workspace } from '../../../shared/model/workspace';
+import { useMayChange } from '../../bridge/may-change';
+import { readOnlyReason } from '../../bridge/read-only';
 import { DeleteDialog } from './delete-dialog';
 import { ScaleDialog } from './scale-dialog';
 
@@ -15,15 +17,19 @@ interface EndpointActionsProps {
 
 /** What can be done with the endpoint in the state it is in. */
 export function EndpointActions({ online, view, workspace }: EndpointActionsProps) {
+  const mayChange = useMayChange();
   const [asking, setAsking] = useState<'scale' | 'delete' | null>(null);
   const { name, status } = view.endpoint;
   const serving = status === 'InService';
-  const needsService = online
-    ? { disabled: !serving, disabledReason: 'The endpoint has to be in service for that.' }
-    : { disabled: true, disabledReason: 'The workspace is offline, or the endpoint is gone.' };
-  const needsRest = online
-    ? { disabled: status === 'Deleting' || status === 'Creating', disabledReason: 'The service is at work on it.' }
-    : needsService;
+  const needsService = mayChange.disabled
+    ? { disabled: true, disabledReason: readOnlyReason }
+    : online
+      ? { disabled: !serving, disabledReason: 'The endpoint has to be in service for that.' }
+      : { disabled: true, disabledReason: 'The workspace is offline, or the endpoint is gone.' };
+  const needsRest =
+    online && !mayChange.disabled
+      ? { disabled: status === 'Deleting' || status === 'Creating', disabledReason: 'The service is at work on it.' }
+      : needsService;
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Button {...needsRest} onClick={() => setAsking('delete')}>

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import type { Failure } from '../../../shared/errors/result';
 import type { LiveVariant } from '../../../shared/model/endpoint';
 import type { EndpointView } from '../../../shared/model/endpoint-view';
-import { endpointPriceOf } from '../../../shared/model/price';
+import { endpointPrice } from '../../../shared/model/price';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
+import { usePrices } from '../../bridge/use-prices';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FailureAlert } from '../../ui/failure-alert';
 import { notify } from '../../ui/notices';
@@ -22,6 +23,7 @@ interface ScaleDialogProps {
 export function ScaleDialog({ onClose, view, workspace }: ScaleDialogProps) {
   const { name, variants } = view.endpoint;
   const [form, setForm] = useState<ScaleForm>(() => scaleForm(variants));
+  const prices = usePrices(workspace);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const changes = scaleChanges(variants, form);
@@ -61,7 +63,7 @@ export function ScaleDialog({ onClose, view, workspace }: ScaleDialogProps) {
         { label: 'Endpoint', value: name },
         { label: 'Account', value: workspace.accountId },
         { label: 'Region', value: workspace.region },
-        { label: 'Price', value: endpointPriceOf(workspace.kind, wanted(view, form)).note },
+        { label: 'Price', value: endpointPrice(prices, wanted(view, form)).note },
       ]}
       onConfirm={() => void carryOut()}
       onCancel={onClose}

@@ -5,6 +5,7 @@ import Table from '@cloudscape-design/components/table';
 import type { StreamItem } from '../../../shared/contract/index';
 import { formatCount } from '../../../shared/model/format';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
 import { useStream } from '../../bridge/use-stream';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { FailureAlert } from '../../ui/failure-alert';
@@ -20,6 +21,7 @@ type EndpointList = StreamItem<'endpoints.watchList'>;
 export function EndpointsScreen() {
   const workspace = useWorkspace((state) => state.workspace);
   const connection = useWorkspace((state) => state.connection);
+  const mayChange = useMayChange();
   const list = useStream<'endpoints.watchList', EndpointList | null>(
     'endpoints.watchList',
     { workspaceId: workspace.id },
@@ -59,7 +61,7 @@ export function EndpointsScreen() {
               variant="h1"
               counter={waiting ? '' : `(${formatCount(endpoints.length)})`}
               actions={
-                <Button variant="primary" href={hrefOf({ kind: 'deploy', packageArn: null })}>
+                <Button variant="primary" href={hrefOf({ kind: 'deploy', packageArn: null })} {...mayChange}>
                   Deploy
                 </Button>
               }

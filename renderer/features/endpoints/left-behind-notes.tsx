@@ -5,6 +5,7 @@ import type { LeftBehind } from '../../../shared/model/endpoint-view';
 import { formatDateTime } from '../../../shared/model/format';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
+import { useMayChange } from '../../bridge/may-change';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { notify } from '../../ui/notices';
 
@@ -16,6 +17,7 @@ interface LeftBehindNotesProps {
 
 /** What deployments that did not end left behind, each with the way to be rid of it. */
 export function LeftBehindNotes({ workspace, left, online }: LeftBehindNotesProps) {
+  const mayChange = useMayChange();
   const [asking, setAsking] = useState<LeftBehind | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -60,7 +62,7 @@ export function LeftBehindNotes({ workspace, left, online }: LeftBehindNotesProp
           statusIconAriaLabel="Note"
           header={`Left behind by ${one.endpoint}`}
           action={
-            <Button disabled={!online} onClick={() => setAsking(one)}>
+            <Button disabled={!online} {...mayChange} onClick={() => setAsking(one)}>
               Delete it
             </Button>
           }

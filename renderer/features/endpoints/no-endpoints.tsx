@@ -2,9 +2,11 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
 
 /** No endpoint yet: the way to one is a registered version, and both steps are one click away. */
 export function NoEndpoints() {
+  const mayChange = useMayChange();
   return (
     <Box textAlign="center" padding={{ vertical: 'xxl' }}>
       <Box variant="h2">No endpoints yet</Box>
@@ -13,7 +15,7 @@ export function NoEndpoints() {
       </Box>
       <div className="empty-actions">
         <SpaceBetween direction="horizontal" size="xs">
-          <Button variant="primary" href={hrefOf({ kind: 'deploy', packageArn: null })}>
+          <Button variant="primary" href={hrefOf({ kind: 'deploy', packageArn: null })} {...mayChange}>
             Deploy a version
           </Button>
           <Button href={hrefOf({ kind: 'models' })}>Go to models</Button>

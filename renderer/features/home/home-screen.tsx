@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../../../shared/model/format';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
 import { useWorkspaceSlice } from '../../bridge/workspace-store';
 import { FailureAlert } from '../../ui/failure-alert';
 import { AttentionList } from './attention-list';
@@ -20,6 +21,7 @@ export function HomeScreen({ offer }: { readonly offer: ReactNode }) {
   const workspace = useWorkspaceSlice(({ state }) => state?.workspace ?? null);
   const connection = useWorkspaceSlice(({ state }) => state?.connection ?? null);
   const { failure, overview, restart } = useOverview();
+  const mayChange = useMayChange();
   const offline = connection?.kind === 'offline';
   // Before everything was read once, "nothing" is not known to be true; a list that fails says so itself.
   const known = overview !== null && (overview.fetchedAt !== null || offline || overview.unread.length > 0);
@@ -36,7 +38,9 @@ export function HomeScreen({ offer }: { readonly offer: ReactNode }) {
           </p>
         </div>
         <div className="home-actions">
-          <Button href={hrefOf({ kind: 'launch', clone: null, sample: false })}>New training job</Button>
+          <Button href={hrefOf({ kind: 'launch', clone: null, sample: false })} {...mayChange}>
+            New training job
+          </Button>
         </div>
       </header>
       {failure === null ? null : (

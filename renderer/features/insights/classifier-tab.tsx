@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { StreamItem } from '../../../shared/contract/index';
 import { formatDateTime } from '../../../shared/model/format';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
 import { useRequest } from '../../bridge/use-request';
 import { useStream } from '../../bridge/use-stream';
 import { useWorkspace } from '../../bridge/workspace-store';
@@ -21,6 +22,7 @@ type List = StreamItem<'jobs.watchList'>;
 /** What a trained location classifier confuses, and which words it goes by. */
 export function ClassifierTab() {
   const workspaceId = useWorkspace((state) => state.workspace.id);
+  const mayChange = useMayChange();
   const [chosen, setChosen] = useState<string | null>(null);
   const list = useStream<'jobs.watchList', List | null>(
     'jobs.watchList',
@@ -48,7 +50,7 @@ export function ClassifierTab() {
           and which words it goes by.
         </Box>
         <div className="insights-center">
-          <Button variant="primary" href={hrefOf({ kind: 'launch', clone: null, sample: false })}>
+          <Button variant="primary" href={hrefOf({ kind: 'launch', clone: null, sample: false })} {...mayChange}>
             Train one
           </Button>
         </div>

@@ -1,6 +1,9 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
+import { processingPriceWords } from '../../../shared/model/price';
 import { request } from '../../bridge/client';
+import { useMayChange } from '../../bridge/may-change';
+import { usePrices } from '../../bridge/use-prices';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { notify } from '../../ui/notices';
@@ -15,7 +18,10 @@ interface ComputeButtonProps {
 
 /** Starts the job that computes an insight, after saying once where and at what price. */
 export function ComputeButton({ dataset, version, what, onStarted }: ComputeButtonProps) {
-  const { accountId, id, kind, name, region } = useWorkspace((state) => state.workspace);
+  const mayChange = useMayChange();
+  const workspace = useWorkspace((state) => state.workspace);
+  const { accountId, id, kind, name, region } = workspace;
+  const prices = usePrices(workspace);
   const online = useWorkspace((state) => state.connection.kind === 'online');
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -43,6 +49,7 @@ export function ComputeButton({ dataset, version, what, onStarted }: ComputeButt
         variant="primary"
         disabled={!online}
         {...(online ? {} : { disabledReason: 'The workspace is offline.' })}
+        {...mayChange}
         onClick={() => setAsking(true)}
       >
         {names.button}
@@ -57,7 +64,7 @@ export function ComputeButton({ dataset, version, what, onStarted }: ComputeButt
             { label: 'Compute', value: `1 × ml.m5.large${kind === 'local' ? ' (simulated)' : ''}` },
             {
               label: 'Price',
-              value: kind === 'local' ? '$0.00; it runs on this machine' : 'One ml.m5.large for as long as it takes',
+              value: processingPriceWords(prices, 'ml.m5.large'),
             },
             { label: 'Workspace', value: name },
             { label: 'Account', value: accountId },

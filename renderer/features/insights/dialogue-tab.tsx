@@ -2,12 +2,13 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { formatCount } from '../../../shared/model/format';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { FailureAlert } from '../../ui/failure-alert';
 import { ScreenPlaceholder } from '../../ui/screen-placeholder';
+import { useSettled } from '../../ui/use-settled';
 import { AgeNote } from './age-note';
 import { DialogueFilters, type Filter, noFilter } from './dialogue-filters';
 import { DialogueLine } from './dialogue-line';
@@ -83,14 +84,4 @@ export function DialogueTab({ dataset, version }: DialogueTabProps) {
       <SpeakersTable one={one} onChoose={(speaker) => change({ ...filter, speaker })} />
     </SpaceBetween>
   );
-}
-
-/** The value once it has not changed for a while. */
-function useSettled<T>(value: T, milliseconds: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return settled;
 }

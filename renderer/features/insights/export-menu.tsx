@@ -1,35 +1,34 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import type { CommandInput } from '../../../shared/contract/index';
-import { request } from '../../bridge/client';
-import { useWorkspace } from '../../bridge/workspace-store';
+import type { CommandOutput } from '../../../shared/contract/index';
+import type { Result } from '../../../shared/errors/result';
 import { notify } from '../../ui/notices';
 
-type What = CommandInput<'insights.export'>['what'];
-
 interface ExportMenuProps {
-  readonly dataset: string;
-  readonly version: string;
-  readonly items: readonly { readonly what: What; readonly text: string; readonly about: string }[];
+  readonly items: readonly {
+    readonly text: string;
+    readonly about: string;
+    /** Asks where, and saves. */
+    readonly save: () => Promise<Result<CommandOutput<'insights.export' | 'insights.picture'>>>;
+  }[];
 }
 
 /** Saves an insight as a file, where the person says. */
-export function ExportMenu({ dataset, items, version }: ExportMenuProps) {
-  const workspaceId = useWorkspace((state) => state.workspace.id);
-  const save = async (what: What) => {
-    const answer = await request('insights.export', { workspaceId, dataset, version, what });
+export function ExportMenu({ items }: ExportMenuProps) {
+  const save = async ({ save, text }: ExportMenuProps['items'][number]) => {
+    const answer = await save();
     if (!answer.ok) {
       const { code, hint, message } = answer.error;
-      notify({ id: `export ${what}`, type: 'error', header: message, content: `${hint} (${code})` });
+      notify({ id: `export ${text}`, type: 'error', header: message, content: `${hint} (${code})` });
     } else if (answer.data.fileName !== null) {
-      notify({ id: `export ${what}`, type: 'success', header: `Saved ${answer.data.fileName}` });
+      notify({ id: `export ${text}`, type: 'success', header: `Saved ${answer.data.fileName}` });
     }
   };
   return (
     <ButtonDropdown
-      items={items.map(({ about, text, what }) => ({ id: what, text, secondaryText: about }))}
+      items={items.map(({ about, text }) => ({ id: text, text, secondaryText: about }))}
       onItemClick={({ detail }) => {
-        const chosen = items.find(({ what }) => what === detail.id);
-        if (chosen) void save(chosen.what);
+        const chosen = items.find(({ text }) => text === detail.id);
+        if (chosen) void save(chosen);
       }}
     >
       Export

@@ -7,6 +7,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { DatasetVersionSummary } from '../../../shared/model/dataset/dataset';
 import { formatCount, formatDateTime } from '../../../shared/model/format';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { FailureAlert } from '../../ui/failure-alert';
 import { AgeNote } from './age-note';
@@ -47,6 +48,7 @@ export function InsightsScreen() {
 }
 
 function NoVersions() {
+  const mayChange = useMayChange();
   return (
     <Box textAlign="center" padding={{ vertical: 'xxl' }}>
       <Box variant="h2">Nothing to look into yet</Box>
@@ -55,7 +57,7 @@ function NoVersions() {
       </Box>
       <div className="insights-center">
         <SpaceBetween direction="horizontal" size="xs">
-          <Button variant="primary" href={hrefOf({ kind: 'dataset-import', sample: true })}>
+          <Button variant="primary" href={hrefOf({ kind: 'dataset-import', sample: true })} {...mayChange}>
             Use the sample
           </Button>
           <Button href={hrefOf({ kind: 'datasets' })}>Go to the data sets</Button>

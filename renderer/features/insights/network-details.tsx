@@ -3,7 +3,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { formatCount } from '../../../shared/model/format';
 import type { CharacterNetwork } from '../../../shared/model/insights/network';
-import { type NetworkView, tiesOf } from './network-view';
+import { type NetworkView, tiesOf } from '../../../shared/model/insights/network-view';
 
 interface CharacterDetailsProps {
   readonly network: CharacterNetwork;
@@ -54,7 +54,11 @@ export function CharacterDetails({ name, network, onSelect, view }: CharacterDet
             ))}
           </tbody>
         </table>
-        {ties.length > mostTies ? <p className="insights-quiet">… and {ties.length - mostTies} weaker ones.</p> : null}
+        {ties.length > mostTies ? (
+          <p className="insights-quiet">
+            … and {ties.length - mostTies} weaker {ties.length - mostTies === 1 ? 'tie' : 'ties'}.
+          </p>
+        ) : null}
       </SpaceBetween>
     </section>
   );

@@ -5,7 +5,7 @@ import Select from '@cloudscape-design/components/select';
 import Slider from '@cloudscape-design/components/slider';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { CharacterNetwork } from '../../../shared/model/insights/network';
-import { communitiesOf, type NetworkFilter } from './network-view';
+import { communitiesOf, type NetworkFilter } from '../../../shared/model/insights/network-view';
 
 interface NetworkFiltersProps {
   readonly network: CharacterNetwork;

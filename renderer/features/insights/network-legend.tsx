@@ -1,5 +1,5 @@
 import type { CharacterNetwork } from '../../../shared/model/insights/network';
-import { communitiesOf } from './network-view';
+import { communitiesOf } from '../../../shared/model/insights/network-view';
 
 const colors = 6;
 

@@ -4,17 +4,19 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState } from 'react';
 import { formatCount } from '../../../shared/model/format';
+import { forceLayout, type Spot } from '../../../shared/model/insights/force-layout';
 import type { CharacterNetwork } from '../../../shared/model/insights/network';
+import { networkView, wholeNetwork } from '../../../shared/model/insights/network-view';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ForceGraph } from '../../ui/graph/force-graph';
-import { ExportMenu } from './export-menu';
+import { useColorMode } from '../../ui/use-color-mode';
 import { InsightGate } from './insight-gate';
 import { CharacterDetails } from './network-details';
+import { NetworkExport } from './network-export';
 import { NetworkFilters } from './network-filters';
 import { NetworkLegend } from './network-legend';
 import { TiesTable } from './network-table';
-import { type NetworkFilter, networkView } from './network-view';
 
 interface NetworkTabProps {
   readonly dataset: string;
@@ -32,14 +34,23 @@ export function NetworkTab({ dataset, version }: NetworkTabProps) {
   );
 }
 
-const everything: NetworkFilter = { span: { kind: 'whole' }, leastWeight: 0, community: null, search: '' };
-
 function Network({ dataset, network, version }: NetworkTabProps & { readonly network: CharacterNetwork }) {
-  const [filter, setFilter] = useState(everything);
+  const [filter, setFilter] = useState(wholeNetwork);
   const [selected, setSelected] = useState<string | null>(null);
   const [as, setAs] = useState('graph');
+  const mode = useColorMode();
   const view = useMemo(() => networkView(network, filter), [network, filter]);
-  const names = useMemo(() => network.nodes.map(({ name }) => name), [network]);
+  const [moved, setMoved] = useState<ReadonlyMap<string, Spot>>(new Map());
+  // Laid out for everybody: those that are filtered out keep their places.
+  const laidOut = useMemo(
+    () =>
+      forceLayout(
+        network.nodes.map(({ name }) => name),
+        network.edges,
+      ),
+    [network],
+  );
+  const spots = useMemo(() => new Map([...laidOut, ...moved]), [laidOut, moved]);
   const most = Math.max(1, ...view.nodes.map(({ records }) => records));
   const shown = selected !== null && view.nodes.some(({ name }) => name === selected) ? selected : null;
   return (
@@ -50,13 +61,10 @@ function Network({ dataset, network, version }: NetworkTabProps & { readonly net
           counter={`(${formatCount(view.nodes.length)} of ${formatCount(network.nodes.length)})`}
           description="A disc is as large as its character has lines; a line is as broad as the tie is strong. Choose a disc, drag it, or move it with Shift and the arrow keys."
           actions={
-            <ExportMenu
+            <NetworkExport
               dataset={dataset}
               version={version}
-              items={[
-                { what: 'network-json', text: 'JSON', about: 'With its course over the episodes' },
-                { what: 'network-graphml', text: 'GraphML', about: 'For Gephi, yEd, igraph, NetworkX' },
-              ]}
+              picture={{ filter, moved: [...moved].map(([name, spot]) => ({ name, ...spot })), mode }}
             />
           }
         >
@@ -87,8 +95,8 @@ function Network({ dataset, network, version }: NetworkTabProps & { readonly net
             <div>
               <ForceGraph
                 label={`Network of ${view.nodes.length} characters with ${view.edges.length} ties`}
-                layoutNames={names}
-                layoutEdges={network.edges}
+                spots={spots}
+                onMove={(name, spot) => setMoved((before) => new Map(before).set(name, spot))}
                 nodes={view.nodes.map(({ community, name, records }) => ({
                   name,
                   size: records / most,

@@ -1,5 +1,5 @@
 import Button from '@cloudscape-design/components/button';
-import type { ShownTie } from './network-view';
+import type { ShownTie } from '../../../shared/model/insights/network-view';
 
 interface TiesTableProps {
   readonly edges: readonly ShownTie[];

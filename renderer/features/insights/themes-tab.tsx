@@ -4,6 +4,7 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { type ThemesReport, themeNames } from '../../../shared/model/insights/themes';
+import { request } from '../../bridge/client';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { HeatMap } from '../../ui/heat-map';
@@ -30,6 +31,7 @@ export function ThemesTab({ dataset, version }: ThemesTabProps) {
 }
 
 function Themes({ dataset, report, version }: ThemesTabProps & { readonly report: ThemesReport }) {
+  const workspaceId = useWorkspace((state) => state.workspace.id);
   const [grouping, setGrouping] = useState<keyof typeof groupings>('episodes');
   const [cell, setCell] = useState<Cell | null>(null);
   const rows = heatRows(report, grouping);
@@ -42,9 +44,13 @@ function Themes({ dataset, report, version }: ThemesTabProps & { readonly report
             description="Share of lines that carry a theme, weighted by how strongly, in per cent. Choose a cell to read its lines."
             actions={
               <ExportMenu
-                dataset={dataset}
-                version={version}
-                items={[{ what: 'themes-json', text: 'JSON', about: 'Every score shown here' }]}
+                items={[
+                  {
+                    text: 'JSON',
+                    about: 'Every score shown here',
+                    save: () => request('insights.export', { workspaceId, dataset, version, what: 'themes-json' }),
+                  },
+                ]}
               />
             }
           >

@@ -5,6 +5,7 @@ import { hrefOf } from '../../../shared/model/screen-address';
 import { isTerminal, type TrainingJob } from '../../../shared/model/training-job';
 import type { Workspace } from '../../../shared/model/workspace';
 import { type EndJob, endJob, endJobQuestions } from '../../bridge/end-job';
+import { useMayChange } from '../../bridge/may-change';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { navigate } from '../../ui/location-hash';
 import { notify } from '../../ui/notices';
@@ -18,6 +19,7 @@ interface JobActionsProps {
 
 /** Stop and delete ask once, naming account, region and target; clone opens the wizard filled in; a completed job can be registered. */
 export function JobActions({ job, workspace, online }: JobActionsProps) {
+  const mayChange = useMayChange();
   const [asking, setAsking] = useState<EndJob | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -34,13 +36,20 @@ export function JobActions({ job, workspace, online }: JobActionsProps) {
   return (
     <SpaceBetween direction="horizontal" size="xs">
       {isTerminal(job.status) ? <Button href={hrefOf({ kind: 'lineage', arn: job.arn })}>Lineage</Button> : null}
-      <Button href={hrefOf({ kind: 'launch', clone: job.name, sample: false })}>Clone</Button>
+      <Button href={hrefOf({ kind: 'launch', clone: job.name, sample: false })} {...mayChange}>
+        Clone
+      </Button>
       {isTerminal(job.status) ? (
-        <Button {...reach} disabled={!online} onClick={() => setAsking('delete')}>
+        <Button {...reach} disabled={!online} {...mayChange} onClick={() => setAsking('delete')}>
           Delete
         </Button>
       ) : (
-        <Button {...reach} disabled={!online || job.status !== 'InProgress'} onClick={() => setAsking('stop')}>
+        <Button
+          {...reach}
+          disabled={!online || job.status !== 'InProgress'}
+          {...mayChange}
+          onClick={() => setAsking('stop')}
+        >
           {job.status === 'Stopping' ? 'Stopping' : 'Stop'}
         </Button>
       )}

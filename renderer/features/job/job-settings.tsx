@@ -20,6 +20,11 @@ export function JobSettings({ job, simulated }: { readonly job: TrainingJob; rea
           />
           <NamedValues title="Job" empty="" values={identity(job)} />
           <NamedValues title="Limits and billing" empty="" values={limits(job, simulated)} />
+          <NamedValues
+            title="Network and encryption"
+            empty="In SageMaker’s own network, with keys of AWS’s own."
+            values={protection(job, simulated)}
+          />
           <NamedValues title="Environment" empty="No variable was set." values={pairs(job.environment)} />
         </SpaceBetween>
         <SpaceBetween size="l">
@@ -57,7 +62,7 @@ function identity(job: TrainingJob) {
 }
 
 function limits(job: TrainingJob, simulated: boolean) {
-  const { billableSeconds, checkpointS3Uri, maxRuntimeSeconds, spot, volumeGb } = job;
+  const { billableSeconds, checkpointS3Uri, keepAliveSeconds, maxRuntimeSeconds, maxWaitSeconds, spot, volumeGb } = job;
   const mark = simulated ? ' (simulated)' : '';
   return [
     { name: 'Volume', value: `${volumeGb} GB${mark}` },
@@ -66,12 +71,34 @@ function limits(job: TrainingJob, simulated: boolean) {
       value: maxRuntimeSeconds === null ? 'the service default' : formatDuration(maxRuntimeSeconds * 1000),
     },
     { name: 'Managed spot', value: spot ? `yes${mark}` : 'no' },
+    ...named('Longest wait', maxWaitSeconds === null ? null : formatDuration(maxWaitSeconds * 1000)),
     { name: 'Checkpoints', value: checkpointS3Uri ?? 'none' },
+    ...named('Checkpoint folder', job.checkpointLocalPath),
+    ...named('Retries', job.retryAttempts === null ? null : String(job.retryAttempts)),
+    ...named('Warm pool', keepAliveSeconds === null ? null : formatDuration(keepAliveSeconds * 1000), simulated),
+    ...named('Input mode', job.inputMode === 'File' ? null : job.inputMode),
     {
       name: 'Billable time',
       value: billableSeconds === null ? 'not known yet' : formatDuration(billableSeconds * 1000) + mark,
     },
   ];
+}
+
+/** What keeps others out. One machine keeps it with the job and enforces none of it, which it must say. */
+function protection({ network, outputKmsKeyId, volumeKmsKeyId }: TrainingJob, local: boolean) {
+  return [
+    ...named('Subnets', network.subnetIds.join(', '), local),
+    ...named('Security groups', network.securityGroupIds.join(', '), local),
+    ...named('Network isolation', network.isolation ? 'yes' : null, local),
+    ...named('Encrypted traffic', network.encryptTraffic ? 'yes' : null, local),
+    ...named('Key of the volume', volumeKmsKeyId, local),
+    ...named('Key of the output', outputKmsKeyId, local),
+  ];
+}
+
+function named(name: string, value: string | null, local = false) {
+  if (value === null || value === '') return [];
+  return [{ name, value: local ? `${value} (not enforced on this machine)` : value }];
 }
 
 function pairs(values: Readonly<Record<string, string>>) {

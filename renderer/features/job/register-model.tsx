@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import type { TrainingJob } from '../../../shared/model/training-job';
+import { useMayChange } from '../../bridge/may-change';
 import { RegisterDialog } from './register-dialog';
 
 interface RegisterModelProps {
@@ -10,6 +11,7 @@ interface RegisterModelProps {
 
 /** Makes the next version of a model group from a job that completed. */
 export function RegisterModel({ job, online }: RegisterModelProps) {
+  const mayChange = useMayChange();
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -17,6 +19,7 @@ export function RegisterModel({ job, online }: RegisterModelProps) {
         variant="primary"
         disabled={!online}
         {...(online ? {} : { disabledReason: 'The workspace is offline.' })}
+        {...mayChange}
         onClick={() => setAsking(true)}
       >
         Register model

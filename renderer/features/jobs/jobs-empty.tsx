@@ -2,9 +2,11 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
 
 /** No job yet: the next step is one click away and needs no data of one's own. */
 export function NoJobs() {
+  const mayChange = useMayChange();
   return (
     <Box textAlign="center" padding={{ vertical: 'xxl' }}>
       <Box variant="h2">No training jobs yet</Box>
@@ -13,10 +15,12 @@ export function NoJobs() {
       </Box>
       <div className="empty-actions">
         <SpaceBetween direction="horizontal" size="xs">
-          <Button variant="primary" href={hrefOf({ kind: 'launch', clone: null, sample: true })}>
+          <Button variant="primary" href={hrefOf({ kind: 'launch', clone: null, sample: true })} {...mayChange}>
             Launch a first job on sample data
           </Button>
-          <Button href={hrefOf({ kind: 'launch', clone: null, sample: false })}>Use my own data</Button>
+          <Button href={hrefOf({ kind: 'launch', clone: null, sample: false })} {...mayChange}>
+            Use my own data
+          </Button>
         </SpaceBetween>
       </div>
     </Box>

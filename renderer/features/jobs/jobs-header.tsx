@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { formatCount } from '../../../shared/model/format';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { isTerminal, type TrainingJobSummary } from '../../../shared/model/training-job';
+import { useMayChange } from '../../bridge/may-change';
 import type { PendingAction } from './jobs-store';
 
 interface JobsHeaderProps {
@@ -17,6 +18,7 @@ interface JobsHeaderProps {
 
 /** The list's title, its count, and what can be done with the selected job. */
 export function JobsHeader({ total, shown, selected, onAsk }: JobsHeaderProps) {
+  const mayChange = useMayChange();
   const count =
     total === null ? '' : shown === null ? formatCount(total) : `${formatCount(shown)}/${formatCount(total)}`;
   const stoppable = selected?.status === 'InProgress';
@@ -30,16 +32,17 @@ export function JobsHeader({ total, shown, selected, onAsk }: JobsHeaderProps) {
           <Button
             disabled={selected === null}
             {...(selected === null ? {} : { href: hrefOf({ kind: 'launch', clone: selected.name, sample: false }) })}
+            {...mayChange}
           >
             Clone
           </Button>
-          <Button disabled={!stoppable} onClick={() => selected !== null && onAsk('stop', selected)}>
+          <Button disabled={!stoppable} {...mayChange} onClick={() => selected !== null && onAsk('stop', selected)}>
             Stop
           </Button>
-          <Button disabled={!deletable} onClick={() => selected !== null && onAsk('delete', selected)}>
+          <Button disabled={!deletable} {...mayChange} onClick={() => selected !== null && onAsk('delete', selected)}>
             Delete
           </Button>
-          <Button variant="primary" href={hrefOf({ kind: 'launch', clone: null, sample: false })}>
+          <Button variant="primary" href={hrefOf({ kind: 'launch', clone: null, sample: false })} {...mayChange}>
             New training job
           </Button>
         </SpaceBetween>

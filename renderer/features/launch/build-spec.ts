@@ -4,6 +4,9 @@ import type { Recipe } from '../../../shared/model/recipe';
 import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { toS3Uri } from '../../../shared/model/s3-uri';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
+import type { Workspace } from '../../../shared/model/workspace';
+import { accountChoices } from './account/account-choices';
+import { channelsOf } from './channels-of';
 import type { ChannelDraft, Draft } from './draft';
 import type { Sample } from './new-draft';
 import { runTimeSeconds } from './run-time';
@@ -24,17 +27,20 @@ export function buildSpec(
   recipe: Recipe,
   { bucket, roleArn }: Defaults,
   samples: readonly Pick<Sample, 'name' | 'fileName'>[],
+  kind: Workspace['kind'] = 'local',
 ): BuiltSpec {
-  const inputs = recipe.channels.flatMap(({ name }) => {
+  const inputs = channelsOf(draft, recipe).flatMap(({ name }) => {
     const source = draft.channels[name];
     const s3Uri = source === undefined ? null : addressOf(source, draft, name, bucket, samples);
     return s3Uri === null ? [] : [{ channel: name, s3Uri, contentType: contentTypeOf(s3Uri) }];
   });
-  const { compute, name } = draft;
+  const { account, compute, name } = draft;
   const parsed = trainingSpecSchema.safeParse(
     specFromRecipe(recipe, {
+      // The local workspace is not asked for any of it, so nothing left over from elsewhere is sent to it.
+      ...(kind === 'aws' && accountChoices(account, compute)),
       name,
-      roleArn,
+      roleArn: kind === 'aws' && account.roleArn !== '' ? account.roleArn : roleArn,
       bucket,
       inputs,
       hyperParameters: draft.hyperParameters,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recipeSchema } from '../../../shared/model/recipe';
 import type { TrainingJob } from '../../../shared/model/training-job';
+import { plainTraining } from '../../../shared/model/training-spec';
 import { buildSpec } from './build-spec';
 import { type Draft, readDraft } from './draft';
 import { draftFromJob, newDraft, withSamples } from './new-draft';
@@ -62,6 +63,13 @@ describe('a new draft', () => {
 
 describe('a clone', () => {
   const job = {
+    ...plainTraining,
+    image: recipe.image,
+    roleArn: defaults.roleArn,
+    entrypoint: [],
+    arguments: [],
+    metricDefinitions: [],
+    environment: {},
     name: 'the-old-one',
     hyperParameters: { epochs: '33', extra: 'kept' },
     inputs: [{ channel: 'train', s3Uri: 's3://b/train.csv', contentType: 'text/csv' }],

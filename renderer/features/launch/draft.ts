@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountDraftSchema, noAccount } from './account/account-draft';
 
 const s3UriOrNull = z.string().nullable();
 
@@ -46,6 +47,8 @@ export const draftSchema = z
     channels: z.record(z.string(), channelDraftSchema).readonly(),
     hyperParameters: z.record(z.string(), z.string()).readonly(),
     compute: computeDraftSchema,
+    // Drafts kept before there were real accounts have none.
+    account: accountDraftSchema.default(noAccount),
     /** When it was last changed, in ms since the epoch. */
     changedAt: z.number(),
   })

@@ -27,20 +27,21 @@ interface LaunchScreenProps {
  * with what its address names.
  */
 export function LaunchScreen({ clone, filled, sample }: LaunchScreenProps) {
-  const workspaceId = useWorkspace((state) => state.workspace.id);
+  const id = useWorkspace((state) => state.workspace.id);
+  const kind = useWorkspace((state) => state.workspace.kind);
   const [opening, setOpening] = useState<Opening>({ kind: 'reading' });
   const [attempt, setAttempt] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: attempt opens again by hand.
   useEffect(() => {
     let wanted = true;
-    void openWizard(workspaceId, { clone, filled, sample }).then((now) => {
+    void openWizard({ id, kind }, { clone, filled, sample }).then((now) => {
       if (wanted) setOpening(now);
     });
     return () => {
       wanted = false;
     };
-  }, [workspaceId, clone, sample, attempt]);
+  }, [id, kind, clone, sample, attempt]);
 
   useEffect(() => {
     dismissNotice('draft');

@@ -3,6 +3,7 @@ import type { CommandOutput } from '../../../shared/contract/index';
 import type { Failure } from '../../../shared/errors/result';
 import type { DataPreview } from '../../../shared/model/data-object';
 import type { Recipe } from '../../../shared/model/recipe';
+import type { AccountDraft } from './account/account-draft';
 import type { ChannelDraft, ComputeDraft, Draft } from './draft';
 import type { Sample } from './new-draft';
 
@@ -66,6 +67,11 @@ export function changeDraft(patch: Partial<Omit<Draft, 'version' | 'changedAt'>>
 export function changeCompute(patch: Partial<ComputeDraft>): void {
   const { draft } = useLaunch.getState();
   if (draft !== null) changeDraft({ compute: { ...draft.compute, ...patch } });
+}
+
+export function changeAccount(patch: Partial<AccountDraft>): void {
+  const { draft } = useLaunch.getState();
+  if (draft !== null) changeDraft({ account: { ...draft.account, ...patch } });
 }
 
 export function changeHyperParameter(name: string, value: string): void {

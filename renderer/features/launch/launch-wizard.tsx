@@ -4,6 +4,8 @@ import Wizard from '@cloudscape-design/components/wizard';
 import { useShallow } from 'zustand/react/shallow';
 import type { Failure } from '../../../shared/errors/result';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
+import type { Blocked } from '../../bridge/read-only';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { navigate } from '../../ui/location-hash';
 import { dismissNotice, notify } from '../../ui/notices';
@@ -21,6 +23,7 @@ import { HyperParametersStep } from './steps/hyper-parameters-step';
 import { RecipeStep } from './steps/recipe-step';
 import { ReviewStep } from './steps/review-step';
 import { cancelAllUploads, startUploads } from './uploads';
+import { useLaunchPlace } from './use-draft-field';
 import { usePreflight } from './use-preflight';
 
 const dataStep = 1;
@@ -40,16 +43,18 @@ export function LaunchWizard() {
     })),
   );
   const workspace = useWorkspace((state) => state.workspace);
+  const mayChange = useMayChange();
   const defaults = useWorkspace((state) => state.defaults);
+  const place = useLaunchPlace();
   const recipe = chosenRecipe({ draft, recipes });
-  const built = draft !== null && recipe !== null ? buildSpec(draft, recipe, defaults, samples) : null;
+  const built = draft !== null && recipe !== null ? buildSpec(draft, recipe, defaults, samples, workspace.kind) : null;
   const uploading = Object.keys(uploads).length > 0;
   const spec = built?.kind === 'ready' && draft?.step === reviewStep && !uploading ? built.spec : null;
   const preflight = usePreflight(workspace.id, spec);
   if (draft === null) return null;
 
   const goTo = (wanted: number) => {
-    const step = wanted > draft.step ? reachableStep(draft.step, wanted, draft, recipe) : wanted;
+    const step = wanted > draft.step ? reachableStep(draft.step, wanted, draft, recipe, place) : wanted;
     if (step < wanted) showProblemsOf(step);
     // Leaving the data step is the consent to upload: the page says so there.
     if (draft.step <= dataStep && step > dataStep) startUploads(workspace.id);
@@ -57,7 +62,7 @@ export function LaunchWizard() {
   };
 
   const submit = () => {
-    const blocked = reachableStep(0, reviewStep, draft, recipe);
+    const blocked = reachableStep(0, reviewStep, draft, recipe, place);
     if (blocked < reviewStep) {
       showProblemsOf(blocked);
       changeDraft({ step: blocked });
@@ -96,8 +101,12 @@ export function LaunchWizard() {
         onNavigate={({ detail }) => goTo(detail.requestedStepIndex)}
         onCancel={leave}
         onSubmit={submit}
-        {...(draft.step === reviewStep && !checked
-          ? { customPrimaryActions: <WaitingActions onBack={() => goTo(3)} label={launchLabel(workspace, null)} /> }
+        {...(draft.step === reviewStep && (!checked || mayChange.disabled)
+          ? {
+              customPrimaryActions: (
+                <WaitingActions blocked={mayChange} onBack={() => goTo(3)} label={launchLabel(workspace, null)} />
+              ),
+            }
           : {})}
         steps={[
           { title: 'Recipe and name', description: 'What to train.', content: <RecipeStep /> },
@@ -116,7 +125,7 @@ export function LaunchWizard() {
         ].map((step, index) => {
           // Beside the button that was pressed: the top of the page may be out of sight.
           if (index === reviewStep && launchFailure !== null) return { ...step, errorText: failureText(launchFailure) };
-          const wrong = attempted.has(index) ? Object.keys(stepProblems(index, draft, recipe)).length : 0;
+          const wrong = attempted.has(index) ? Object.keys(stepProblems(index, draft, recipe, place)).length : 0;
           return wrong === 0
             ? step
             : { ...step, errorText: wrong === 1 ? 'One field needs a look.' : `${wrong} fields need a look.` };
@@ -137,12 +146,18 @@ function discard(): void {
   forgetDraft();
 }
 
+interface WaitingActionsProps {
+  readonly label: string;
+  readonly blocked: Blocked;
+  readonly onBack: () => void;
+}
+
 /** While data is uploaded or checked, and while problems stand, there is nothing to press but back. */
-function WaitingActions({ onBack, label }: { readonly onBack: () => void; readonly label: string }) {
+function WaitingActions({ blocked, label, onBack }: WaitingActionsProps) {
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Button onClick={onBack}>Previous</Button>
-      <Button variant="primary" disabled disabledReason="The checks above have to pass first.">
+      <Button variant="primary" disabled disabledReason="The checks above have to pass first." {...blocked}>
         {label}
       </Button>
     </SpaceBetween>

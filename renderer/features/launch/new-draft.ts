@@ -1,7 +1,10 @@
 import type { CommandOutput } from '../../../shared/contract/index';
 import type { Recipe } from '../../../shared/model/recipe';
 import type { LaunchData } from '../../../shared/model/screen-address';
+import { scriptOfJob } from '../../../shared/model/script-mode';
 import type { TrainingJob } from '../../../shared/model/training-job';
+import { noAccount } from './account/account-draft';
+import { accountOfJob } from './account/account-of-job';
 import type { ComputeDraft, Draft } from './draft';
 import { splitRunTime } from './run-time';
 
@@ -18,6 +21,7 @@ export function newDraft(recipe: Recipe | null, name: string, now: number): Draf
     channels: {},
     hyperParameters: Object.fromEntries(recipe?.hyperParameters.map((each) => [each.name, each.default]) ?? []),
     compute: recipe === null ? noCompute : recipeCompute(recipe),
+    account: noAccount,
     changedAt: now,
   };
 }
@@ -65,11 +69,13 @@ export function draftFromData({ train, validation }: LaunchData, recipe: Recipe,
  */
 export function draftFromJob(job: TrainingJob, recipe: Recipe, name: string, now: number): Draft {
   const fresh = newDraft(recipe, name, now);
+  // A recipe that takes a script has fields for it; elsewhere its hyperparameters go along as they are.
+  const { hyperParameters, inputs } = recipe.open ? scriptOfJob(job.hyperParameters, job.inputs) : job;
   return {
     ...fresh,
     clonedFrom: job.name,
-    channels: Object.fromEntries(job.inputs.map(({ channel, s3Uri }) => [channel, { kind: 'object', s3Uri } as const])),
-    hyperParameters: { ...fresh.hyperParameters, ...job.hyperParameters },
+    channels: Object.fromEntries(inputs.map(({ channel, s3Uri }) => [channel, { kind: 'object', s3Uri } as const])),
+    hyperParameters: { ...fresh.hyperParameters, ...hyperParameters },
     compute: {
       instanceType: job.instanceType ?? fresh.compute.instanceType,
       instanceCount: String(job.instanceCount),
@@ -78,5 +84,6 @@ export function draftFromJob(job: TrainingJob, recipe: Recipe, name: string, now
       spot: job.spot,
       checkpoints: job.checkpointS3Uri !== null,
     },
+    account: recipe.open ? accountOfJob(job, recipe.image) : { ...accountOfJob(job, recipe.image), scriptS3Uri: '' },
   };
 }

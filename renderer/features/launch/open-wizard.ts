@@ -1,7 +1,8 @@
 import { type Failure, fail } from '../../../shared/errors/result';
 import { suggestJobName } from '../../../shared/model/job-name';
-import type { Recipe } from '../../../shared/model/recipe';
+import { ownContainerId, type Recipe, recipeRunsOn } from '../../../shared/model/recipe';
 import type { LaunchData } from '../../../shared/model/screen-address';
+import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
 import type { Draft } from './draft';
 import { loadDraft } from './draft-keeper';
@@ -23,10 +24,14 @@ export type Opening =
   | { readonly kind: 'choose'; readonly kept: Draft; readonly fresh: Draft };
 
 /** Reads recipes, samples and the kept draft, and fills the wizard with what was asked for. */
-export async function openWizard(workspaceId: string, { clone, filled: data, sample }: Wish): Promise<Opening> {
-  const [recipes, samples] = await Promise.all([request('jobs.recipes', {}), request('data.samples', {})]);
-  if (!recipes.ok) return { kind: 'failed', failure: recipes.error };
-  useLaunch.setState({ recipes: recipes.data, samples: samples.ok ? samples.data : [] });
+export async function openWizard(
+  { id: workspaceId, kind }: Pick<Workspace, 'id' | 'kind'>,
+  { clone, filled: data, sample }: Wish,
+): Promise<Opening> {
+  const [everyRecipe, samples] = await Promise.all([request('jobs.recipes', {}), request('data.samples', {})]);
+  if (!everyRecipe.ok) return { kind: 'failed', failure: everyRecipe.error };
+  const recipes = everyRecipe.data.filter((recipe) => recipeRunsOn(recipe, kind));
+  useLaunch.setState({ recipes, samples: samples.ok ? samples.data : [] });
 
   const kept = useLaunch.getState().touched ? useLaunch.getState().draft : await loadDraft();
   if (kept !== null && data === null && (clone === null ? !sample : kept.clonedFrom === clone)) {
@@ -35,10 +40,10 @@ export async function openWizard(workspaceId: string, { clone, filled: data, sam
   }
   const filled =
     clone !== null
-      ? await cloneOf(workspaceId, clone, recipes.data)
+      ? await cloneOf(workspaceId, clone, recipes)
       : data !== null
-        ? filledDraft(recipes.data, data)
-        : freshDraft(recipes.data, sample);
+        ? filledDraft(recipes, data)
+        : freshDraft(recipes, sample);
   if ('code' in filled) return { kind: 'failed', failure: filled };
   if (kept !== null) return { kind: 'choose', kept, fresh: filled };
   openDraft(filled, null);
@@ -64,7 +69,8 @@ async function cloneOf(workspaceId: string, name: string, recipes: readonly Reci
   const answer = await request('jobs.show', { workspaceId, name });
   if (!answer.ok) return answer.error;
   const job = answer.data.value;
-  const recipe = recipes.find(({ image }) => image === job.image);
+  // What no recipe names is somebody's own image, where such can run.
+  const recipe = recipes.find(({ image }) => image === job.image) ?? recipes.find(({ id }) => id === ownContainerId);
   if (recipe === undefined) {
     return fail(
       'input.invalid',

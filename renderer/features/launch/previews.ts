@@ -7,13 +7,8 @@ import { chosenRecipe, setPreview, useLaunch } from './launch-store';
 export async function previewChannel(workspaceId: string, channel: string): Promise<void> {
   const source = useLaunch.getState().draft?.channels[channel];
   const asked = source === undefined ? null : dataSource(source);
-  if (asked === null) {
-    setPreview(channel, null);
-    return;
-  }
   const format = chosenRecipe(useLaunch.getState())?.channels.find(({ name }) => name === channel)?.rows;
-  if (format === null) {
-    // Only the program knows how to read it.
+  if (asked === null || format === null) {
     setPreview(channel, null);
     return;
   }

@@ -1,5 +1,7 @@
 import type { Recipe } from '../../../shared/model/recipe';
 import { trainingJobNameSchema } from '../../../shared/model/training-spec';
+import { accountProblems, type LaunchPlace } from './account/account-problems';
+import { channelsOf } from './channels-of';
 import type { Draft } from './draft';
 import { hyperParameterProblem } from './hyper-parameter-problem';
 import { runTimeSeconds } from './run-time';
@@ -7,27 +9,35 @@ import { runTimeSeconds } from './run-time';
 /** Field → what is wrong with it. Empty when the step may be left. */
 export type Problems = Readonly<Record<string, string>>;
 
+const onThisMachine: LaunchPlace = { kind: 'local', roleArn: '' };
+
 /** What stands in the way of leaving a step: 0 recipe and name, 1 data, 2 hyperparameters, 3 compute. */
-export function stepProblems(step: number, draft: Draft, recipe: Recipe | null): Problems {
+export function stepProblems(step: number, draft: Draft, recipe: Recipe | null, place = onThisMachine): Problems {
   if (recipe === null) return { recipe: 'Choose a recipe.' };
   switch (step) {
     case 0:
-      return nameProblems(draft.name);
+      return { ...nameProblems(draft.name), ...accountProblems(0, draft, recipe, place) };
     case 1:
       return dataProblems(draft, recipe);
     case 2:
       return hyperParameterProblems(draft, recipe);
     case 3:
-      return computeProblems(draft);
+      return { ...computeProblems(draft), ...accountProblems(3, draft, recipe, place) };
     default:
       return {};
   }
 }
 
 /** The first step from `from` up to but not including `to` that cannot be left yet; `to` when all can. */
-export function reachableStep(from: number, to: number, draft: Draft, recipe: Recipe | null): number {
+export function reachableStep(
+  from: number,
+  to: number,
+  draft: Draft,
+  recipe: Recipe | null,
+  place = onThisMachine,
+): number {
   for (let step = from; step < to; step += 1) {
-    if (Object.keys(stepProblems(step, draft, recipe)).length > 0) return step;
+    if (Object.keys(stepProblems(step, draft, recipe, place)).length > 0) return step;
   }
   return to;
 }
@@ -37,10 +47,18 @@ function nameProblems(name: string): Problems {
   return parsed.success ? {} : { name: parsed.error.issues[0]?.message ?? 'Give the job a name.' };
 }
 
+const none = { kind: 'none' } as const;
+
 function dataProblems(draft: Draft, recipe: Recipe): Problems {
+  const all = channelsOf(draft, recipe);
+  const first = all[0];
+  if (first !== undefined && all.every(({ name }) => (draft.channels[name] ?? none).kind === 'none'))
+    return {
+      [first.name]: first.required ? `Choose data for ${first.name}.` : 'Choose data for one channel at least.',
+    };
   return Object.fromEntries(
-    recipe.channels.flatMap(({ name, required }) => {
-      const source = draft.channels[name] ?? { kind: 'none' };
+    all.flatMap(({ name, required }) => {
+      const source = draft.channels[name] ?? none;
       if (source.kind === 'none') return required ? [[name, `Choose data for ${name}.`]] : [];
       if (source.kind === 'object' && !/^s3:\/\/[^/]+\/.+/.test(source.s3Uri)) {
         return [[name, 'An S3 address looks like s3://bucket/key.']];

@@ -1,3 +1,5 @@
+import { useWorkspace } from '../../bridge/workspace-store';
+import type { LaunchPlace } from './account/account-problems';
 import type { Draft } from './draft';
 import { chosenRecipe, useLaunch } from './launch-store';
 import { type Problems, stepProblems } from './step-problems';
@@ -10,10 +12,18 @@ export function useDraft(): Draft {
   });
 }
 
+/** Where the job would run, and under which role unless the person picks one. */
+export function useLaunchPlace(): LaunchPlace {
+  const kind = useWorkspace((state) => state.workspace.kind);
+  const roleArn = useWorkspace((state) => state.defaults.roleArn);
+  return { kind, roleArn };
+}
+
 /** The problems of a step once someone tried to leave it; none before, so nobody is scolded for an empty form. */
 export function useShownProblems(step: number): Problems {
   const draft = useDraft();
   const recipe = useLaunch(chosenRecipe);
   const shown = useLaunch(({ attempted }) => attempted.has(step));
-  return shown ? stepProblems(step, draft, recipe) : {};
+  const place = useLaunchPlace();
+  return shown ? stepProblems(step, draft, recipe, place) : {};
 }

@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { request } from '../../bridge/client';
+import { useMayChange } from '../../bridge/may-change';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { navigate } from '../../ui/location-hash';
@@ -9,6 +10,7 @@ import { notify } from '../../ui/notices';
 
 /** Removes a group that has no versions, after asking once. */
 export function DeleteGroup({ group, online }: { readonly group: string; readonly online: boolean }) {
+  const mayChange = useMayChange();
   const { accountId, id, name, region } = useWorkspace((state) => state.workspace);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -35,7 +37,7 @@ export function DeleteGroup({ group, online }: { readonly group: string; readonl
 
   return (
     <>
-      <Button disabled={!online} onClick={() => setAsking(true)}>
+      <Button disabled={!online} {...mayChange} onClick={() => setAsking(true)}>
         Delete group
       </Button>
       {asking ? (

@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { PackageSummary } from '../../../shared/model/model-package';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
 import { DeleteVersionDialog } from './delete-version-dialog';
 import { JudgeDialog } from './judge-dialog';
 import { PromoteMenu } from './promote-menu';
@@ -15,6 +16,7 @@ interface VersionHeadingProps {
 
 /** Group and version, never shortened, and what can be done with it. */
 export function VersionHeading({ summary, online }: VersionHeadingProps) {
+  const mayChange = useMayChange();
   const [asking, setAsking] = useState<'approve' | 'reject' | 'delete' | null>(null);
   const { approval, arn, group, status, version } = summary;
   const ready = online && status === 'Completed';
@@ -26,16 +28,22 @@ export function VersionHeading({ summary, online }: VersionHeadingProps) {
         variant="h1"
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <Button {...reach} disabled={!online} onClick={() => setAsking('delete')}>
+            <Button {...reach} disabled={!online} {...mayChange} onClick={() => setAsking('delete')}>
               Delete
             </Button>
-            <Button {...reach} disabled={!ready || approval === 'Rejected'} onClick={() => setAsking('reject')}>
+            <Button
+              {...reach}
+              disabled={!ready || approval === 'Rejected'}
+              {...mayChange}
+              onClick={() => setAsking('reject')}
+            >
               Reject
             </Button>
             <Button
               {...reach}
               variant={approved ? 'normal' : 'primary'}
               disabled={!ready || approval === 'Approved'}
+              {...mayChange}
               onClick={() => setAsking('approve')}
             >
               Approve
@@ -43,7 +51,8 @@ export function VersionHeading({ summary, online }: VersionHeadingProps) {
             <PromoteMenu
               packageArn={arn}
               obstacle={
-                !approved ? 'Only an approved version is promoted.' : !online ? 'The workspace is offline.' : null
+                mayChange.disabledReason ??
+                (!approved ? 'Only an approved version is promoted.' : !online ? 'The workspace is offline.' : null)
               }
             />
             <Button
@@ -51,6 +60,7 @@ export function VersionHeading({ summary, online }: VersionHeadingProps) {
               disabled={!approved || !online}
               {...(approved && online ? { href: hrefOf({ kind: 'deploy', packageArn: arn }) } : {})}
               {...(approved ? reach : { disabledReason: 'Only an approved version is deployed.' })}
+              {...mayChange}
             >
               Deploy
             </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { deletionTarget } from '../../../shared/model/bucket-objects';
 import { formatBytes, formatCount } from '../../../shared/model/format';
 import { request } from '../../bridge/client';
+import { useMayChange } from '../../bridge/may-change';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
@@ -18,10 +19,11 @@ interface DeleteObjectsProps {
 
 /** Deletes what is chosen, folders with everything in them, after asking once with how much that is. */
 export function DeleteObjects({ bucket, disabled, entries, onDeleted }: DeleteObjectsProps) {
+  const mayChange = useMayChange();
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button disabled={disabled || entries.length === 0} onClick={() => setAsking(true)}>
+      <Button disabled={disabled || entries.length === 0} {...mayChange} onClick={() => setAsking(true)}>
         Delete
       </Button>
       {asking ? (

@@ -6,6 +6,7 @@ import type { ChosenSource } from '../../../shared/contract/datasets';
 import type { Result } from '../../../shared/errors/result';
 import { request } from '../../bridge/client';
 import { droppedSources } from '../../bridge/dropped-sources';
+import { useMayChange } from '../../bridge/may-change';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { FailureAlert } from '../../ui/failure-alert';
 import { notify } from '../../ui/notices';
@@ -25,6 +26,7 @@ export function FolderView({ bucket, prefix }: { readonly bucket: string; readon
   const online = useWorkspace((state) => state.connection.kind === 'online');
   const { busy, failure, folder, more, reload } = useFolder(bucket, prefix);
   const [selected, setSelected] = useState<readonly Entry[]>([]);
+  const mayChange = useMayChange();
   const [over, setOver] = useState(false);
   const entries = useMemo(() => (folder === null ? null : entriesOf(folder, prefix)), [folder, prefix]);
   // What was deleted meanwhile is not selected any more.
@@ -44,15 +46,15 @@ export function FolderView({ bucket, prefix }: { readonly bucket: string; readon
   const drop = async (event: DragEvent): Promise<void> => {
     event.preventDefault();
     setOver(false);
-    if (online) upload(await droppedSources([...event.dataTransfer.files]));
+    if (online && !mayChange.disabled) upload(await droppedSources([...event.dataTransfer.files]));
   };
 
   const uploadButtons = (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button iconName="upload" disabled={!online} onClick={() => void choose('files')}>
+      <Button iconName="upload" disabled={!online} {...mayChange} onClick={() => void choose('files')}>
         Upload files
       </Button>
-      <Button iconName="folder-open" disabled={!online} onClick={() => void choose('folder')}>
+      <Button iconName="folder-open" disabled={!online} {...mayChange} onClick={() => void choose('folder')}>
         Upload a folder
       </Button>
     </SpaceBetween>

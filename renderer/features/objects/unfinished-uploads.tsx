@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { UnfinishedUpload } from '../../../shared/model/bucket-objects';
 import { formatBytes, formatDateTime } from '../../../shared/model/format';
 import { request } from '../../bridge/client';
+import { useMayChange } from '../../bridge/may-change';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
@@ -17,6 +18,7 @@ export function UnfinishedUploads({ bucket }: { readonly bucket: string }) {
   const online = useWorkspace((state) => state.connection.kind === 'online');
   const { ended, running } = useTransfers();
   const { reload, result } = useRequest('objects.uploads', online ? { workspaceId, bucket } : null);
+  const mayChange = useMayChange();
   const [asking, setAsking] = useState<UnfinishedUpload | null>(null);
   const [busy, setBusy] = useState(false);
   const active = running.length;
@@ -61,6 +63,7 @@ export function UnfinishedUploads({ bucket }: { readonly bucket: string }) {
               {upload.state === 'resumable' ? (
                 <Button
                   ariaLabel={`Resume ${upload.s3Uri}`}
+                  {...mayChange}
                   onClick={() =>
                     startTransfer('objects.resume', { workspaceId, s3Uri: upload.s3Uri, uploadId: upload.uploadId })
                   }
@@ -68,7 +71,7 @@ export function UnfinishedUploads({ bucket }: { readonly bucket: string }) {
                   Resume
                 </Button>
               ) : null}
-              <Button ariaLabel={`Abort ${upload.s3Uri}`} onClick={() => setAsking(upload)}>
+              <Button ariaLabel={`Abort ${upload.s3Uri}`} {...mayChange} onClick={() => setAsking(upload)}>
                 Abort
               </Button>
             </span>

@@ -5,6 +5,7 @@ import { isProcessingTerminal, type ProcessingJob } from '../../../shared/model/
 import { hrefOf } from '../../../shared/model/screen-address';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
+import { useMayChange } from '../../bridge/may-change';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { notify } from '../../ui/notices';
 
@@ -16,6 +17,7 @@ interface ProcessingActionsProps {
 
 /** Stop asks once, naming account, region and target; a job that has ended shows where it stands among the others. */
 export function ProcessingActions({ job, workspace, online }: ProcessingActionsProps) {
+  const mayChange = useMayChange();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   if (isProcessingTerminal(job.status)) {
@@ -42,6 +44,7 @@ export function ProcessingActions({ job, workspace, online }: ProcessingActionsP
       <Button
         {...(online ? {} : { disabledReason: 'The workspace is offline.' })}
         disabled={!online || job.status !== 'InProgress'}
+        {...mayChange}
         onClick={() => setAsking(true)}
       >
         {job.status === 'Stopping' ? 'Stopping' : 'Stop'}

@@ -2,9 +2,11 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
 
 /** No job yet: what makes one is a click away and needs no data of one's own. */
 export function NoProcessingJobs() {
+  const mayChange = useMayChange();
   return (
     <Box textAlign="center" padding={{ vertical: 'xxl' }}>
       <Box variant="h2">No processing jobs yet</Box>
@@ -13,10 +15,12 @@ export function NoProcessingJobs() {
       </Box>
       <div className="empty-actions">
         <SpaceBetween direction="horizontal" size="xs">
-          <Button variant="primary" href={hrefOf({ kind: 'dataset-import', sample: true })}>
+          <Button variant="primary" href={hrefOf({ kind: 'dataset-import', sample: true })} {...mayChange}>
             Prepare the sample transcripts
           </Button>
-          <Button href={hrefOf({ kind: 'dataset-import', sample: false })}>Use my own transcripts</Button>
+          <Button href={hrefOf({ kind: 'dataset-import', sample: false })} {...mayChange}>
+            Use my own transcripts
+          </Button>
         </SpaceBetween>
       </div>
     </Box>

@@ -5,9 +5,14 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import type { CommandOutput } from '../../../shared/contract/index';
+import { besideProblems } from '../../../shared/model/preflight';
+import { request } from '../../bridge/client';
 import type { Loaded } from '../../bridge/use-request';
+import { CheckList } from '../../ui/check-list';
 import { DifferenceTable } from '../../ui/difference-table';
 import { FailureAlert } from '../../ui/failure-alert';
+
+const copy = async (text: string) => (await request('app.copyText', { text })).ok;
 
 interface PlanReviewProps {
   /** Null while the form is not a request yet. */
@@ -36,7 +41,7 @@ function PlanBody({ first, plan, onRetry }: PlanReviewProps) {
     );
   if (plan.kind === 'failed')
     return <FailureAlert what="The plan could not be made" failure={plan.error} onRetry={onRetry} />;
-  const { differences, notes, price, problems } = plan.data;
+  const { checks, differences, notes, price, problems } = plan.data;
   return (
     <SpaceBetween size="m">
       {problems.map(({ field, hint, message }) => (
@@ -51,6 +56,7 @@ function PlanBody({ first, plan, onRetry }: PlanReviewProps) {
         </Alert>
       ))}
       <Box color="text-body-secondary">{price}</Box>
+      <CheckList checks={besideProblems(checks)} onCopy={copy} />
     </SpaceBetween>
   );
 }

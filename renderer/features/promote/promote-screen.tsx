@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { request } from '../../bridge/client';
+import { useMayChange } from '../../bridge/may-change';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
@@ -29,6 +30,7 @@ export function PromoteScreen({ endpoint, packageArn }: PromoteScreenProps) {
   const online = useWorkspace((state) => state.connection.kind === 'online');
   const roleArn = useWorkspace((state) => state.defaults.roleArn);
   const [form, setForm] = useState<PromoteForm>(() => formFor(packageArn));
+  const mayChange = useMayChange();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const change = (fields: Partial<PromoteForm>) => setForm((held) => ({ ...held, ...fields }));
@@ -87,6 +89,7 @@ export function PromoteScreen({ endpoint, packageArn }: PromoteScreenProps) {
             variant="primary"
             disabled={!ready || !online}
             disabledReason={asked === null || !online ? first : 'What would change has to be known and allowed first.'}
+            {...mayChange}
             onClick={() => setAsking(true)}
           >
             Promote

@@ -5,6 +5,7 @@ import type { CommandOutput } from '../../../shared/contract/index';
 import { hrefOf } from '../../../shared/model/screen-address';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
+import { useMayChange } from '../../bridge/may-change';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { DifferenceTable } from '../../ui/difference-table';
 import { navigate } from '../../ui/location-hash';
@@ -18,6 +19,7 @@ interface RevertButtonProps {
 
 /** Back to the version before: shows what changes, asks once, and opens the flight of the way back. */
 export function RevertButton({ endpoint, workspace, online }: RevertButtonProps) {
+  const mayChange = useMayChange();
   const [plan, setPlan] = useState<CommandOutput<'promotions.planRevert'> | null>(null);
   const [busy, setBusy] = useState(false);
   const failed = (error: { readonly message: string; readonly hint: string; readonly code?: string }) =>
@@ -56,6 +58,7 @@ export function RevertButton({ endpoint, workspace, online }: RevertButtonProps)
         disabled={!online}
         loading={busy && plan === null}
         {...(!online && { disabledReason: 'The workspace is offline.' })}
+        {...mayChange}
         onClick={() => void look()}
       >
         Go back to the version before

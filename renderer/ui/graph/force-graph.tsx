@@ -1,5 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
-import { type ForceEdge, forceLayout, type Spot } from './force-layout';
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import './force-graph.css';
 
 interface ForceNode {
@@ -12,11 +11,22 @@ interface ForceNode {
   readonly about: string;
 }
 
+interface ForceEdge {
+  readonly source: string;
+  readonly target: string;
+  readonly weight: number;
+}
+
+/** A place in the picture, from 0 to 1 across and down. */
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface ForceGraphProps {
   readonly label: string;
-  /** Who the picture is laid out for: those that are filtered out keep their places. */
-  readonly layoutNames: readonly string[];
-  readonly layoutEdges: readonly ForceEdge[];
+  readonly spots: ReadonlyMap<string, Spot>;
+  readonly onMove: (name: string, spot: Spot) => void;
   readonly nodes: readonly ForceNode[];
   readonly edges: readonly ForceEdge[];
   readonly selected: string | null;
@@ -31,21 +41,19 @@ const colors = 6;
 const nudge = 12;
 
 /** Who is tied to whom, as discs and lines. A disc can be chosen, dragged, and moved with Shift and the arrow keys. */
-export function ForceGraph({ label, layoutNames, layoutEdges, nodes, edges, selected, onSelect }: ForceGraphProps) {
-  const laidOut = useMemo(() => forceLayout(layoutNames, layoutEdges), [layoutNames, layoutEdges]);
-  const [moved, setMoved] = useState<ReadonlyMap<string, Spot>>(new Map());
+export function ForceGraph({ label, spots, onMove, nodes, edges, selected, onSelect }: ForceGraphProps) {
   const [hovered, setHovered] = useState<string | null>(null);
   const svg = useRef<SVGSVGElement>(null);
   const dragged = useRef<{ readonly name: string; far: boolean } | null>(null);
   const wasDragged = useRef(false);
 
   const spotOf = (name: string): Spot => {
-    const { x, y } = moved.get(name) ?? laidOut.get(name) ?? { x: 0.5, y: 0.5 };
+    const { x, y } = spots.get(name) ?? { x: 0.5, y: 0.5 };
     return { x: x * frame.width, y: y * frame.height };
   };
   const put = (name: string, x: number, y: number) => {
     const inside = (value: number) => Math.min(0.98, Math.max(0.02, value));
-    setMoved((before) => new Map(before).set(name, { x: inside(x / frame.width), y: inside(y / frame.height) }));
+    onMove(name, { x: inside(x / frame.width), y: inside(y / frame.height) });
   };
   const drag = (event: PointerEvent) => {
     const matrix = svg.current?.getScreenCTM();

@@ -65,7 +65,10 @@ export function* linesOf(items: Iterable<Item>, reading: LineReading): Generator
 function toLine(item: Turn, place: Place, speakers: Speakers, reading: LineReading): TranscriptLine | null {
   const { file, report } = reading;
   const speaker = speakers.of(item.speaker);
-  if (place.dropped || speaker === 'dropped') return null;
+  if (place.dropped || speaker === 'dropped') {
+    reading.counts.unwanted++;
+    return null;
+  }
   if (item.text.length > MAX_TEXT) {
     const message = `A line has more than ${MAX_TEXT} characters and was left out.`;
     report({ severity: 'error', kind: 'length', line: item.line, message });

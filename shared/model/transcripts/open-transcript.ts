@@ -58,7 +58,7 @@ export function openTranscript(
   const detected = detectFormat(text, file);
   if (detected.kind === 'unknown') throw new InputError(`${file} line 1: this is ${detected.what}`);
   const { format } = detected;
-  const counts: ReadingCounts = { read: 0, merged: 0, dropped: 0 };
+  const counts: ReadingCounts = { read: 0, merged: 0, dropped: 0, unwanted: 0 };
   // A line that is reported as an error is one that was read and left out.
   const heard: Report = (problem) => {
     if (problem.severity === 'error' && problem.line !== null) {

@@ -26,6 +26,8 @@ interface TranscriptReading {
   readonly records: readonly Omit<DialogueRecord, 'id' | 'split'>[];
   /** There are more lines than were looked at. */
   readonly more: boolean;
+  /** Of the lines looked at, those a mapping leaves out; the lines of a whole file that is left out are not counted. */
+  readonly unwanted: number;
   /** As they stand in the source, before mapping, the most frequent first; `count` is in lines. */
   readonly speakers: readonly { readonly name: string; readonly count: number }[];
   /** Scene headings as they stand in the source; in tables the places. */
@@ -55,7 +57,8 @@ export function readTranscript(
     format = opened.format;
     const scenes = new SceneNumbers();
     for (const { sceneKey, ...line } of opened.lines) {
-      if (records.length >= limits.records) {
+      // Those left out count too: with any mapping the same part of the file is looked at.
+      if (records.length + opened.counts.unwanted >= limits.records) {
         more = true;
         break;
       }
@@ -72,6 +75,7 @@ export function readTranscript(
     episode: opened?.episode ?? null,
     records,
     more,
+    unwanted: opened?.counts.unwanted ?? 0,
     speakers: opened?.speakers.list() ?? [],
     headings: opened?.headings.list() ?? [],
     problems: log.list(100).problems,

@@ -26,6 +26,8 @@ export interface ReadingCounts {
   merged: number;
   /** Left out: directions, music, nothing left after tidying, dropped by a mapping, or faulty. */
   dropped: number;
+  /** How many of `dropped` the person leaves out by a mapping. */
+  unwanted: number;
 }
 
 /** Something to tell about a file; the same message of one file is told once, with a count. */

@@ -26,6 +26,12 @@ export class InsightsPage {
     return this.graph.getByRole('button', { name: new RegExp(`^${name}, `) });
   }
 
+  /** Chooses how what is shown is to be saved. */
+  async export(format: string): Promise<void> {
+    await this.window.getByRole('button', { name: 'Export', exact: true }).click();
+    await this.window.getByRole('menuitem', { name: format }).click();
+  }
+
   /** Presses the button of a view that is not computed yet, and agrees. */
   async compute(button: string): Promise<void> {
     await this.window.getByRole('button', { name: button }).click();

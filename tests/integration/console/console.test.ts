@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LogLine } from '../../../shared/model/log-line';
+import { plainTraining } from '../../../shared/model/training-spec';
 import { all, classifierSpec, first, must, openTestConsole, type TestConsole } from '../../fakes/opened-console';
 
 const never = new AbortController().signal;
@@ -29,10 +30,22 @@ it('starts the local workspace and says who and where it is', async () => {
 it('finds what is wrong with a launch before anything is created', async () => {
   const scope = await test.scope();
   const spec = await classifierSpec(test, 'preflight-1');
-  expect(must(await test.console.jobs.preflight(scope, spec))).toEqual({
+  const checked = must(await test.console.jobs.preflight(scope, spec));
+  expect(checked).toMatchObject({
     problems: [],
     price: { usdPerHour: 0, maximumUsd: 0, note: expect.stringContaining('costs nothing') },
+    // What the same run would have cost is said beside it, as what it is.
+    bill: { charged: false, region: 'us-east-1', usdPerHour: 0.115 },
   });
+  // What has no meaning on this machine is left out, not faked.
+  expect(checked.checks.map(({ id, outcome }) => [id, outcome])).toEqual([
+    ['name', 'passed'],
+    ['recipe', 'passed'],
+    ...spec.inputs.map(({ channel }) => [`inputs.${channel}`, 'passed']),
+    ['outputS3Uri', 'passed'],
+    ['roleArn', 'passed'],
+    ['price', 'passed'],
+  ]);
   const wrong = {
     ...spec,
     roleArn: 'arn:aws:iam::000000000000:role/other',
@@ -166,6 +179,7 @@ it('says why at once when the workspace was never seen and does not run', async 
 });
 
 const specLike = {
+  ...plainTraining,
   name: 'x',
   recipeId: 'r',
   image: 'i',

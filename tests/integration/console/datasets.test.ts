@@ -87,6 +87,25 @@ it('shows what the files were recognised as before anything is uploaded', async 
   expect(must(await test.console.datasets.refresh(scope)).versions).toEqual([]);
 });
 
+it('shows what names mapped by hand do, as the preparation will do it', async () => {
+  const scope = await test.scope();
+  const plain = must(await test.console.datasets.preview(scope, chosen(), defaults));
+  const mapping = {
+    ...defaults,
+    speakers: { ada: 'Ada Lark', BEN: null },
+    locations: { [plain[0]?.headings[0]?.name ?? '']: 'The old place' },
+    episodes: { 's01e02.txt': null },
+  };
+  const [one, two] = must(await test.console.datasets.preview(scope, chosen(), mapping));
+  expect(one).toMatchObject({ records: 16, unwanted: 16, episode: 's01e01' });
+  expect(one?.named.speakers).toEqual([{ name: 'Ada Lark', count: 16 }]);
+  expect(one?.named.locations).toContainEqual({ name: 'The old place', count: expect.any(Number) });
+  expect(one?.sample.map(({ speaker }) => speaker)).not.toContain(null);
+  // What is mapped is still there to be mapped otherwise.
+  expect(one?.speakers).toEqual(plain[0]?.speakers);
+  expect(two).toMatchObject({ format: 'script', episode: null, records: 0 });
+});
+
 it('uploads, prepares, and reads back what was prepared', async () => {
   const items = await importing('town', chosen());
   expect(items[0]).toMatchObject({ kind: 'uploading', totalFiles: 2 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OneVersion } from '../../../electron/domains/datasets/contract';
 import type { InsightKind } from '../../../electron/domains/insights/contract';
 import { preparationOptionsSchema } from '../../../shared/model/dataset/preparation';
+import { wholeNetwork } from '../../../shared/model/insights/network-view';
 import { themeNames } from '../../../shared/model/insights/themes';
 import { isProcessingTerminal } from '../../../shared/model/processing-job';
 import { all, classifierSpec, first, must, openTestConsole, type TestConsole } from '../../fakes/opened-console';
@@ -124,6 +125,10 @@ it('finds the network, exports it, and says the same on the command line', async
 
   const out = await runCli(test.home, ['insights', 'network', 'town', '--json']);
   expect(JSON.parse(out.stdout).network).toEqual(state.fetched.value);
+  const drawn = join(folder, 'network.png');
+  const whole = { filter: wholeNetwork, moved: [], mode: 'light' } as const;
+  must(await test.console.insights.picture(scope, one, 'png', whole, drawn));
+  expect(readFileSync(drawn).subarray(1, 4).toString('latin1')).toBe('PNG');
   const themes = await runCli(test.home, ['insights', 'themes', `town@${one.version}`]);
   expect(themes.stdout).toMatch(/^EPISODE +LINES +HOPE/m);
   const none = await runCli(test.home, ['insights', 'themes', 'nowhere']);

@@ -15,7 +15,7 @@ import type { AwsWorkspace } from '../../../electron/domains/aws-ports';
 import { isSameJob } from '../../../electron/domains/jobs/same-job';
 import { isSameProcessingJob } from '../../../electron/domains/processing/same-job';
 import type { ProcessingSpec } from '../../../shared/model/processing-job';
-import type { TrainingSpec } from '../../../shared/model/training-spec';
+import { plainTraining, type TrainingSpec } from '../../../shared/model/training-spec';
 import { type Moto, startMoto } from '../../fakes/moto';
 import { must } from '../../fakes/opened-console';
 
@@ -36,6 +36,7 @@ afterAll(async () => {
 });
 
 const spec: TrainingSpec = {
+  ...plainTraining,
   name: 'job-1',
   recipeId: 'r',
   image: '123456789012.dkr.ecr.us-east-1.amazonaws.com/train:1',

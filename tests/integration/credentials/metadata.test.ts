@@ -24,7 +24,7 @@ beforeEach(async () => {
     '[profile instance]\ncredential_source = Ec2InstanceMetadata\n[profile task]\ncredential_source = EcsContainer\n',
   );
   asked = [];
-  server = createServer((incoming, outgoing) => {
+  server = createServer((incoming, outgoing): unknown => {
     asked.push(`${incoming.method} ${incoming.url}`);
     const token = incoming.headers['x-aws-ec2-metadata-token'];
     const roles = '/latest/meta-data/iam/security-credentials/';
@@ -36,7 +36,7 @@ beforeEach(async () => {
     if (token !== 'imds-token') return outgoing.writeHead(401).end();
     if (incoming.url === roles) return outgoing.end('role-of-instance');
     if (incoming.url === `${roles}role-of-instance`) return outgoing.end(JSON.stringify(keys));
-    outgoing.writeHead(404).end();
+    return outgoing.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

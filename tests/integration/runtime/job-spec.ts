@@ -24,6 +24,7 @@ export function jobSpec(overrides: Partial<TrainingRunSpec> = {}): TrainingRunSp
     instanceCount: 1,
     volumeGb: 1,
     maxRuntimeSeconds: 3600,
+    notEnforced: [],
     ...overrides,
   };
 }

@@ -57,6 +57,20 @@ describe('script mode, as SDK v2 sends it', () => {
     expect(bench.logged.items[1]?.stream).toMatch(/^job\/algo-1-\d{10}$/);
   });
 
+  it('finds the source of an isolated job in its channel, and says what is not enforced', async () => {
+    await bench.putCode(script('train.py'));
+    const submitted = '"/opt/ml/input/data/code/sourcedir.tar.gz"';
+    const job = bench.start(
+      jobSpec({
+        channels: [train, channel('code', 's3://bucket/code/sourcedir.tar.gz')],
+        hyperParameters: { ...hyperParameters, sagemaker_submit_directory: submitted },
+        notEnforced: ['EnableNetworkIsolation'],
+      }),
+    );
+    expect(await job.outcome).toMatchObject({ kind: 'completed' });
+    expect(bench.messages()[0]).toBe('Accepted, but not enforced by the local workspace: EnableNetworkIsolation.');
+  });
+
   it('goes on without a metric definition that is no regular expression, and says so', async () => {
     await bench.putCode(script('train.py'));
     const definitions = [{ name: 'broken', regex: '(' }, ...metricDefinitions];

@@ -2,6 +2,7 @@ import type { Failure } from '../../../../shared/errors/result';
 import type { EndpointConfig, EndpointModel, VariantSpec } from '../../../../shared/model/endpoint';
 import type { Promotion } from '../../../../shared/model/promotion';
 import type { AwsWorkspace } from '../../aws-ports';
+import { isUndecided } from '../../undecided';
 import type { RecordedCall } from './recorder';
 
 /** What became of a step that may be repeated. `again`: nobody knows yet; the same step is made once more later. */
@@ -95,7 +96,9 @@ function otherThing(kind: string, name: string): StepOutcome {
   return { kind: 'refused', reason: `There is another ${kind} called ${name}; nothing of it was changed.` };
 }
 
-/** The service's refusal ends the promotion; anything else may have arrived and is looked at again. */
+/** The service's refusal ends the promotion; anything else, as keys that expired, may have arrived and is looked at again. */
 export function failed(failure: Failure, what: string): StepOutcome {
-  return failure.retryable ? { kind: 'again', failure } : { kind: 'refused', reason: `${what}: ${failure.message}` };
+  return failure.retryable || isUndecided(failure)
+    ? { kind: 'again', failure }
+    : { kind: 'refused', reason: `${what}: ${failure.message}` };
 }

@@ -1,6 +1,7 @@
 import type { Result } from '../../../../shared/errors/result';
 import type { AuditOutcome } from '../../audit/ports';
 import type { Clock, Logger } from '../../platform-ports';
+import { isUndecided } from '../../undecided';
 import type { PromotionStore } from '../ports';
 
 /** Makes a call and writes it into the flight recorder: when, what about, how long, and how it ended. */
@@ -53,7 +54,7 @@ export function createRecorder(
       await onChanging({
         target: `${kind}/${target}`,
         // A call that may be tried again may also have arrived.
-        outcome: result.ok ? 'done' : result.error.retryable ? 'unknown' : 'rejected',
+        outcome: result.ok ? 'done' : result.error.retryable || isUndecided(result.error) ? 'unknown' : 'rejected',
         detail: result.ok ? `${operation} was answered.` : `${operation}: ${result.error.message}`,
       });
     return result;

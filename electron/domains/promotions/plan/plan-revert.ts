@@ -2,10 +2,10 @@ import type { Endpoint, EndpointConfig, EndpointModel } from '../../../../shared
 import type { Promotion } from '../../../../shared/model/promotion';
 import type { Instant } from '../../../../shared/model/time';
 import type { Workspace } from '../../../../shared/model/workspace';
-import type { PlannedPromotion } from '../contract';
+import type { BarePlan } from '../contract';
 import { configDifferences } from './differences';
 import { generateGuards } from './guards';
-import { maximumSeconds, modelLabel, priceText } from './plan';
+import { maximumSeconds, modelLabel } from './plan';
 
 export interface RevertInput {
   readonly id: string;
@@ -20,8 +20,8 @@ export interface RevertInput {
 }
 
 /** The way back: all at once, since what it goes back to has served before. Pure. */
-export function planRevert({ before, endpoint, id, kind, live, models, now, roleArn }: RevertInput): PlannedPromotion {
-  const problems: PlannedPromotion['problems'][number][] = [];
+export function planRevert({ before, endpoint, id, kind, live, models, now, roleArn }: RevertInput): BarePlan {
+  const problems: BarePlan['problems'][number][] = [];
   if (endpoint.status !== 'InService')
     problems.push({
       field: 'endpoint',
@@ -34,8 +34,7 @@ export function planRevert({ before, endpoint, id, kind, live, models, now, role
       message: `No configuration that ${endpoint.name} served before its present one is known here.`,
       hint: 'Promote the version you want instead.',
     });
-  if (before === null || problems.length > 0)
-    return { problems, notes: [], differences: [], promotion: null, price: priceText(kind) };
+  if (before === null || problems.length > 0) return { problems, notes: [], differences: [], promotion: null };
   const alarms = generateGuards({ kind: 'generate', errors: 1, latencyMilliseconds: null }, kind, {
     endpoint: endpoint.name,
     configName: before.name,
@@ -70,7 +69,6 @@ export function planRevert({ before, endpoint, id, kind, live, models, now, role
     notes: [],
     differences: configDifferences(live, before, (name) => modelLabel(models, name)),
     promotion,
-    price: priceText(kind),
   };
 }
 

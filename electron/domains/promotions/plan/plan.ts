@@ -5,7 +5,7 @@ import type { ModelPackage } from '../../../../shared/model/model-package';
 import type { Promotion, PromotionRequest } from '../../../../shared/model/promotion';
 import type { Instant } from '../../../../shared/model/time';
 import type { Workspace } from '../../../../shared/model/workspace';
-import type { PlannedPromotion } from '../contract';
+import type { BarePlan, PlannedPromotion } from '../contract';
 import { configDifferences } from './differences';
 import { generateGuards } from './guards';
 
@@ -29,7 +29,7 @@ export interface PlanInput {
 }
 
 /** What the promotion will do, or why it cannot be started. Pure. */
-export function planPromotion(input: PlanInput): PlannedPromotion {
+export function planPromotion(input: PlanInput): BarePlan {
   const { config, endpoint, id, kind, now, request, version } = input;
   const label = `${version.group}/${version.version}`;
   const suffix = id.replaceAll('-', '').slice(0, 8);
@@ -82,14 +82,7 @@ export function planPromotion(input: PlanInput): PlannedPromotion {
     notes: notesOf(request, config, kind),
     differences,
     promotion: problems.length === 0 ? promotion : null,
-    price: priceText(kind),
   };
-}
-
-export function priceText(kind: Workspace['kind']): string {
-  return kind === 'local'
-    ? 'Runs on this machine and costs nothing.'
-    : 'While traffic moves both fleets run and both are paid for; the price per hour is not known here.';
 }
 
 type Problem = PlannedPromotion['problems'][number];

@@ -1,4 +1,5 @@
 import type { CharacterNetwork } from '../../../../shared/model/insights/network';
+import { xmlText } from '../../../../shared/model/xml-text';
 
 type Kind = 'string' | 'int' | 'double';
 
@@ -52,14 +53,5 @@ function data(
   keys: readonly (readonly [string, Kind])[],
   values: Readonly<Record<string, unknown>>,
 ): string {
-  return keys.map(([name]) => `<data key="${of}-${name}">${escaped(String(values[name]))}</data>`).join('');
-}
-
-/** XML 1.0 has no place for most control characters and lone surrogates, not even escaped. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  return keys.map(([name]) => `<data key="${of}-${name}">${xmlText(String(values[name]))}</data>`).join('');
 }

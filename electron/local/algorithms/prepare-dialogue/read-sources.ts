@@ -43,7 +43,7 @@ export async function readSources(
   if (files.length === 0)
     throw new InputError('The input "raw" has no files. Give it .srt, .vtt, scripts (NAME: line), CSV or JSON lines.');
   const store = new LineStore();
-  const counts: ReadingCounts = { read: 0, merged: 0, dropped: 0 };
+  const counts: ReadingCounts = { read: 0, merged: 0, dropped: 0, unwanted: 0 };
   const read: Sources['read'][number][] = [];
   const faults: string[] = [];
   pace.begin('Reading');

@@ -31,7 +31,7 @@ export async function launchOf(
     paths,
     hyperparameters,
     module: program.kind === 'script' ? program.program : null,
-    moduleDir: program.kind === 'script' ? program.archiveS3Uri : null,
+    moduleDir: program.kind === 'script' ? program.archive : null,
     cpus: availableParallelism(),
   });
   const env = childEnvironment({

@@ -2,11 +2,12 @@ import { splitHyperparameters } from '../contract/hyperparameters';
 import { JobFailure } from '../job-failure';
 import type { TrainingRunSpec } from '../training-runtime';
 import { oneInstance } from './one-instance';
+import { isReadableArchive } from './source-archive';
 
 /** What a job runs, decided from its specification alone. */
 export type Program =
   | { readonly kind: 'builtIn'; readonly algorithm: string }
-  | { readonly kind: 'script'; readonly program: string; readonly archiveS3Uri: string }
+  | { readonly kind: 'script'; readonly program: string; readonly archive: string }
   | { readonly kind: 'entrypoint'; readonly command: readonly [string, ...string[]] };
 
 const builtInImage = /^upside\.local\/([a-z0-9-]+):1$/;
@@ -29,12 +30,12 @@ export function programOf(spec: TrainingRunSpec, algorithms: readonly string[]):
   if (algorithm !== null && algorithms.includes(algorithm)) return { kind: 'builtIn', algorithm };
   const script = splitHyperparameters(spec.hyperParameters);
   if (script.program !== null && script.submitDirectory !== null && algorithm === null) {
-    if (!script.submitDirectory.startsWith('s3://')) {
+    if (!isReadableArchive(script.submitDirectory)) {
       throw new JobFailure(
-        `ClientError: sagemaker_submit_directory is ${script.submitDirectory}; only an s3:// location can be read here.`,
+        `ClientError: sagemaker_submit_directory is ${script.submitDirectory}; only an s3:// location or a file of a channel can be read here.`,
       );
     }
-    return { kind: 'script', program: script.program, archiveS3Uri: script.submitDirectory };
+    return { kind: 'script', program: script.program, archive: script.submitDirectory };
   }
   throw new JobFailure(
     `ClientError: The image ${spec.image ?? '(none)'} cannot be run by the local workspace, which has no container engine. What runs here: ${algorithms

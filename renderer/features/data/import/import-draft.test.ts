@@ -1,5 +1,16 @@
 import { expect, it } from 'vitest';
-import { addSources, emptyDraft, type Previews, removeSource, suggestName, sumNames, toOptions } from './import-draft';
+import {
+  addSources,
+  effectOf,
+  emptyDraft,
+  type Previews,
+  plainReading,
+  readingKey,
+  removeSource,
+  suggestName,
+  sumNames,
+  toOptions,
+} from './import-draft';
 
 const source = (name: string) => ({ token: name, name, kind: 'file' as const, bytes: 1 });
 
@@ -46,4 +57,29 @@ it('sums names of several files without regard to case', () => {
     { name: 'Ben', count: 9 },
     { name: 'Ada', count: 3 },
   ]);
+});
+
+it('counts what a mapping does: names that become one, lines and files that are left out', () => {
+  const preview = (file: string, episode: string | null, records: number, unwanted: number, speakers: string[]) => ({
+    file,
+    format: 'script',
+    episode,
+    records,
+    unwanted,
+    named: { speakers: speakers.map((name) => ({ name, count: 5 })), locations: [] },
+  });
+  const plain = [preview('a', 'e1', 20, 0, ['Ada', 'Addie', 'Ben']), preview('b', 'e2', 7, 0, ['Cleo'])];
+  const mapped = [preview('a', 'e1', 15, 5, ['Ada', 'Ada']), preview('b', null, 0, 0, [])];
+  expect(effectOf(plain as unknown as Previews, mapped as unknown as Previews)).toEqual({
+    lines: 27,
+    leftOut: 12,
+    speakers: { before: 4, after: [{ name: 'Ada', count: 10 }] },
+    places: { before: 0, after: [] },
+  });
+});
+
+it('begins with what reads the files as they stand', () => {
+  const { options } = toOptions({ ...emptyDraft, name: 'town', validation: '30' });
+  if (options === null) throw new Error('The draft is wrong.');
+  expect(readingKey(options)).toBe(plainReading);
 });

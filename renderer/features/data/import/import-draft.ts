@@ -109,16 +109,47 @@ function mapping(typed: Typed): Record<string, string | null> {
   );
 }
 
+/** What of the options changes how the files are read, as a text to compare; shares and name do not. */
+export function readingKey({ episodes, locations, sceneGapSeconds, speakers }: PreparationOptions): string {
+  return JSON.stringify({ speakers, locations, episodes, sceneGapSeconds });
+}
+
+/** The key of the options somebody begins with. */
+export const plainReading = JSON.stringify({ speakers: {}, locations: {}, episodes: {}, sceneGapSeconds: 20 });
+
 /** The same names of several files together, the most frequent first. */
 export function sumNames(
   previews: Previews,
   of: 'speakers' | 'headings',
 ): readonly { readonly name: string; readonly count: number }[] {
+  return summed(previews.flatMap((preview) => preview[of]));
+}
+
+function summed(names: Previews[number]['speakers']): Previews[number]['speakers'] {
   const counts = new Map<string, { name: string; count: number }>();
-  for (const { count, name } of previews.flatMap((preview) => preview[of])) {
+  for (const { count, name } of names) {
     const held = counts.get(name.toLowerCase());
     if (held) held.count += count;
     else counts.set(name.toLowerCase(), { name, count });
   }
   return [...counts.values()].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
+
+/** A transcript the person leaves out as a whole. */
+export function isLeftOut({ episode, format }: Previews[number]): boolean {
+  return format !== null && episode === null;
+}
+
+/** What a mapping does, in the lines that were looked at: `plain` without it, `mapped` with it. */
+export function effectOf(plain: Previews, mapped: Previews) {
+  const named = (previews: Previews, of: 'speakers' | 'locations') =>
+    summed(previews.flatMap(({ named }) => named[of]));
+  const linesOf = (file: string): number => plain.find((one) => one.file === file)?.records ?? 0;
+  const leftOut = mapped.reduce((sum, one) => sum + (isLeftOut(one) ? linesOf(one.file) : one.unwanted), 0);
+  return {
+    lines: mapped.reduce((sum, { records }) => sum + records, 0) + leftOut,
+    leftOut,
+    speakers: { before: named(plain, 'speakers').length, after: named(mapped, 'speakers') },
+    places: { before: named(plain, 'locations').length, after: named(mapped, 'locations') },
+  };
 }

@@ -8,12 +8,14 @@ import { FailureAlert } from '../../../ui/failure-alert';
 import { navigate } from '../../../ui/location-hash';
 import { ScreenPlaceholder } from '../../../ui/screen-placeholder';
 import { type Choice, emptyDraft, type ImportDraft, suggestName, toOptions, toSource } from './import-draft';
+import { MappingEffect } from './mapping-effect';
 import { MappingPanel } from './mapping-panel';
 import { PreviewPanel } from './preview-panel';
 import { ReviewPanel } from './review-panel';
 import { SettingsPanel } from './settings-panel';
 import { SourcesPanel } from './sources-panel';
 import { useImport } from './use-import';
+import { usePreviews } from './use-previews';
 import '../data.css';
 
 /** Chooses transcripts, shows what they were recognised as, and starts their preparation. */
@@ -25,10 +27,10 @@ export function ImportScreen({ sample }: { readonly sample: boolean }) {
   const [draft, setDraft] = useState<ImportDraft>(emptyDraft);
   const [named, setNamed] = useState(false);
   const source = toSource(choice);
-  const preview = useRequest('datasets.preview', source === null ? null : { workspaceId, source, options: {} });
   const name = named ? draft.name : suggestName(choice, sampleAbout?.name ?? null);
   const whole: ImportDraft = { ...draft, name };
   const { options, problems } = toOptions(whole);
+  const { failure, mapped, pending, plain, reload } = usePreviews(workspaceId, source, options);
   const running = useImport((version) => navigate(hrefOf({ kind: 'dataset', dataset: name, version })));
   const change = (fields: Partial<ImportDraft>) => {
     if (fields.name !== undefined) setNamed(true);
@@ -44,21 +46,23 @@ export function ImportScreen({ sample }: { readonly sample: boolean }) {
         Import transcripts
       </Header>
       <SourcesPanel choice={choice} sample={sampleAbout} disabled={running.busy} onChange={setChoice} />
-      {source === null ? null : preview.result.kind === 'loading' ? (
+      {source === null ? null : plain.kind === 'loading' ? (
         <ScreenPlaceholder label="Reading the transcripts" />
-      ) : preview.result.kind === 'failed' ? (
-        <FailureAlert
-          what="The transcripts could not be read"
-          failure={preview.result.error}
-          onRetry={preview.reload}
-        />
+      ) : plain.kind === 'failed' ? (
+        <FailureAlert what="The transcripts could not be read" failure={plain.error} onRetry={reload} />
       ) : (
         <SpaceBetween size="l">
-          <PreviewPanel previews={preview.result.data} />
-          <MappingPanel previews={preview.result.data} draft={whole} onChange={change} />
+          <PreviewPanel previews={mapped ?? plain.data} />
+          <MappingPanel previews={plain.data} draft={whole} onChange={change}>
+            {failure === null ? (
+              <MappingEffect plain={plain.data} mapped={mapped ?? plain.data} pending={pending} />
+            ) : (
+              <FailureAlert what="What these names do could not be read" failure={failure} />
+            )}
+          </MappingPanel>
           <SettingsPanel draft={whole} problems={problems} onChange={change} />
           <ReviewPanel
-            previews={preview.result.data}
+            previews={mapped ?? plain.data}
             dataset={name}
             source={source}
             options={options}

@@ -2,6 +2,7 @@ import Container from '@cloudscape-design/components/container';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
+import type { ReactNode } from 'react';
 import { formatCount } from '../../../../shared/model/format';
 import { type ImportDraft, leaveOut, type Previews, sumNames, type Typed } from './import-draft';
 
@@ -12,10 +13,12 @@ interface MappingPanelProps {
   readonly previews: Previews;
   readonly draft: ImportDraft;
   readonly onChange: (fields: Partial<ImportDraft>) => void;
+  /** What the names do. */
+  readonly children: ReactNode;
 }
 
 /** Names as they stand in the sources, and what they are to be called. */
-export function MappingPanel({ draft, onChange, previews }: MappingPanelProps) {
+export function MappingPanel({ children, draft, onChange, previews }: MappingPanelProps) {
   const episodes = previews.map(({ episode, file }) => ({ name: file, shown: episode ?? '', count: null }));
   return (
     <Container
@@ -49,6 +52,7 @@ export function MappingPanel({ draft, onChange, previews }: MappingPanelProps) {
         typed={draft.episodes}
         onChange={(mapped) => onChange({ episodes: mapped })}
       />
+      {children}
     </Container>
   );
 }

@@ -7,7 +7,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { formatBytes, formatCount } from '../../../../shared/model/format';
-import type { Previews } from './import-draft';
+import { isLeftOut, type Previews } from './import-draft';
 
 type Preview = Previews[number];
 
@@ -22,7 +22,8 @@ const formats = {
 /** File by file what was recognised; of the chosen one the first lines and what is wrong. */
 export function PreviewPanel({ previews }: { readonly previews: Previews }) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const shown = previews.find(({ file }) => file === chosen) ?? previews[0];
+  const shown =
+    previews.find(({ file }) => file === chosen) ?? previews.find(({ format }) => format !== null) ?? previews[0];
   return (
     <SpaceBetween size="l">
       <Table<Preview>
@@ -53,7 +54,7 @@ export function PreviewPanel({ previews }: { readonly previews: Previews }) {
           { id: 'encoding', header: 'Encoding', cell: ({ encoding }) => encoding ?? '' },
           { id: 'episode', header: 'Episode', cell: ({ episode }) => episode ?? '' },
           figure('Lines', ({ records }) => formatCount(records)),
-          figure('Speakers', ({ speakers }) => formatCount(speakers.length)),
+          figure('Speakers', ({ named }) => formatCount(named.speakers.length)),
           figure('Size', ({ bytes }) => formatBytes(bytes)),
         ]}
       />
@@ -68,7 +69,9 @@ const figure = (header: string, text: (preview: Preview) => string) => ({
   cell: (preview: Preview) => <div className="data-figure">{text(preview)}</div>,
 });
 
-function Recognised({ preview: { format, problems } }: { readonly preview: Preview }) {
+function Recognised({ preview }: { readonly preview: Preview }) {
+  const { format, problems } = preview;
+  if (isLeftOut(preview)) return <StatusIndicator type="stopped">Left out</StatusIndicator>;
   if (format === null) return <StatusIndicator type="error">No transcript</StatusIndicator>;
   if (problems.length > 0) return <StatusIndicator type="warning">{formats[format]}</StatusIndicator>;
   return <StatusIndicator type="success">{formats[format]}</StatusIndicator>;

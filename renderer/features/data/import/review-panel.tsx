@@ -7,6 +7,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TranscriptSource } from '../../../../shared/contract/datasets';
 import type { PreparationOptions } from '../../../../shared/model/dataset/preparation';
 import { formatBytes, formatCount } from '../../../../shared/model/format';
+import { processingPriceWords } from '../../../../shared/model/price';
+import { useMayChange } from '../../../bridge/may-change';
+import { usePrices } from '../../../bridge/use-prices';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
 import type { Previews } from './import-draft';
@@ -23,8 +26,11 @@ interface ReviewPanelProps {
 
 /** What will happen and where, then its progress. */
 export function ReviewPanel({ dataset, options, previews, running, source }: ReviewPanelProps) {
-  const { accountId, id, kind, name, region } = useWorkspace((state) => state.workspace);
+  const workspace = useWorkspace((state) => state.workspace);
+  const { accountId, id, name, region } = workspace;
+  const prices = usePrices(workspace);
   const online = useWorkspace((state) => state.connection.kind === 'online');
+  const mayChange = useMayChange();
   const bytes = previews.reduce((sum, one) => sum + one.bytes, 0);
   const readable = previews.filter(({ format }) => format !== null).length;
 
@@ -57,7 +63,7 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             { label: 'Workspace', value: `${name}, account ${accountId}, ${region}` },
             {
               label: 'Price',
-              value: kind === 'local' ? 'None; it runs on this machine' : 'One ml.m5.large for as long as it takes',
+              value: processingPriceWords(prices, 'ml.m5.large'),
             },
           ]}
         />
@@ -71,6 +77,7 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             loading={running.busy}
             disabled={options === null || readable === 0 || !online}
             {...(readable === 0 ? { disabledReason: 'None of the files is a transcript.' } : {})}
+            {...mayChange}
             onClick={start}
           >
             Import and prepare

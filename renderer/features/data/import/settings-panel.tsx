@@ -20,7 +20,7 @@ const fields: readonly { readonly field: Field; readonly label: string; readonly
   {
     field: 'gap',
     label: 'Silence between scenes, s',
-    description: 'In subtitles without headings a new scene begins after it.',
+    description: 'A longer one begins a new scene.',
   },
 ];
 

@@ -8,6 +8,7 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useWorkspace } from '../../../bridge/workspace-store';
+import { AccountSections } from '../account/account-sections';
 import { instanceTypes } from '../instance-types';
 import { changeCompute, chosenRecipe, useLaunch } from '../launch-store';
 import { stepProblems } from '../step-problems';
@@ -100,6 +101,7 @@ export function ComputeStep() {
           ) : null}
         </SpaceBetween>
       </Container>
+      {local ? null : <AccountSections />}
     </SpaceBetween>
   );
 }

@@ -1,12 +1,15 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect } from 'react';
 import { useWorkspace } from '../../../bridge/workspace-store';
+import { channelsOf } from '../channels-of';
 import { chosenRecipe, useLaunch } from '../launch-store';
 import { previewChannel } from '../previews';
+import { useDraft } from '../use-draft-field';
 import { ChannelCard } from './channel-card';
 
 export function DataStep() {
   const recipe = useLaunch(chosenRecipe);
+  const draft = useDraft();
   const workspaceId = useWorkspace((state) => state.workspace.id);
 
   useEffect(() => {
@@ -20,7 +23,7 @@ export function DataStep() {
   if (recipe === null) return null;
   return (
     <SpaceBetween size="l">
-      {recipe.channels.map((channel) => (
+      {channelsOf(draft, recipe).map((channel) => (
         <ChannelCard key={channel.name} channel={channel} workspaceId={workspaceId} />
       ))}
     </SpaceBetween>

@@ -42,7 +42,7 @@ export function FileSource({ channel, extensions, source, onChange }: FileSource
             <span className="quiet numeric">{formatBytes(source.bytes)}</span>
           </span>
         ) : (
-          <span className="quiet">{extensions.join(' or ')}, in UTF-8</span>
+          <span className="quiet">{extensions.length === 0 ? 'Any file' : `${extensions.join(' or ')}, in UTF-8`}</span>
         )}
       </div>
       {failure === null ? null : (

@@ -4,6 +4,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { NamedValues } from '../../../ui/named-values';
+import { OwnHyperParameters } from '../account/own-hyper-parameters';
 import { changeDraft, changeHyperParameter, chosenRecipe, useLaunch } from '../launch-store';
 import { useDraft } from '../use-draft-field';
 import { ClassWeightsField } from './class-weights-field';
@@ -24,33 +25,35 @@ export function HyperParametersStep() {
 
   return (
     <SpaceBetween size="l">
-      <Container
-        header={
-          <Header
-            variant="h2"
-            actions={
-              <Button disabled={!changed} onClick={reset}>
-                Back to all defaults
-              </Button>
-            }
-          >
-            Learning
-          </Header>
-        }
-      >
-        <ColumnLayout columns={2}>
-          {recipe.hyperParameters.map((definition) =>
-            definition.kind === 'class-weights' ? null : (
-              <HyperParameterField
-                key={definition.name}
-                definition={definition}
-                value={draft.hyperParameters[definition.name] ?? ''}
-                onChange={(value) => changeHyperParameter(definition.name, value)}
-              />
-            ),
-          )}
-        </ColumnLayout>
-      </Container>
+      {recipe.hyperParameters.length === 0 ? null : (
+        <Container
+          header={
+            <Header
+              variant="h2"
+              actions={
+                <Button disabled={!changed} onClick={reset}>
+                  Back to all defaults
+                </Button>
+              }
+            >
+              Learning
+            </Header>
+          }
+        >
+          <ColumnLayout columns={2}>
+            {recipe.hyperParameters.map((definition) =>
+              definition.kind === 'class-weights' ? null : (
+                <HyperParameterField
+                  key={definition.name}
+                  definition={definition}
+                  value={draft.hyperParameters[definition.name] ?? ''}
+                  onChange={(value) => changeHyperParameter(definition.name, value)}
+                />
+              ),
+            )}
+          </ColumnLayout>
+        </Container>
+      )}
       {recipe.hyperParameters.map((definition) =>
         definition.kind === 'class-weights' ? (
           <ClassWeightsField
@@ -61,7 +64,11 @@ export function HyperParametersStep() {
           />
         ) : null,
       )}
-      {others.length === 0 ? null : (
+      {recipe.open ? (
+        <Container header={<Header variant="h2">Hyperparameters</Header>}>
+          <OwnHyperParameters />
+        </Container>
+      ) : others.length === 0 ? null : (
         <Container
           header={
             <Header

@@ -7,6 +7,8 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { suggestJobName } from '../../../../shared/model/job-name';
 import type { Recipe } from '../../../../shared/model/recipe';
+import { useWorkspace } from '../../../bridge/workspace-store';
+import { ContainerSection } from '../account/container-section';
 import { changeDraft, setPreview, useLaunch } from '../launch-store';
 import { newDraft } from '../new-draft';
 import { stepProblems } from '../step-problems';
@@ -18,6 +20,7 @@ export function RecipeStep() {
   const recipes = useLaunch((slice) => slice.recipes);
   const recipe = recipes.find(({ id }) => id === draft.recipeId) ?? null;
   const problems = useShownProblems(0);
+  const onAws = useWorkspace((state) => state.workspace.kind === 'aws');
   // A name is judged while it is typed: what is wrong with it is not obvious.
   const nameProblem = draft.name === '' ? problems.name : stepProblems(0, draft, recipe).name;
 
@@ -29,7 +32,9 @@ export function RecipeStep() {
     const { channels, hyperParameters, compute } = newDraft(chosen, '', 0);
     const suggested = draft.name === '' || draft.name.startsWith(`${draft.recipeId}-`);
     const name = suggested ? suggestJobName(chosen.id, Date.now(), Math.random) : draft.name;
-    changeDraft({ recipeId: chosen.id, name, channels, hyperParameters, compute });
+    // Role and network stay; image and metrics belong to the recipe before.
+    const account = { ...draft.account, image: '', metrics: null };
+    changeDraft({ recipeId: chosen.id, name, channels, hyperParameters, compute, account });
   };
 
   return (
@@ -52,7 +57,7 @@ export function RecipeStep() {
           header: ({ title }) => title,
           sections: [
             { id: 'summary', content: ({ summary }) => summary },
-            { id: 'image', header: 'Image', content: ({ image }) => <code>{image}</code> },
+            { id: 'image', header: 'Image', content: ({ image }) => (image === '' ? 'Yours' : <code>{image}</code>) },
           ],
         }}
       />
@@ -81,6 +86,7 @@ export function RecipeStep() {
           />
         </FormField>
       </Container>
+      {onAws && recipe?.open ? <ContainerSection /> : null}
     </SpaceBetween>
   );
 }

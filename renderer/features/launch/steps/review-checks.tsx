@@ -4,9 +4,14 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { billRows, billTitle } from '../../../../shared/model/bill-words';
 import { formatUsd } from '../../../../shared/model/format';
+import { besideProblems, countChecks } from '../../../../shared/model/preflight';
 import type { Workspace } from '../../../../shared/model/workspace';
+import { request } from '../../../bridge/client';
 import type { Loaded } from '../../../bridge/use-request';
+import { Amounts } from '../../../ui/amounts';
+import { CheckList } from '../../../ui/check-list';
 import type { BuiltSpec } from '../build-spec';
 import { priceText } from '../launch-label';
 import type { Preflight } from '../launch-store';
@@ -17,6 +22,8 @@ interface ReviewChecksProps {
   readonly workspace: Workspace;
   readonly uploading: boolean;
 }
+
+const copy = async (text: string) => (await request('app.copyText', { text })).ok;
 
 /** Account, region, price, and whether the workspace would take the job. */
 export function ReviewChecks({ built, preflight, workspace, uploading }: ReviewChecksProps) {
@@ -53,6 +60,12 @@ export function ReviewChecks({ built, preflight, workspace, uploading }: ReviewC
             </ul>
           </Alert>
         )}
+        {preflight.kind === 'ready' && !uploading ? (
+          <>
+            <Amounts title={billTitle(preflight.data.bill)} rows={billRows(preflight.data.bill)} />
+            <CheckList checks={besideProblems(preflight.data.checks)} onCopy={copy} />
+          </>
+        ) : null}
       </SpaceBetween>
     </Container>
   );
@@ -88,5 +101,12 @@ function Check({
       </StatusIndicator>
     );
   }
-  return count === 0 ? <StatusIndicator type="success">Checked: the workspace takes this job</StatusIndicator> : null;
+  if (count > 0) return null;
+  const { checks } = preflight.data;
+  const open = checks.some(({ outcome }) => outcome !== 'passed');
+  return (
+    <StatusIndicator type={open ? 'warning' : 'success'}>
+      {open ? `Nothing forbids this job: ${countChecks(checks)}` : 'Checked: the workspace takes this job'}
+    </StatusIndicator>
+  );
 }

@@ -5,18 +5,26 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { formatDuration } from '../../../../shared/model/format';
 import type { TrainingSpec } from '../../../../shared/model/training-spec';
+import { useWorkspace } from '../../../bridge/workspace-store';
 import { chosenRecipe, useLaunch } from '../launch-store';
+import { accountFacts, programFacts } from './review-account';
 
 interface ReviewSummaryProps {
   readonly spec: TrainingSpec;
   readonly onEdit: (step: number) => void;
 }
 
+const whole = ({ label, value }: { readonly label: string; readonly value: string }) => ({
+  label,
+  value: <span className="whole">{value}</span>,
+});
+
 const address = (uri: string) => <code className="whole">{uri}</code>;
 
 /** The filled-in recipe step by step, each with the way back to change it. */
 export function ReviewSummary({ spec, onEdit }: ReviewSummaryProps) {
   const recipe = useLaunch(chosenRecipe);
+  const onAws = useWorkspace((state) => state.workspace.kind === 'aws');
   const definitions = new Map(recipe?.hyperParameters.map((each) => [each.name, each]) ?? []);
   const sections = [
     {
@@ -25,6 +33,7 @@ export function ReviewSummary({ spec, onEdit }: ReviewSummaryProps) {
       items: [
         { label: 'Job', value: <span className="whole">{spec.name}</span> },
         { label: 'Recipe', value: recipe?.title ?? spec.recipeId },
+        ...(onAws ? programFacts(spec).map(whole) : []),
       ],
     },
     {
@@ -57,6 +66,7 @@ export function ReviewSummary({ spec, onEdit }: ReviewSummaryProps) {
         { label: 'Longest run time', value: formatDuration(spec.maxRuntimeSeconds * 1000) },
         { label: 'Spot', value: spec.spot ? 'Yes' : 'No' },
         { label: 'Checkpoints', value: spec.checkpointS3Uri === null ? 'None' : address(spec.checkpointS3Uri) },
+        ...(onAws ? accountFacts(spec).map(whole) : []),
       ],
     },
   ];

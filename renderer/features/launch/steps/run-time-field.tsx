@@ -6,31 +6,42 @@ import { type ComputeDraft, runTimeUnits } from '../draft';
 import { runTimeSeconds } from '../run-time';
 
 interface RunTimeFieldProps {
+  readonly label?: string;
+  readonly description?: string;
+  /** What comes of the time, given in words. */
+  readonly result?: (words: string) => string;
   readonly runTime: ComputeDraft['maxRunTime'];
   readonly problem: string | undefined;
   readonly onChange: (runTime: ComputeDraft['maxRunTime']) => void;
 }
 
-/** The longest the job may run, said back in words. */
-export function RunTimeField({ runTime, problem, onChange }: RunTimeFieldProps) {
+/** The longest the job may run, or another time, said back in words. */
+export function RunTimeField({
+  label = 'Longest run time',
+  description = 'A job still running then is stopped; what it has is kept.',
+  result = (words) => `Stopped after ${words}.`,
+  runTime,
+  problem,
+  onChange,
+}: RunTimeFieldProps) {
   const seconds = runTimeSeconds(runTime);
   return (
     <FormField
-      label="Longest run time"
-      description="A job still running then is stopped; what it has is kept."
+      label={label}
+      description={description}
       errorText={problem}
-      constraintText={seconds === null ? '' : `Stopped after ${formatDuration(seconds * 1000)}.`}
+      constraintText={seconds === null ? '' : result(formatDuration(seconds * 1000))}
     >
       <div className="run-time">
         <Input
-          ariaLabel="Longest run time, amount"
+          ariaLabel={`${label}, amount`}
           value={runTime.amount}
           inputMode="decimal"
           autoComplete={false}
           onChange={({ detail }) => onChange({ ...runTime, amount: detail.value })}
         />
         <Select
-          ariaLabel="Longest run time, unit"
+          ariaLabel={`${label}, unit`}
           selectedOption={{ value: runTime.unit, label: runTime.unit }}
           options={runTimeUnits.map((unit) => ({ value: unit, label: unit }))}
           onChange={({ detail }) =>

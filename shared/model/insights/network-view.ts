@@ -1,17 +1,28 @@
-import type { CharacterNetwork } from '../../../shared/model/insights/network';
+import { z } from 'zod';
+import type { CharacterNetwork } from './network';
 
 /** Which part of the story: all of it, everything up to an episode, or one episode alone. `at` counts episodes from 0. */
-export type Span = { readonly kind: 'whole' } | { readonly kind: 'up-to' | 'only'; readonly at: number };
+const spanSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('whole') }).readonly(),
+  z.object({ kind: z.enum(['up-to', 'only']), at: z.number().int().nonnegative() }).readonly(),
+]);
 
-export interface NetworkFilter {
-  readonly span: Span;
-  /** Ties below are left out. */
-  readonly leastWeight: number;
-  /** Null: every one. */
-  readonly community: number | null;
-  /** A part of a name or alias; those that do not match are left out unless tied to one that does. Empty: everybody. */
-  readonly search: string;
-}
+export const networkFilterSchema = z
+  .object({
+    span: spanSchema,
+    /** Ties below are left out. */
+    leastWeight: z.number().nonnegative(),
+    /** Null: every one. */
+    community: z.number().int().nonnegative().nullable(),
+    /** A part of a name or alias; those that do not match are left out unless tied to one that does. Empty: everybody. */
+    search: z.string().max(256),
+  })
+  .readonly();
+export type NetworkFilter = z.infer<typeof networkFilterSchema>;
+type Span = NetworkFilter['span'];
+
+/** Nothing left out. */
+export const wholeNetwork: NetworkFilter = { span: { kind: 'whole' }, leastWeight: 0, community: null, search: '' };
 
 export interface ShownTie {
   readonly source: string;

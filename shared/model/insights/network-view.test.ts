@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CharacterNetwork } from '../../../shared/model/insights/network';
+import type { CharacterNetwork } from './network';
 import { communitiesOf, networkView, tiesOf } from './network-view';
 
 const node = (name: string, community: number, records: number, aliases: readonly string[] = []) => ({

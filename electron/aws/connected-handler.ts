@@ -1,0 +1,46 @@
+import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
+import { agentsOf, type NetworkAgents } from './agents';
+import type { Network } from './network';
+import { rateOf } from './rates';
+
+/**
+ * The SDK's handler on this machine's network: through the proxies and with the certificates it is
+ * told of, and no quicker than the account allows. Every attempt of a call takes its turn.
+ */
+export class ConnectedHandler extends NodeHttpHandler {
+  private readonly agents: Promise<NetworkAgents>;
+
+  constructor(
+    private readonly network: Network,
+    private readonly service: string,
+    options: NodeHttpHandlerOptions,
+  ) {
+    const agents = agentsOf(network, process.env);
+    super(async () => ({ ...options, ...(await agents.catch(() => ({}))) }));
+    this.agents = agents;
+  }
+
+  override async handle(...call: Parameters<NodeHttpHandler['handle']>): ReturnType<NodeHttpHandler['handle']> {
+    const [request, options] = call;
+    // A bundle of certificates that cannot be read ends the call, not the construction of its client.
+    await this.agents;
+    const { accountId, pace, region } = this.network;
+    const signal = options?.abortSignal as AbortSignal | undefined;
+    const rate = pace && rateOf(this.service, operationOf(request));
+    if (rate) await pace.take(`${accountId}/${region}/${rate.key}`, rate.perSecond, signal ?? never);
+    return this.send(...call);
+  }
+
+  /** The call itself, its turn taken. */
+  protected send(...call: Parameters<NodeHttpHandler['handle']>): ReturnType<NodeHttpHandler['handle']> {
+    return super.handle(...call);
+  }
+}
+
+const never = new AbortController().signal;
+
+/** The operation where the protocol names one beside the body: AWS JSON in a header, RPC v2 in the path; else ''. */
+function operationOf({ headers, path }: Parameters<NodeHttpHandler['handle']>[0]): string {
+  const target = headers['x-amz-target'];
+  return target?.split('.').at(-1) ?? /\/operation\/(\w+)$/.exec(path)?.[1] ?? '';
+}

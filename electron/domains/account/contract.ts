@@ -1,0 +1,28 @@
+import type { CommandOutput } from '../../../shared/contract';
+import type { Confirmation } from '../../../shared/contract/scope';
+import type { Result } from '../../../shared/errors/result';
+import type { RoleRequest } from '../../../shared/model/execution-role';
+import type { AwsWorkspace } from '../aws-ports';
+import type { Scope } from '../scope';
+
+/** What the account has that jobs run with. Reads ask the service each time: a picker shows what is there now. */
+export interface AccountDomain {
+  network(scope: Scope): Promise<Result<CommandOutput<'account.network'>>>;
+  keys(scope: Scope): Promise<Result<CommandOutput<'account.keys'>>>;
+  roles(scope: Scope): Promise<Result<CommandOutput<'account.roles'>>>;
+  /** Exactly one role with exactly this policy exists when this succeeds; `role.exists` when the name is another's. */
+  createRole(
+    scope: Scope,
+    request: RoleRequest,
+    confirmed: Confirmation,
+  ): Promise<Result<CommandOutput<'account.createRole'>>>;
+  images(scope: Scope, repository: string | null): Promise<Result<CommandOutput<'account.images'>>>;
+  /** Where that upload would put the folder, without uploading anything. */
+  planSource(
+    folder: string,
+    bucket: string,
+  ): Promise<Result<{ readonly s3Uri: string; readonly files: readonly string[] }>>;
+  uploadSource(scope: Scope, folder: string, bucket: string): Promise<Result<CommandOutput<'account.uploadSource'>>>;
+  /** Finds out what became of roles whose making was cut off; false while something is still open. */
+  resolve(aws: AwsWorkspace): Promise<boolean>;
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { pack } from 'tar-stream';
+import { fail, ok } from '../../../shared/errors/result';
+import { formatBytes } from '../../../shared/model/format';
+import type { SourcePacker } from '../../domains/account/ports';
+import { fileFailure } from './file-failure';
+import { nodeSourceFiles } from './source-files';
+
+/** Code is small; a folder beyond this holds data, which belongs into a channel. */
+const most = { files: 2_000, bytes: 16 * 1024 * 1024 } as const;
+const compiled = /(^|\/)(__pycache__|node_modules|[^/]+\.egg-info)\/|\.py[co]$/;
+
+export const nodeSourcePacker: SourcePacker = {
+  async pack(folder) {
+    const found = await nodeSourceFiles.find(folder, most.files + 1);
+    if (!found.ok) return found;
+    const files = found.data.filter(({ file }) => !compiled.test(file));
+    const bytes = files.reduce((sum, each) => sum + each.bytes, 0);
+    if (files.length === 0)
+      return fail(
+        'input.invalid',
+        `There is no source code in ${basename(folder)}.`,
+        'Choose the folder of the script.',
+      );
+    if (found.data.length > most.files || bytes > most.bytes) {
+      return fail(
+        'input.invalid',
+        `${basename(folder)} is more than source code: ${files.length} files, ${formatBytes(bytes)}.`,
+        `Choose a folder of at most ${most.files} files and ${formatBytes(most.bytes)}; data goes into a channel.`,
+      );
+    }
+    const archive = pack();
+    const packed = buffer(archive);
+    try {
+      for (const { file, path } of files) {
+        // No times and no owners: the same source is the same archive on every machine.
+        archive.entry({ name: file, mode: 0o755, mtime: new Date(0) }, await readFile(path));
+      }
+    } catch (error) {
+      archive.destroy();
+      packed.catch(() => undefined);
+      return { ok: false, error: fileFailure(error, folder, 'read') };
+    }
+    archive.finalize();
+    const tar = await packed;
+    return ok({
+      archive: await promisify(gzip)(tar),
+      files: files.map(({ file }) => file),
+      // Of the content: how well it was compressed makes no other source of it.
+      sha256: createHash('sha256').update(tar).digest('hex'),
+    });
+  },
+};

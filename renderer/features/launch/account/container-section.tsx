@@ -1,0 +1,77 @@
+import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Textarea from '@cloudscape-design/components/textarea';
+import { changeAccount, chosenRecipe, useLaunch } from '../launch-store';
+import { ImagePicker } from './image-picker';
+import { ScriptFields } from './script-fields';
+import { useAccountFields } from './use-account-fields';
+
+/** What runs: the image, and the script or command in it. */
+export function ContainerSection() {
+  const recipe = useLaunch(chosenRecipe);
+  const { account, problemOf } = useAccountFields(0);
+  return (
+    <Container
+      header={
+        <Header variant="h2" description="The image, and what of it is started.">
+          Container
+        </Header>
+      }
+    >
+      <SpaceBetween size="m">
+        <FormField
+          label="Image"
+          description={recipe?.image ? `Left empty: ${recipe.image}` : 'Address in a registry SageMaker can pull from.'}
+          constraintText="123456789012.dkr.ecr.eu-west-1.amazonaws.com/name:tag"
+          errorText={problemOf('image')}
+          stretch
+        >
+          <Input
+            value={account.image}
+            spellcheck={false}
+            autoComplete={false}
+            onChange={({ detail }) => changeAccount({ image: detail.value })}
+          />
+        </FormField>
+        <ExpandableSection headerText="Pick from ECR">
+          <ImagePicker onPick={(image) => changeAccount({ image })} />
+        </ExpandableSection>
+        <ScriptFields />
+        <ExpandableSection headerText="Entry point and arguments of the container">
+          <SpaceBetween size="m">
+            <FormField
+              label="Entry point"
+              description="In place of the image’s own; a word a line."
+              errorText={problemOf('container.entrypoint')}
+              stretch
+            >
+              <Textarea
+                value={account.containerEntrypoint}
+                rows={2}
+                spellcheck={false}
+                onChange={({ detail }) => changeAccount({ containerEntrypoint: detail.value })}
+              />
+            </FormField>
+            <FormField
+              label="Arguments"
+              description="An argument a line."
+              errorText={problemOf('container.arguments')}
+              stretch
+            >
+              <Textarea
+                value={account.containerArguments}
+                rows={3}
+                spellcheck={false}
+                onChange={({ detail }) => changeAccount({ containerArguments: detail.value })}
+              />
+            </FormField>
+          </SpaceBetween>
+        </ExpandableSection>
+      </SpaceBetween>
+    </Container>
+  );
+}

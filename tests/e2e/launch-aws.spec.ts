@@ -78,12 +78,7 @@ test('a job of one’s own image is launched with a role made for it, in a netwo
   expect.soft(await serious(harbour, 'all'), 'container').toEqual([]);
 
   await wizard.goOn('Data');
-  await harbour
-    .getByRole('group', { name: 'Where the data for train comes from' })
-    .or(harbour.getByRole('toolbar', { name: 'Where the data for train comes from' }))
-    .getByRole('button', { name: 'In S3' })
-    .click();
-  await harbour.getByRole('combobox', { name: 'S3 address for train' }).fill(`s3://${bucket}/train/`);
+  await wizard.useObject('train', `s3://${bucket}/train/`);
   await wizard.goOn('Hyperparameters');
   await harbour.getByRole('button', { name: 'Add hyperparameter' }).click();
   await harbour.getByRole('textbox', { name: 'Name of hyperparameter 1' }).fill('lr');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { findRuntime } from '../../electron/launch.mjs';
-import { pythonEnvironment } from '../fakes/python-environment';
+import { pythonEnvironment, sagemakerSdk } from '../fakes/python-environment';
 
 // What suites fetch once and keep: an Electron runtime and the Python environments. Fetched here, before the
 // suites, so that no test's time limit has to hold a download of an unknown network.
@@ -10,5 +10,6 @@ await Promise.all([
   findRuntime(),
   pythonEnvironment(join(fakes, 'python-requirements.txt')),
   pythonEnvironment(join(fakes, 'moto-requirements.txt')),
+  sagemakerSdk(),
 ]);
 console.log(`Electron and Python are at hand after ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);

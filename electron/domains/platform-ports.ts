@@ -1,7 +1,8 @@
 import type { Result } from '../../shared/errors/result';
+import type { Catalogue } from '../../shared/model/catalogue';
 import type { PersonaPreset } from '../../shared/model/persona';
 import type { PriceList } from '../../shared/model/price-list';
-import type { Recipe } from '../../shared/model/recipe';
+import type { Recipe, RecipeProgram } from '../../shared/model/recipe';
 import type { Instant } from '../../shared/model/time';
 
 /** Time as an argument: tests pass one that they move. */
@@ -62,6 +63,12 @@ export interface SampleTranscripts {
   readonly files: readonly { readonly file: string; readonly path: string; readonly bytes: number }[];
 }
 
+/** A file of a recipe's program: its name in the source archive and where it lies. */
+export interface ProgramFile {
+  readonly name: string;
+  readonly path: string;
+}
+
 /** What ships with Upside, read and parsed once. */
 export interface Resources {
   recipes(): Promise<readonly Recipe[]>;
@@ -69,6 +76,10 @@ export interface Resources {
   transcripts(): Promise<SampleTranscripts>;
   /** Characters to talk to, series by series. Their ids are unique. */
   personas(): Promise<readonly PersonaPreset[]>;
+  /** AWS's images and instance types as far as they are documented. */
+  catalogue(): Promise<Catalogue>;
+  /** What the source archive of a recipe's program holds, by name. */
+  programFiles(program: RecipeProgram): Promise<readonly ProgramFile[]>;
   /** AWS prices as their sources gave them, each with source and date. */
   prices(): Promise<PriceList>;
 }

@@ -24,6 +24,8 @@ test('by mouse: from an empty list to an artifact on disk, watched while it trai
     await expect(window.getByRole('region', { name: 'AWS CLI' })).toContainText('aws sagemaker create-training-job');
     await window.getByRole('tab', { name: 'SageMaker SDK v3' }).click();
     await expect(window.getByRole('region', { name: 'SageMaker SDK v3' })).toContainText('ModelTrainer(');
+    await window.getByRole('tab', { name: 'Terraform' }).click();
+    await expect(window.getByRole('region', { name: 'Terraform' })).toContainText('aws_sagemaker_training_job');
     await wizard.launch.click();
   });
 

@@ -156,9 +156,9 @@ test('a failed job fails --wait with its reason', async () => {
 
 test('spec, AWS CLI and SDK code are printed without launching, and a spec launches from its file', async () => {
   const spec = await json('jobs', 'launch', ...sample, '--name', 'cli-spec', '--set', 'epochs=2', '--print', 'spec');
-  const { stdout } = await cli('jobs', 'launch', ...sample, '--name', 'cli-spec', '--print', 'cli');
+  const { stdout } = await cli('jobs', 'launch', ...sample, '--name', 'cli-spec', '--code', 'aws-cli');
   expect(stdout).toContain('aws sagemaker create-training-job');
-  expect((await cli('jobs', 'launch', ...sample, '--name', 'cli-spec', '--print', 'sdk')).stdout).toContain(
+  expect((await cli('jobs', 'launch', ...sample, '--name', 'cli-spec', '--code', 'python')).stdout).toContain(
     'ModelTrainer(',
   );
   expect((await json('jobs', 'list')).jobs.map(({ name }: { name: string }) => name)).not.toContain('cli-spec');

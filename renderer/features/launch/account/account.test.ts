@@ -129,8 +129,8 @@ it('asks for a role that may use what the draft names, and nothing else', () => 
   });
 });
 
-it('offers a recipe where its image can run', () => {
-  const local = { image: 'upside.local/location-classifier:1' };
+it('offers a recipe where it says that it runs', () => {
+  const local = { runsOn: ['local'] } as const;
   expect([recipeRunsOn(local, 'local'), recipeRunsOn(local, 'aws')]).toEqual([true, false]);
   expect([recipeRunsOn(recipe, 'local'), recipeRunsOn(recipe, 'aws')]).toEqual([false, true]);
 });

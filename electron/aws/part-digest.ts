@@ -1,4 +1,4 @@
-import { createHash, webcrypto } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
@@ -69,7 +69,7 @@ export class PartDigest implements Acceptable {
 
   acceptable(): readonly string[] {
     if (this.bytes % this.partSize !== 0) this.closePart();
-    return acceptableOf(this.whole(), this.parts);
+    return [this.whole(), ...compositesOf(this.parts)];
   }
 
   private closePart(): void {
@@ -78,50 +78,41 @@ export class PartDigest implements Acceptable {
   }
 }
 
-/** The same of a file read part by part, in any order but for the whole, whose parts come one after another. */
-export class ReadDigest implements Acceptable {
-  private readonly all = createHash('sha256');
+/** SHA-256 of each part of a file, whatever the order they were read in. There is none of the whole: it would be a second pass. */
+export class PartsDigest implements Acceptable {
   private readonly parts: Buffer[] = [];
-  private result: string | null = null;
 
-  /** Counts the next bytes towards the whole. */
-  update(body: Buffer): void {
-    this.all.update(body);
-  }
-
-  /** SHA-256 of part `number`, from 1 on; computed off this thread. */
-  async part(number: number, body: Buffer<ArrayBuffer>): Promise<Buffer> {
-    const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', body));
+  /** SHA-256 of part `number`, from 1 on. */
+  part(number: number, body: Buffer): Buffer {
+    const digest = createHash('sha256').update(body).digest();
     this.parts[number - 1] = digest;
     return digest;
   }
 
-  whole(): string {
-    this.result ??= this.all.digest('base64');
-    return this.result;
-  }
-
   acceptable(): readonly string[] {
-    return acceptableOf(this.whole(), this.parts);
+    const [first] = this.parts;
+    // Some services keep a single part like a whole object.
+    const whole = this.parts.length === 1 && first ? [first.toString('base64')] : [];
+    return [...whole, ...compositesOf(this.parts)];
   }
 }
 
-/** Of the bytes, or of the parts' checksums with their number. */
-function acceptableOf(whole: string, parts: readonly Buffer[]): readonly string[] {
+/** Of the parts' checksums, with their number or without. */
+function compositesOf(parts: readonly Buffer[]): readonly string[] {
   const composite = createHash('sha256').update(Buffer.concat(parts)).digest('base64');
-  return [whole, composite, `${composite}-${parts.length}`];
+  return [composite, `${composite}-${parts.length}`];
 }
 
-/** Reads an object back: size and checksum must be those of what was sent. Throws `object.checksum`. */
+/** Reads an object back: size and checksum must be those of what was sent. Gives the checksum; throws `object.checksum`. */
 export async function confirm(
   client: S3Client,
   place: { Bucket: string; Key: string },
   bytes: number,
   digest: Acceptable,
-): Promise<void> {
+): Promise<string> {
   const head = await client.send(new HeadObjectCommand({ ...place, ChecksumMode: 'ENABLED' }));
   const checksum = head.ChecksumSHA256;
-  if (head.ContentLength === bytes && checksum !== undefined && digest.acceptable().includes(checksum)) return;
+  if (head.ContentLength === bytes && checksum !== undefined && digest.acceptable().includes(checksum)) return checksum;
   const why =
     head.ContentLength === bytes
       ? 'its SHA-256 differs or is missing'

@@ -13,7 +13,7 @@ import { CodedError } from '../../shared/errors/coded-error';
 import { fail } from '../../shared/errors/result';
 import type { PartedUpload, SourceIdentity } from '../domains/objects/ports';
 import { collect, pages, parseReply } from './call';
-import { confirm, identity, partBytesOf, ReadDigest } from './part-digest';
+import { confirm, identity, PartsDigest, partBytesOf } from './part-digest';
 import type { UploadClients } from './s3-upload';
 
 /** Parts on their way at the same time. */
@@ -91,7 +91,7 @@ export async function continueParts(
   await mustBeSource(path, upload.source);
   const sent = await sentParts(clients, place, upload.uploadId);
   const { bytes } = upload.source;
-  const digest = new ReadDigest();
+  const digest = new PartsDigest();
   const { parts, reusedBytes } = await sendMissing(clients, place, path, upload, sent, digest, options);
   // What was written to while it was read is no content anybody meant.
   await mustBeSource(path, upload.source);
@@ -110,14 +110,14 @@ export async function continueParts(
     }
   }
   try {
-    await confirm(clients.calls, place, bytes, digest);
+    const checksumSha256 = await confirm(clients.calls, place, bytes, digest);
+    return { bytes, checksumSha256, reusedBytes };
   } catch (error) {
     if (sent !== null) throw error;
     throw new CodedError(
       fail('object.not-found', `The upload of ${place.Key} is not there any more.`, 'Upload the file again.').error,
     );
   }
-  return { bytes, checksumSha256: digest.whole(), reusedBytes };
 }
 
 interface DonePart {
@@ -133,7 +133,7 @@ async function sendMissing(
   path: string,
   upload: PartedUpload,
   sent: readonly SentPart[] | null,
-  digest: ReadDigest,
+  digest: PartsDigest,
   { onProgress, signal }: { readonly signal: AbortSignal; readonly onProgress: (arrivedBytes: number) => void },
 ): Promise<{ readonly parts: readonly DonePart[]; readonly reusedBytes: number }> {
   const arrived = new Map((sent ?? []).map((part) => [part.PartNumber, part]));
@@ -145,9 +145,9 @@ async function sendMissing(
   let arrivedBytes = 0;
   let reusedBytes = 0;
 
-  /** Sees to it that this part is there; its checksum is computed beside the reading of the next one. */
-  const bring = async (number: number, body: Buffer<ArrayBuffer>): Promise<void> => {
-    const sha256 = await digest.part(number, body);
+  /** Sees to it that this part is there. */
+  const bring = async (number: number, body: Buffer): Promise<void> => {
+    const sha256 = digest.part(number, body);
     const there = arrived.get(number);
     if (there !== undefined && !isSame(there, body, sha256)) throw changed(path);
     if (sent !== null && there === undefined) {
@@ -162,12 +162,18 @@ async function sendMissing(
   };
 
   const file = await open(path, 'r');
+  // Used over again: a gibibyte of buffers would have to be collected meanwhile.
+  const free = Array.from({ length: abreast }, () => Buffer.allocUnsafeSlow(upload.partBytes));
   try {
     for (let from = 0, number = 1; from < upload.source.bytes; from += upload.partBytes, number += 1) {
       either.throwIfAborted();
-      const body = await readPart(file, from, Math.min(upload.partBytes, upload.source.bytes - from), path);
-      digest.update(body);
-      const one = bring(number, body).finally(() => running.delete(one));
+      const room = free.pop() ?? Buffer.allocUnsafeSlow(upload.partBytes);
+      const body = room.subarray(0, Math.min(upload.partBytes, upload.source.bytes - from));
+      await readPart(file, from, body, path);
+      const one = bring(number, body).finally(() => {
+        free.push(room);
+        running.delete(one);
+      });
       one.catch(() => stop.abort());
       running.add(one);
       if (running.size >= abreast) await Promise.race(running);
@@ -212,14 +218,13 @@ async function sendPart(
   return parseReply(sentReply, reply, `part ${number} of ${upload.Key}`).ETag;
 }
 
-async function readPart(file: FileHandle, from: number, bytes: number, path: string): Promise<Buffer<ArrayBuffer>> {
-  const body = Buffer.allocUnsafeSlow(bytes);
-  for (let offset = 0; offset < bytes; ) {
-    const { bytesRead } = await file.read(body, offset, bytes - offset, from + offset);
+/** Fills `body` with what the file has from there on. */
+async function readPart(file: FileHandle, from: number, body: Buffer, path: string): Promise<void> {
+  for (let offset = 0; offset < body.length; ) {
+    const { bytesRead } = await file.read(body, offset, body.length - offset, from + offset);
     if (bytesRead === 0) throw changed(path);
     offset += bytesRead;
   }
-  return body;
 }
 
 /** By SHA-256 where the service keeps it, else by the ETag, which is the MD5 of a part that is not encrypted by KMS. */

@@ -18,7 +18,8 @@ import type { ExecutionRole } from '../../shared/model/account-resources';
 import { toCreateRole, toPutRolePolicy } from '../../shared/model/role-api-request';
 import type { RoleService } from '../domains/account/ports';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 
 const role = z.object({
   RoleName: z.string(),
@@ -39,7 +40,7 @@ const attachedReply = z.object({
 const policyReply = z.object({ PolicyDocument: z.string() });
 
 export function createIam(connection: AwsConnection): RoleService & { destroy(): void } {
-  const client = new IAMClient(clientOptions(connection, 'call'));
+  const client = createClient(IAMClient, connection, 'call');
 
   const policiesOf = async (RoleName: string) => {
     const [inline, attached] = await Promise.all([

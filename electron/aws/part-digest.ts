@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
@@ -36,8 +36,13 @@ export function sameFile(one: FileIdentity, other: FileIdentity): boolean {
   return one.size === other.size && one.modifiedNanoseconds === other.modifiedNanoseconds && one.inode === other.inode;
 }
 
+interface Acceptable {
+  /** The checksums S3 may answer with. */
+  acceptable(): readonly string[];
+}
+
 /** SHA-256 of the whole and of each part, which is what S3 keeps for an object sent in parts. */
-export class PartDigest {
+export class PartDigest implements Acceptable {
   bytes = 0;
   private readonly all = createHash('sha256');
   private part = createHash('sha256');
@@ -62,11 +67,9 @@ export class PartDigest {
     return this.result;
   }
 
-  /** The checksums S3 may answer with: of the bytes, or of the parts' checksums with their number. */
   acceptable(): readonly string[] {
     if (this.bytes % this.partSize !== 0) this.closePart();
-    const composite = createHash('sha256').update(Buffer.concat(this.parts)).digest('base64');
-    return [this.whole(), composite, `${composite}-${this.parts.length}`];
+    return acceptableOf(this.whole(), this.parts);
   }
 
   private closePart(): void {
@@ -75,12 +78,46 @@ export class PartDigest {
   }
 }
 
+/** The same of a file read part by part, in any order but for the whole, whose parts come one after another. */
+export class ReadDigest implements Acceptable {
+  private readonly all = createHash('sha256');
+  private readonly parts: Buffer[] = [];
+  private result: string | null = null;
+
+  /** Counts the next bytes towards the whole. */
+  update(body: Buffer): void {
+    this.all.update(body);
+  }
+
+  /** SHA-256 of part `number`, from 1 on; computed off this thread. */
+  async part(number: number, body: Buffer<ArrayBuffer>): Promise<Buffer> {
+    const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', body));
+    this.parts[number - 1] = digest;
+    return digest;
+  }
+
+  whole(): string {
+    this.result ??= this.all.digest('base64');
+    return this.result;
+  }
+
+  acceptable(): readonly string[] {
+    return acceptableOf(this.whole(), this.parts);
+  }
+}
+
+/** Of the bytes, or of the parts' checksums with their number. */
+function acceptableOf(whole: string, parts: readonly Buffer[]): readonly string[] {
+  const composite = createHash('sha256').update(Buffer.concat(parts)).digest('base64');
+  return [whole, composite, `${composite}-${parts.length}`];
+}
+
 /** Reads an object back: size and checksum must be those of what was sent. Throws `object.checksum`. */
 export async function confirm(
   client: S3Client,
   place: { Bucket: string; Key: string },
   bytes: number,
-  digest: PartDigest,
+  digest: Acceptable,
 ): Promise<void> {
   const head = await client.send(new HeadObjectCommand({ ...place, ChecksumMode: 'ENABLED' }));
   const checksum = head.ChecksumSHA256;

@@ -33,7 +33,7 @@ export const accountCommands = {
   }),
   /** Makes an execution role with the policy of shared/model/execution-role.ts; resolves when it was read back. */
   'account.createRole': command({
-    effect: 'change',
+    effect: 'grant',
     input: inWorkspace.extend({ request: roleRequestSchema, confirmed: confirmationSchema }),
     output: z.object({ name: z.string(), arn: z.string() }).readonly(),
   }),

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 
 /**
  * What a command does to the world: `read` never mutates; `change` alters something that can be
- * altered back; `spend` may cost money; `destroy` cannot be undone. The last two are confirmed
- * with account, region and target before they are sent.
+ * altered back; `grant` gives rights in the account; `spend` may cost money; `destroy` cannot be
+ * undone. The last three are confirmed with account, region and target before they are sent.
  */
-export type Effect = 'read' | 'change' | 'spend' | 'destroy';
+export type Effect = 'read' | 'change' | 'grant' | 'spend' | 'destroy';
 
 export interface CommandDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly effect: Effect;

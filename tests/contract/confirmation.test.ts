@@ -9,9 +9,9 @@ function needsConfirmation(name: CommandName): boolean {
   return confirmed !== undefined && !confirmed.safeParse(undefined).success;
 }
 
-test('what spends or destroys is confirmed with account, region and target, and nothing else is', () => {
+test('what grants, spends or destroys is confirmed with account, region and target, and nothing else is', () => {
   const names = Object.keys(commands) as CommandName[];
-  const grave = names.filter((name) => ['spend', 'destroy'].includes(commands[name].effect));
+  const grave = names.filter((name) => ['grant', 'spend', 'destroy'].includes(commands[name].effect));
   expect(names.filter(needsConfirmation)).toEqual(grave);
   expect(grave.toSorted()).toEqual([
     'account.createRole',

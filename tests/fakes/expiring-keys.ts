@@ -8,7 +8,7 @@ export interface ExpiringKeys extends CredentialSession {
 }
 
 /** A session under the contract: one fetch for everybody who waits, and a refusal counts only for the current keys. */
-export function expiringKeys(fetch: (number: number) => AwsKeys): ExpiringKeys {
+export function expiringKeys(fetch: (number: number) => Promise<AwsKeys> | AwsKeys): ExpiringKeys {
   const refusals: string[] = [];
   let fetched = 0;
   let current: Promise<AwsKeys> | null = null;
@@ -19,12 +19,19 @@ export function expiringKeys(fetch: (number: number) => AwsKeys): ExpiringKeys {
     },
     refusals,
     get() {
-      current ??= new Promise((resolve) => {
+      current ??= (async () => {
         fetched += 1;
-        const keys = fetch(fetched);
-        currentKey = keys.accessKeyId;
-        setImmediate(resolve, keys);
-      });
+        // A fetch takes a while: what it rejects with comes after everybody waits for it.
+        await new Promise((resolve) => setImmediate(resolve));
+        try {
+          const keys = await fetch(fetched);
+          currentKey = keys.accessKeyId;
+          return keys;
+        } catch (error) {
+          current = null;
+          throw error;
+        }
+      })();
       return current;
     },
     refused(accessKeyId) {

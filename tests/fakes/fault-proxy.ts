@@ -10,6 +10,8 @@ export type FaultKind =
   /** The connection breaks before the server sees anything. */
   | 'reset'
   | 'throttle'
+  /** The keys have expired: the server sees nothing. */
+  | 'expired'
   /** A sign-in page with status 200. */
   | 'portal'
   /** The first half of the answer's bytes, complete as far as HTTP can tell. */
@@ -47,6 +49,7 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
     const kind = take(operation);
     if (kind === 'reset') return void incoming.socket.resetAndDestroy();
     if (kind === 'throttle') return throttle(incoming, outgoing);
+    if (kind === 'expired') return expired(incoming, outgoing);
     if (kind === 'portal') return portal(incoming, outgoing);
     const forwarded = request(
       {
@@ -126,6 +129,22 @@ function throttle(incoming: IncomingMessage, outgoing: ServerResponse): void {
   incoming.resume();
   outgoing.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' });
   outgoing.end(JSON.stringify({ __type: 'ThrottlingException', message: 'Rate exceeded' }));
+}
+
+/** In the words of S3 and in those of the services that speak JSON. */
+function expired(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  incoming.resume();
+  const message = 'The security token included in the request is expired';
+  const isJson = incoming.headers['x-amz-target'] !== undefined;
+  // Read to its end first: an answer ahead of the body would break the connection.
+  incoming.once('end', () => {
+    outgoing.writeHead(400, { 'content-type': isJson ? 'application/x-amz-json-1.1' : 'application/xml' });
+    outgoing.end(
+      isJson
+        ? JSON.stringify({ __type: 'ExpiredTokenException', message })
+        : `<Error><Code>ExpiredToken</Code><Message>${message}</Message></Error>`,
+    );
+  });
 }
 
 function portal(incoming: IncomingMessage, outgoing: ServerResponse): void {

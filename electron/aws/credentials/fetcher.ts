@@ -47,22 +47,6 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const secrets = createSecretKeeper();
   let asked = false;
 
-  const counted = (may: 'ask' | 'not-ask'): AskPerson => {
-    const begin = (): void => {
-      asked = true;
-      if (may === 'not-ask') throw signedOut(profile, 'It needs somebody to sign in.');
-    };
-    return {
-      mfaCode: async (question, signal) => {
-        begin();
-        return ask.mfaCode(question, signal);
-      },
-      ssoDevice: async (question, signal) => {
-        begin();
-        return ask.ssoDevice(question, signal);
-      },
-    };
-  };
   const prepare = async (may: 'ask' | 'not-ask', reason: string, signal: AbortSignal) => {
     const files = await readProfileFiles({ environment, home });
     const endpoints = options.endpoints ?? endpointsOf(files, environment, profile);
@@ -72,7 +56,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       environment,
       home,
       endpoints,
-      ask: counted(may),
+      ask,
+      beforeAsking: () => {
+        asked = true;
+        if (may === 'not-ask') throw signedOut(profile, 'It needs somebody to sign in.');
+      },
       clock,
       logger,
       secrets,

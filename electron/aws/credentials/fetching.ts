@@ -13,6 +13,8 @@ export interface Fetching {
   readonly home: string;
   readonly endpoints: ServiceEndpoints;
   readonly ask: AskPerson;
+  /** Called before anything is begun that ends in a question; throws where nobody may be disturbed. */
+  readonly beforeAsking: () => void;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly secrets: SecretKeeper;

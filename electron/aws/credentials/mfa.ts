@@ -14,6 +14,7 @@ export async function withMfaCode<T>(
   use: (code: string) => Promise<T>,
 ): Promise<T> {
   const { ask, profile, reason, secrets, signal } = fetching;
+  fetching.beforeAsking();
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const code = await ask.mfaCode({ profile, serial, attempt, reason }, signal);
     if (code === null || signal.aborted) throw cancelled(profile);

@@ -77,7 +77,9 @@ async function readOne(path: string, askedFor: boolean): Promise<ReadIni> {
     if (text.includes('\0')) return broken('The file is no text, or text in an encoding other than UTF-8.');
     const { problems, sections } = parseIni(text);
     const first = problems[0];
-    const more = problems.length > 1 ? `, and ${problems.length - 1} more lines cannot be read either` : '';
+    const others = problems.length - 1;
+    const more =
+      others > 0 ? `, and ${others} more ${others === 1 ? 'line cannot' : 'lines cannot'} be read either` : '';
     const problem = first ? `Line ${first.line} of ${path} ${first.message}${more}; the rest was read.` : null;
     return { sections, told: [{ path, problem }] };
   } catch (error) {

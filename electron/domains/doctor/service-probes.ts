@@ -1,5 +1,5 @@
 import type { Failure, Result } from '../../../shared/errors/result';
-import { bad, type Finding, good, skipped } from '../../../shared/model/finding';
+import { bad, type Finding, good, skipped, warning } from '../../../shared/model/finding';
 import type { AwsWorkspace } from '../aws-ports';
 import type { Clock } from '../platform-ports';
 import type { Link } from '../workspace/link';
@@ -13,6 +13,9 @@ interface ReadCall {
   readonly actions: string;
   call(aws: AwsWorkspace, signal: AbortSignal, clock: Clock): Promise<Result<unknown>>;
 }
+
+/** Whether it is found does not matter. */
+const anyQuota = 'ml.g4dn.xlarge for training job usage';
 
 /** Calls that cost nothing and read next to nothing: the newest jobs only, groups that do not exist. */
 const readCalls: readonly ReadCall[] = [
@@ -97,6 +100,23 @@ export function serviceProbes(link: Link, clock: Clock): readonly Probe[] {
       }),
     ),
   ];
+}
+
+/** Of an account on AWS; the local workspace has none, its slots are the limit. */
+export function quotasProbe(link: Link): Probe {
+  return {
+    id: 'quotas',
+    area: 'Quotas',
+    title: 'Read quotas',
+    async look() {
+      const aws = await link.aws();
+      if (!aws.ok) return skipped('Not tried, for the account does not answer.');
+      const result = await aws.data.preflight.quotas.find(anyQuota);
+      if (result.ok) return good('Allowed.');
+      // Launching works without: the checks before a launch say then that they do not know.
+      return warning(result.error.message, 'Ask the administrator of the account for servicequotas:ListServiceQuotas.');
+    },
+  };
 }
 
 function badBecause({ hint, message }: Failure): Finding {

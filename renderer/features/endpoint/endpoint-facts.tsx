@@ -8,6 +8,7 @@ import { endpointStatusLooks } from '../../../shared/model/endpoint-status';
 import type { EndpointView } from '../../../shared/model/endpoint-view';
 import { formatDateTime } from '../../../shared/model/format';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { EndpointPrice } from './endpoint-price';
 import { whatHappens } from './what-happens';
 
 interface EndpointFactsProps {
@@ -48,6 +49,7 @@ export function EndpointFacts({ asOf, view }: EndpointFactsProps) {
                 </div>
               ),
             },
+            { label: 'Price', value: <EndpointPrice view={view} /> },
             { label: 'Live configuration', value: <span className="endpoint-whole">{endpoint.configName}</span> },
             {
               label: 'Data capture',

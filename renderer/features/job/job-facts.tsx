@@ -7,6 +7,7 @@ import { jobDuration, statusLooks } from '../../../shared/model/job-status';
 import type { TrainingJob } from '../../../shared/model/training-job';
 import { Facts } from '../../ui/facts';
 import { Ticking } from '../../ui/ticking';
+import { JobCost } from './job-cost';
 import { JobPhases } from './job-phases';
 
 /**
@@ -39,6 +40,7 @@ export function JobFacts({ job, simulated }: { readonly job: TrainingJob; readon
               label: 'Compute',
               value: `${job.instanceCount} × ${job.instanceType ?? 'unknown'}${simulated ? ' (simulated)' : ''}`,
             },
+            { label: 'Cost', value: <JobCost job={job} /> },
           ]}
         />
         {job.failureReason !== null && (

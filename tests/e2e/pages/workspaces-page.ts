@@ -43,8 +43,32 @@ export class WorkspacesPage {
     await dialog.waitFor();
     await this.chooseProfile(profile);
     await dialog.getByRole('radio', { name: colour }).check();
-    const opened = app.waitForEvent('window');
+    const added = seenWindow(app);
     await dialog.getByRole('button', { name: 'Add and open' }).click();
-    return opened;
+    return (await added) ?? this.openAgain(app, profile);
   }
+
+  /** Playwright misses a window now and then; such a one is closed, and opened once more. */
+  private async openAgain(app: ElectronApplication, name: string): Promise<Page> {
+    console.warn('No window of the workspace was seen; it is opened once more.');
+    await app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.webContents.getURL().includes('workspace=')) window.destroy();
+    });
+    const opened = seenWindow(app);
+    await this.row(name)
+      .getByRole('button', { name: `Open ${name}` })
+      .click();
+    const window = await opened;
+    if (window === null) throw new Error(`The window of ${name} was opened twice, and none was seen.`);
+    return window;
+  }
+}
+
+/** Longer than a busy machine needs until a window is there, ms. */
+const windowWithin = 20_000;
+
+/** The next window, null when Playwright sees none in time. */
+function seenWindow(app: ElectronApplication): Promise<Page | null> {
+  return app.waitForEvent('window', { timeout: windowWithin }).catch(() => null);
 }

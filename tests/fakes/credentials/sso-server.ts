@@ -20,6 +20,8 @@ export interface SsoServer {
   readonly clients: Set<string>;
   /** Seconds. */
   settings: { interval: number; codeLifetime: number; tokenLifetime: number };
+  /** Runs before a question for renewal is answered. */
+  onRefresh: () => Promise<void>;
   /** Everything secret it has given out. */
   readonly secrets: readonly string[];
   close(): Promise<void>;
@@ -89,6 +91,7 @@ export async function startSsoServer(): Promise<SsoServer> {
     }
     if (url.pathname === '/token' && input.grantType === 'refresh_token') {
       asked.push('refresh');
+      await server.onRefresh();
       return known && server.refreshTokens.delete(input.refreshToken ?? '')
         ? send(outgoing, 200, grant())
         : refuse(outgoing, 400, 'InvalidGrantException');
@@ -112,6 +115,7 @@ export async function startSsoServer(): Promise<SsoServer> {
     refreshTokens: new Set(),
     clients: new Set(),
     settings: { interval: 1, codeLifetime: 600, tokenLifetime: 3_600 },
+    onRefresh: async () => undefined,
     secrets,
     close: () =>
       new Promise((resolve) => {

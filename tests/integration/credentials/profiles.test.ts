@@ -119,7 +119,7 @@ test('a damaged file is told with its line and never its words, and the rest is 
   );
   const { files, profiles } = await list();
   expect(files[0]?.problem).toBe(
-    `Line 3 of ${aws.credentials} is neither a section nor "name = value", and 1 more lines cannot be read either; the rest was read.`,
+    `Line 3 of ${aws.credentials} is neither a section nor "name = value", and 1 more line cannot be read either; the rest was read.`,
   );
   expect(profiles.map(({ kind }) => kind)).toEqual(['static']);
   await aws.writeCredentials('[default]\n\0\0');

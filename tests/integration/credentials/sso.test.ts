@@ -108,6 +108,32 @@ test('signed out at the service: the token is renewed, and when that is refused 
   expect(sso.asked.slice(4)).toEqual(['role', 'refresh', 'start', 'device', 'role']);
 });
 
+test('a poller begins no sign-in at the service while signed out', async () => {
+  const clock = createFakeClock(Date.now());
+  const { person, session } = open({ clock });
+  person.onSso = async () => false;
+  await failureOf(session.get());
+  for (let minute = 0; minute < 5; minute += 1) {
+    await clock.advance(60_000);
+    expect((await failureOf(session.get())).code).toBe('credentials.sign-in');
+  }
+  expect(sso.asked).toEqual(['register', 'start']);
+});
+
+test('a refresh token another tool has used already leads to the token that tool wrote', async () => {
+  const first = open();
+  first.person.onSso = allowing;
+  await first.session.get();
+  const kept = JSON.parse(await readFile(tokenFile(), 'utf8'));
+  await writeFile(tokenFile(), JSON.stringify({ ...kept, expiresAt: '2020-01-01T00:00:00Z' }));
+  sso.refreshTokens.clear();
+  sso.onRefresh = () => writeFile(tokenFile(), JSON.stringify({ ...kept, accessToken: 'access-of-other-tool' }));
+  sso.tokens.add('access-of-other-tool');
+  const second = open();
+  await second.session.get();
+  expect(second.person.ssoAsked).toEqual([]);
+});
+
 test('a registration the service has forgotten is made anew', async () => {
   const first = open();
   first.person.onSso = allowing;
@@ -170,8 +196,10 @@ test('signing in elsewhere, as with "aws sso login", ends the signed-out state w
   other.person.onSso = allowing;
   await other.session.get();
   expect((await failureOf(session.get())).code).toBe('credentials.sign-in');
+  const begun = sso.asked.length;
   await clock.advance(31_000);
   await session.get();
+  expect(sso.asked.slice(begun)).toEqual(['role']);
   expect(person.ssoAsked.length).toBe(1);
 });
 

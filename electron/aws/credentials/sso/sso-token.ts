@@ -21,10 +21,21 @@ export async function goodToken(plan: SsoPlan, fetching: Fetching, refused: stri
   const renewed = kept && (await renew(kept, plan, fetching));
   // One that ends soon still serves when it cannot be renewed.
   if (!renewed && usable && kept.expiresAt > clock.now()) return kept.accessToken;
-  const token = renewed ?? (await withOidc(plan, fetching, (oidc) => deviceSignIn(plan, fetching, oidc)));
+  // A refresh token is good once: another tool may have used it and written down what it got.
+  const others = renewed ? null : await readToken(path);
+  if (others && others.accessToken !== kept?.accessToken && others.expiresAt > clock.now()) {
+    secrets.add(others.accessToken, others.refreshToken, others.clientSecret);
+    return others.accessToken;
+  }
+  const token = renewed ?? (await signIn(plan, fetching));
   // The keys can be had all the same; the next start asks again.
   await writeToken(path, token).catch(() => logger.warn('credentials.token-not-kept', { profile }));
   return token.accessToken;
+}
+
+function signIn(plan: SsoPlan, fetching: Fetching): Promise<SsoToken> {
+  fetching.beforeAsking();
+  return withOidc(plan, fetching, (oidc) => deviceSignIn(plan, fetching, oidc));
 }
 
 /** Null when the token has no way to be renewed or the service will not. */

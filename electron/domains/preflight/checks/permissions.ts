@@ -11,7 +11,7 @@ const needed = /:(Create|AddTags|PassRole|Update|PutMetricAlarm)/;
 /** May whoever is signed in make the calls this launch makes? */
 export function permissionQuestion(
   plan: LaunchPlan,
-  aws: Pick<AwsWorkspace, 'identity'>,
+  aws: { readonly identity: Pick<AwsWorkspace['identity'], 'whoAmI'> },
   permissions: PermissionService,
 ): Question {
   const about = { id: 'permissions', title: 'Your permissions' };

@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { CreateAccountAliasCommand, IAMClient } from '@aws-sdk/client-iam';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Page } from '@playwright/test';
 import { pack } from 'tar-stream';
 import { type AwsFiles, awsFiles } from '../fakes/aws-files';
 import { type Moto, startMoto } from '../fakes/moto';
+import { furnishAccount } from '../fakes/moto-account';
 import { ask } from './bridge';
 import { expect, test } from './fixtures';
 import { EndpointPage } from './pages/endpoint-page';
@@ -51,15 +51,8 @@ test.beforeAll(async () => {
   // The first run on a machine makes moto's environment.
   test.setTimeout(240_000);
   moto = await startMoto();
-  const endpoint = moto.connection.endpoint ?? '';
-  const iam = new IAMClient({ ...moto.connection, endpoint });
-  await iam.send(new CreateAccountAliasCommand({ AccountAlias: 'harbour-works' }));
-  iam.destroy();
-  const s3 = new S3Client({ ...moto.connection, endpoint, forcePathStyle: true });
-  await s3.send(new CreateBucketCommand({ Bucket: 'harbour-data' }));
-  await s3.send(new PutObjectCommand({ Bucket: 'harbour-data', Key: 'train/lines.csv', Body: 'text,label\na,b\n' }));
-  s3.destroy();
-  files = awsFiles(profiles(endpoint));
+  await furnishAccount(moto);
+  files = awsFiles(profiles(moto.connection.endpoint ?? ''));
 });
 test.afterAll(async () => {
   files?.remove();

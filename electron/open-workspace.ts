@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RuntimeInfo } from '../shared/model/workspace';
+import { localWorkspaceId, type RuntimeInfo } from '../shared/model/workspace';
 import { createAccount } from './domains/account/account';
 import type { Audit } from './domains/audit/audit';
 import { createChat } from './domains/chat/chat';
@@ -8,7 +8,7 @@ import { createData } from './domains/data/data';
 import { createDatasets } from './domains/datasets/datasets';
 import { createDoctor } from './domains/doctor/doctor';
 import type { Probe } from './domains/doctor/ports';
-import { serviceProbes } from './domains/doctor/service-probes';
+import { quotasProbe, serviceProbes } from './domains/doctor/service-probes';
 import type { DocumentsDomain } from './domains/documents/contract';
 import { createEndpoints } from './domains/endpoints/endpoints';
 import { resolveDeployments } from './domains/endpoints/journal';
@@ -282,7 +282,11 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     account,
     prices,
     doctor: createDoctor({
-      probes: async () => [...(await place.probes()), ...serviceProbes(link, clock)],
+      probes: async () => [
+        ...(await place.probes()),
+        ...serviceProbes(link, clock),
+        ...(workspaceId === localWorkspaceId ? [] : [quotasProbe(link)]),
+      ],
       clock,
       logger,
     }),

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
 import { type Alarm, alarmStateSchema } from '../../shared/model/alarm';
+import { toAlarmRequest } from '../../shared/model/alarm-request';
 import type { AlarmService } from '../domains/promotions/ports';
 import { attempt, collect, pages, parseReply } from './call';
 import { createClient } from './client';
@@ -58,22 +59,7 @@ export function createAlarms(connection: AwsConnection): AlarmService & { destro
 
     put: (alarm) =>
       attempt(`put the alarm ${alarm.name}`, async () => {
-        await client.send(
-          new PutMetricAlarmCommand({
-            AlarmName: alarm.name,
-            AlarmDescription: alarm.description,
-            Namespace: alarm.namespace,
-            MetricName: alarm.metric,
-            Dimensions: Object.entries(alarm.dimensions).map(([Name, Value]) => ({ Name, Value })),
-            Statistic: alarm.statistic,
-            Period: alarm.periodSeconds,
-            EvaluationPeriods: alarm.evaluationPeriods,
-            Threshold: alarm.threshold,
-            ComparisonOperator: alarm.comparison,
-            // An endpoint nobody calls reports nothing: silence is no fault.
-            TreatMissingData: 'notBreaching',
-          }),
-        );
+        await client.send(new PutMetricAlarmCommand(toAlarmRequest(alarm)));
         return null;
       }),
 

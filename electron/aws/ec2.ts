@@ -9,11 +9,12 @@ import {
 import type { z } from 'zod';
 import type { NetworkService } from '../domains/account/ports';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { endpointsReply, routeTablesReply, securityGroupsReply, subnetsReply, toVpcs, vpcsReply } from './ec2-reply';
 
 export function createEc2(connection: AwsConnection): NetworkService & { destroy(): void } {
-  const client = new EC2Client(clientOptions(connection, 'call'));
+  const client = createClient(EC2Client, connection, 'call');
 
   /** Every page of one Describe call, parsed. */
   const every = <R, S extends z.ZodType<{ readonly NextToken?: string | undefined }>, T>(

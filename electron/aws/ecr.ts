@@ -1,3 +1,4 @@
+import { json } from 'node:stream/consumers';
 import {
   BatchGetImageCommand,
   DescribeImagesCommand,
@@ -5,11 +6,13 @@ import {
   ECRClient,
   GetDownloadUrlForLayerCommand,
 } from '@aws-sdk/client-ecr';
+import { HttpRequest } from '@smithy/core/protocols';
 import { z } from 'zod';
 import type { RepositoryImage } from '../../shared/model/account-resources';
 import type { ImageService } from '../domains/account/ports';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { architecturesOfIndex, configDigestOf, imagesReply, manifestTypes, toImage } from './ecr-reply';
 import { awsFailure } from './failures';
 import { inTurns } from './in-turns';
@@ -37,16 +40,16 @@ const configFile = z.object({ architecture: z.string() });
 const lookedUp = 20;
 
 export function createEcr(connection: AwsConnection): ImageService & { destroy(): void } {
-  const client = new ECRClient(clientOptions(connection, 'call'));
-  const within = connection.answerWithin ?? 20_000;
+  const client = createClient(ECRClient, connection, 'call');
 
   /** The architecture an image's config file names. The address is signed and valid for an hour. */
   const configArchitecture = async (repositoryName: string, layerDigest: string): Promise<readonly string[]> => {
     const reply = await client.send(new GetDownloadUrlForLayerCommand({ repositoryName, layerDigest }));
     const { downloadUrl } = parseReply(urlReply, reply, 'the address of an image’s config file');
-    const answer = await fetch(downloadUrl, { signal: AbortSignal.timeout(within) });
-    if (!answer.ok) throw new Error(`The config file could not be read (HTTP ${answer.status}).`);
-    return [parseReply(configFile, await answer.json(), 'the config file of an image').architecture];
+    const { response } = await client.config.requestHandler.handle(getOf(new URL(downloadUrl)));
+    if (response.statusCode !== 200)
+      throw new Error(`The config file could not be read (HTTP ${response.statusCode}).`);
+    return [parseReply(configFile, await json(response.body), 'the config file of an image').architecture];
   };
 
   /** Digest → architectures. What cannot be found out is left out: an image is worth listing without. */
@@ -124,4 +127,17 @@ export function createEcr(connection: AwsConnection): ImageService & { destroy()
         return newest.map((image): RepositoryImage => ({ ...image, architectures: known.get(image.digest) ?? null }));
       }),
   };
+}
+
+/** A request for an address that is signed already, by the client's own way out: proxy, certificates, timeouts. */
+function getOf(url: URL): HttpRequest {
+  return new HttpRequest({
+    method: 'GET',
+    protocol: url.protocol,
+    hostname: url.hostname,
+    ...(url.port !== '' && { port: Number(url.port) }),
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers: { host: url.host },
+  });
 }

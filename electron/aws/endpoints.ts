@@ -6,18 +6,24 @@ import {
   DeleteEndpointCommand,
   DeleteEndpointConfigCommand,
   DeleteModelCommand,
-  type DeploymentConfig,
   DescribeEndpointCommand,
   DescribeEndpointConfigCommand,
   DescribeModelCommand,
   ListEndpointsCommand,
   SageMakerClient,
   UpdateEndpointCommand,
+  type UpdateEndpointCommandInput,
   UpdateEndpointWeightsAndCapacitiesCommand,
 } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import { fail, type Result } from '../../shared/errors/result';
-import { toConfigRequest, toDeploymentConfig, toModelRequest } from '../../shared/model/endpoint-request';
+import {
+  toConfigRequest,
+  toEndpointRequest,
+  toModelRequest,
+  toScaleRequest,
+  toUpdateRequest,
+} from '../../shared/model/endpoint-request';
 import type { EndpointService } from '../domains/endpoints/ports';
 import { attempt, between, collect, pages, parseReply } from './call';
 import { createClient } from './client';
@@ -75,9 +81,7 @@ export function createEndpoints(connection: AwsConnection): EndpointService & { 
 
     create: (name, configName) =>
       ask(`create the endpoint ${name}`, async () => {
-        const reply = await client.send(
-          new CreateEndpointCommand({ EndpointName: name, EndpointConfigName: configName }),
-        );
+        const reply = await client.send(new CreateEndpointCommand(toEndpointRequest(name, configName)));
         return { arn: parseReply(endpointArn, reply, `the address of endpoint ${name}`).EndpointArn };
       }),
 
@@ -85,13 +89,9 @@ export function createEndpoints(connection: AwsConnection): EndpointService & { 
       stateConflict(
         name,
         await ask(`update the endpoint ${name}`, async () => {
-          const reply = await client.send(
-            new UpdateEndpointCommand({
-              EndpointName: name,
-              EndpointConfigName: configName,
-              ...(plan !== null && { DeploymentConfig: toDeploymentConfig(plan) as DeploymentConfig }),
-            }),
-          );
+          // The SDK's own types spell the kinds of traffic out; the service checks them.
+          const input = toUpdateRequest(name, configName, plan) as UpdateEndpointCommandInput;
+          const reply = await client.send(new UpdateEndpointCommand(input));
           return { arn: parseReply(endpointArn, reply, `the address of endpoint ${name}`).EndpointArn };
         }),
       ),
@@ -100,16 +100,7 @@ export function createEndpoints(connection: AwsConnection): EndpointService & { 
       stateConflict(
         name,
         await ask(`scale the endpoint ${name}`, async () => {
-          await client.send(
-            new UpdateEndpointWeightsAndCapacitiesCommand({
-              EndpointName: name,
-              DesiredWeightsAndCapacities: variants.map((variant) => ({
-                VariantName: variant.name,
-                ...(variant.weight !== null && { DesiredWeight: variant.weight }),
-                ...(variant.instances !== null && { DesiredInstanceCount: variant.instances }),
-              })),
-            }),
-          );
+          await client.send(new UpdateEndpointWeightsAndCapacitiesCommand(toScaleRequest(name, variants)));
           return null;
         }),
       ),

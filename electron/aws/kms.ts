@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { KmsKey } from '../../shared/model/account-resources';
 import type { KeyService } from '../domains/account/ports';
 import { attempt, collect, pages, parseReply } from './call';
-import { type AwsConnection, clientOptions } from './connection';
+import { createClient } from './client';
+import type { AwsConnection } from './connection';
 import { awsFailure } from './failures';
 import { inTurns } from './in-turns';
 
@@ -26,7 +27,7 @@ const keyReply = z.object({
 });
 
 export function createKms(connection: AwsConnection): KeyService & { destroy(): void } {
-  const client = new KMSClient(clientOptions(connection, 'call'));
+  const client = createClient(KMSClient, connection, 'call');
 
   const listed = () =>
     collect(

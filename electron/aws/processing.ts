@@ -9,11 +9,11 @@ import {
 import { z } from 'zod';
 import { toProcessingRequest } from '../../shared/model/processing-request';
 import type { ProcessingJobService } from '../domains/aws-ports';
-import { attempt, collect, pages, parseReply } from './call';
+import { attempt, parseReply } from './call';
 import { createClient } from './client';
 import type { AwsConnection } from './connection';
+import { changeJob, listJobs } from './job-calls';
 import { describeReply, listReply, toProcessingJob, toSummary } from './processing-reply';
-import { stateConflict } from './state-conflict';
 
 const createReply = z.object({ ProcessingJobArn: z.string().min(1) });
 
@@ -38,36 +38,15 @@ export function createProcessing(connection: AwsConnection): ProcessingJobServic
       }),
 
     list: (signal, modifiedAfter, onPage) =>
-      attempt('list the processing jobs', () =>
-        collect(
-          pages(
-            'processing jobs',
-            async (token) => {
-              const reply = await client.send(
-                new ListProcessingJobsCommand({
-                  MaxResults: 100,
-                  SortBy: 'CreationTime',
-                  SortOrder: 'Descending',
-                  ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
-                  ...(token !== undefined && { NextToken: token }),
-                }),
-                { abortSignal: signal },
-              );
-              const page = parseReply(listReply, reply, 'a list of processing jobs');
-              return { items: page.ProcessingJobSummaries.map(toSummary), next: page.NextToken };
-            },
-            onPage,
-          ),
-        ),
-      ),
+      listJobs('processing jobs', modifiedAfter, onPage, async (asked) => {
+        const reply = await client.send(new ListProcessingJobsCommand(asked), { abortSignal: signal });
+        const page = parseReply(listReply, reply, 'a list of processing jobs');
+        return { items: page.ProcessingJobSummaries.map(toSummary), next: page.NextToken };
+      }),
 
-    stop: async (name) =>
-      stateConflict(
-        name,
-        await attempt(`stop the processing job ${name}`, async () => {
-          await client.send(new StopProcessingJobCommand({ ProcessingJobName: name }));
-          return null;
-        }),
+    stop: (name) =>
+      changeJob(name, `stop the processing job ${name}`, () =>
+        client.send(new StopProcessingJobCommand({ ProcessingJobName: name })),
       ),
   };
 }

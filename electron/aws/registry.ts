@@ -12,7 +12,8 @@ import {
 import { z } from 'zod';
 import { CodedError } from '../../shared/errors/coded-error';
 import { fail, type Result } from '../../shared/errors/result';
-import type { NewPackage, RegistryService } from '../domains/registry/ports';
+import { toGroupRequest, toPackageRequest } from '../../shared/model/registration-request';
+import type { RegistryService } from '../domains/registry/ports';
 import { attempt, between, collect, pages, parseReply } from './call';
 import { createClient } from './client';
 import type { AwsConnection } from './connection';
@@ -51,12 +52,7 @@ export function createRegistry(connection: AwsConnection): RegistryService & { d
 
     createGroup: (name, description) =>
       model(`make the model group ${name}`, async () => {
-        const reply = await client.send(
-          new CreateModelPackageGroupCommand({
-            ModelPackageGroupName: name,
-            ...(description !== null && description !== '' && { ModelPackageGroupDescription: description }),
-          }),
-        );
+        const reply = await client.send(new CreateModelPackageGroupCommand(toGroupRequest(name, description)));
         return { arn: parseReply(groupArn, reply, `the address of group ${name}`).ModelPackageGroupArn };
       }),
 
@@ -105,7 +101,7 @@ export function createRegistry(connection: AwsConnection): RegistryService & { d
 
     createPackage: (request) =>
       model(`register a version in ${request.group}`, async () => {
-        const reply = await client.send(new CreateModelPackageCommand(toRequest(request)));
+        const reply = await client.send(new CreateModelPackageCommand(toPackageRequest(request)));
         return { arn: parseReply(packageArn, reply, `the address of the version in ${request.group}`).ModelPackageArn };
       }),
 
@@ -126,31 +122,6 @@ export function createRegistry(connection: AwsConnection): RegistryService & { d
         await client.send(new DeleteModelPackageCommand({ ModelPackageName: arn }));
         return null;
       }),
-  };
-}
-
-function toRequest(request: NewPackage) {
-  const { contentTypes, environment, metadata, metricsS3Uri, responseTypes } = request;
-  return {
-    ModelPackageGroupName: request.group,
-    ClientToken: request.clientToken,
-    ...(request.description !== null && request.description !== '' && { ModelPackageDescription: request.description }),
-    ModelApprovalStatus: request.approval,
-    InferenceSpecification: {
-      Containers: [
-        {
-          Image: request.image,
-          ModelDataUrl: request.modelDataUrl,
-          ...(Object.keys(environment).length > 0 && { Environment: { ...environment } }),
-        },
-      ],
-      SupportedContentTypes: [...contentTypes],
-      SupportedResponseMIMETypes: [...responseTypes],
-    },
-    ...(metricsS3Uri !== null && {
-      ModelMetrics: { ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: metricsS3Uri } } },
-    }),
-    ...(Object.keys(metadata).length > 0 && { CustomerMetadataProperties: { ...metadata } }),
   };
 }
 

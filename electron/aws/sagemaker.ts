@@ -10,10 +10,10 @@ import {
 import { z } from 'zod';
 import { toTrainingRequest } from '../../shared/model/training-request';
 import type { TrainingJobService } from '../domains/aws-ports';
-import { attempt, collect, pages, parseReply } from './call';
+import { attempt, parseReply } from './call';
 import { createClient } from './client';
 import type { AwsConnection } from './connection';
-import { stateConflict } from './state-conflict';
+import { changeJob, listJobs } from './job-calls';
 import { describeReply, listReply, toSummary, toTrainingJob } from './training-job-reply';
 
 const createReply = z.object({ TrainingJobArn: z.string().min(1) });
@@ -38,45 +38,20 @@ export function createSageMaker(connection: AwsConnection): TrainingJobService &
       }),
 
     list: (signal, modifiedAfter, onPage) =>
-      attempt('list the training jobs', () =>
-        collect(
-          pages(
-            'training jobs',
-            async (token) => {
-              const reply = await client.send(
-                new ListTrainingJobsCommand({
-                  MaxResults: 100,
-                  SortBy: 'CreationTime',
-                  SortOrder: 'Descending',
-                  ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: new Date(modifiedAfter) }),
-                  ...(token !== undefined && { NextToken: token }),
-                }),
-                { abortSignal: signal },
-              );
-              const page = parseReply(listReply, reply, 'a list of training jobs');
-              return { items: page.TrainingJobSummaries.map(toSummary), next: page.NextToken };
-            },
-            onPage,
-          ),
-        ),
+      listJobs('training jobs', modifiedAfter, onPage, async (asked) => {
+        const reply = await client.send(new ListTrainingJobsCommand(asked), { abortSignal: signal });
+        const page = parseReply(listReply, reply, 'a list of training jobs');
+        return { items: page.TrainingJobSummaries.map(toSummary), next: page.NextToken };
+      }),
+
+    stop: (name) =>
+      changeJob(name, `stop the training job ${name}`, () =>
+        client.send(new StopTrainingJobCommand({ TrainingJobName: name })),
       ),
 
-    stop: async (name) =>
-      stateConflict(
-        name,
-        await attempt(`stop the training job ${name}`, async () => {
-          await client.send(new StopTrainingJobCommand({ TrainingJobName: name }));
-          return null;
-        }),
-      ),
-
-    delete: async (name) =>
-      stateConflict(
-        name,
-        await attempt(`delete the training job ${name}`, async () => {
-          await client.send(new DeleteTrainingJobCommand({ TrainingJobName: name }));
-          return null;
-        }),
+    delete: (name) =>
+      changeJob(name, `delete the training job ${name}`, () =>
+        client.send(new DeleteTrainingJobCommand({ TrainingJobName: name })),
       ),
   };
 }

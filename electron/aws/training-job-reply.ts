@@ -33,6 +33,7 @@ export function toSummary(reply: z.output<typeof summaryReply>): TrainingJobSumm
     status: reply.TrainingJobStatus,
     secondaryStatus: reply.SecondaryStatus,
     statusMessage: null,
+    failureReason: null,
     createdAt: reply.CreationTime,
     modifiedAt: reply.LastModifiedTime ?? reply.CreationTime,
     startedAt: null,

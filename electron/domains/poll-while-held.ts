@@ -34,22 +34,26 @@ export function pollWhileHeld({ clock, closing, link, loading, pause, poll }: Po
 
   const loop = async (): Promise<void> => {
     running = true;
-    await loading;
-    while (watched.size > 0 && !closing.aborted) {
-      const stop = new AbortController();
-      const either = AbortSignal.any([stop.signal, closing]);
-      const seen = [
-        [wakes, wakes.version],
-        [link.changes, link.changes.version],
-      ] as const;
-      const aws = await link.aws();
-      const kind = link.workspace?.kind ?? 'local';
-      if (aws.ok) await poll(aws.data, kind, either);
-      const waited = aws.ok ? clock.wait(pause(kind), either) : new Promise<void>(() => undefined);
-      await Promise.race([waited, anyChanged(aws.ok ? [seen[0]] : seen, either)]);
-      stop.abort();
+    try {
+      await loading;
+      while (watched.size > 0 && !closing.aborted) {
+        const stop = new AbortController();
+        const either = AbortSignal.any([stop.signal, closing]);
+        const seen = [
+          [wakes, wakes.version],
+          [link.changes, link.changes.version],
+        ] as const;
+        const aws = await link.aws();
+        const kind = link.workspace?.kind ?? 'local';
+        if (aws.ok) await poll(aws.data, kind, either);
+        const waited = aws.ok ? clock.wait(pause(kind), either) : new Promise<void>(() => undefined);
+        await Promise.race([waited, anyChanged(aws.ok ? [seen[0]] : seen, either)]);
+        stop.abort();
+      }
+    } finally {
+      // In the same step as the last look at who holds it: a holder that comes now begins it anew. After a bug too.
+      running = false;
     }
-    running = false;
   };
 
   return {

@@ -22,6 +22,7 @@ import { useLooked } from './use-looked';
 import { windowTitle } from './window-title';
 import { WorkspaceNotices } from './workspace-notices';
 import './app.css';
+import './narrow.css';
 
 // None of these is there at the first paint.
 const HelpPanel = lazy(() => import('./help/help-panel').then((module) => ({ default: module.HelpPanel })));

@@ -45,7 +45,7 @@ function AreaLink({ area, here, page }: AreaLinkProps) {
     <li>
       <a
         href={hrefOf(area.address)}
-        title={key === undefined ? undefined : `${area.title} (${keyNames(key, isMac).join(' ')})`}
+        title={key === undefined ? area.title : `${area.title} (${keyNames(key, isMac).join(' ')})`}
         aria-current={here ? (area.address.kind === page ? 'page' : 'true') : undefined}
       >
         <Icon name={area.icon} />

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lineageGraphSchema } from '../model/lineage';
 import { packageGroupNameSchema, packageSummarySchema } from '../model/model-package';
 import { listedVersionSchema, modelGroupSchema, modelVersionSchema } from '../model/model-version';
+import { packagePartsSchema } from '../model/new-package';
 import { fetchedSchema, instantSchema } from '../model/time';
 import { trainingJobNameSchema } from '../model/training-spec';
 import { command, stream } from './define';
@@ -40,6 +41,12 @@ export const modelCommands = {
       description: z.string().max(1024, 'A description has at most 1024 characters.'),
     }),
     output: registered,
+  }),
+  /** What a version of that job would be made of, under whatever group and description; nothing is written. */
+  'models.planRegistration': command({
+    effect: 'read',
+    input: inWorkspace.extend({ jobName: trainingJobNameSchema }),
+    output: packagePartsSchema,
   }),
   /** Resolves when the approval was read back. */
   'models.approve': command({ effect: 'change', input: judged, output: fetchedSchema(modelVersionSchema) }),

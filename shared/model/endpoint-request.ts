@@ -47,8 +47,37 @@ export function toConfigRequest({
   };
 }
 
+/** CreateEndpoint. */
+export function toEndpointRequest(EndpointName: string, EndpointConfigName: string) {
+  return { EndpointName, EndpointConfigName };
+}
+
+/** UpdateEndpoint; without a plan all traffic moves at once and nothing takes it back. */
+export function toUpdateRequest(EndpointName: string, EndpointConfigName: string, plan: DeploymentPlan | null) {
+  return { EndpointName, EndpointConfigName, ...(plan !== null && { DeploymentConfig: toDeploymentConfig(plan) }) };
+}
+
+/** What a live variant is to become; null: as it is. */
+export interface VariantChange {
+  readonly name: string;
+  readonly weight: number | null;
+  readonly instances: number | null;
+}
+
+/** UpdateEndpointWeightsAndCapacities. */
+export function toScaleRequest(EndpointName: string, variants: readonly VariantChange[]) {
+  return {
+    EndpointName,
+    DesiredWeightsAndCapacities: variants.map(({ instances, name, weight }) => ({
+      VariantName: name,
+      ...(weight !== null && { DesiredWeight: weight }),
+      ...(instances !== null && { DesiredInstanceCount: instances }),
+    })),
+  };
+}
+
 /** DeploymentConfig of UpdateEndpoint: blue/green, with a way back where there are alarms. */
-export function toDeploymentConfig(plan: DeploymentPlan) {
+function toDeploymentConfig(plan: DeploymentPlan) {
   return {
     BlueGreenUpdatePolicy: {
       TrafficRoutingConfiguration: routing(plan.shifting),

@@ -1,7 +1,7 @@
 import type { ProcessingPlace, ProcessingSpec } from './processing-job';
 
 /** A spec as CreateProcessingJob takes it: one instance, S3 prefixes copied in before and out after the program. */
-interface ProcessingRequest {
+export interface ProcessingRequest {
   readonly ProcessingJobName: string;
   readonly AppSpecification: {
     readonly ImageUri: string;

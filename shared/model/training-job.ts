@@ -16,6 +16,8 @@ export const trainingJobSummarySchema = z
     secondaryStatus: z.string().nullable(),
     /** What the running phase says of itself, e.g. that it waits for a slot. */
     statusMessage: z.string().nullable(),
+    /** FailureReason; null unless it failed, and until it was described once after it did. */
+    failureReason: z.string().nullable().default(null),
     createdAt: instantSchema,
     modifiedAt: instantSchema,
     startedAt: instantSchema.nullable(),
@@ -60,7 +62,6 @@ export type InputChannel = z.infer<typeof inputChannelSchema>;
 export const trainingJobSchema = z
   .object({
     ...trainingJobSummarySchema.unwrap().shape,
-    failureReason: z.string().nullable(),
     phases: z.array(phaseSchema).readonly(),
     image: z.string().nullable(),
     entrypoint: z.array(z.string()).readonly(),

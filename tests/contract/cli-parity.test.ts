@@ -78,6 +78,7 @@ const onTheCommandLine: Readonly<Record<string, string>> = {
   'models.deleteGroup': 'models delete',
   'models.groups': 'models groups',
   'models.lineage': 'models lineage',
+  'models.planRegistration': 'models register',
   'models.register': 'models register',
   'models.reject': 'models reject',
   'models.show': 'models show',

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 
 /** Width of a kept picture, px. So small that another machine's fonts blur away, and a part that moved or is missing does not. */
 const width = 240;
@@ -11,14 +11,25 @@ const actual = join(import.meta.dirname, '../../test-results/pictures');
 
 /**
  * Holds what the window shows against the picture kept of it; with UPSIDE_KEEP_PICTURES=1 that picture is taken anew.
- * What differs is written to test-results/pictures. Electron's own image code scales and decodes.
+ * `mask`: what is another each time, such as moments and sizes; it is painted over. What differs is written to test-results/pictures. Electron's own image code scales and decodes.
  */
-export async function expectPicture(app: ElectronApplication, window: Page, name: string): Promise<void> {
+export async function expectPicture(
+  app: ElectronApplication,
+  window: Page,
+  name: string,
+  mask: readonly Locator[] = [],
+): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await expect(window.locator('body')).toHaveClass(theme === 'dark' ? /awsui-dark-mode/ : /^(?!.*awsui-dark-mode)/);
     const file = `${name}-${theme}.png`;
-    const taken = (await window.screenshot({ animations: 'disabled', caret: 'hide' })).toString('base64');
+    const shot = await window.screenshot({
+      animations: 'disabled',
+      caret: 'hide',
+      mask: [...mask],
+      maskColor: '#808080',
+    });
+    const taken = shot.toString('base64');
     const kept = join(folder, file);
     if (process.env.UPSIDE_KEEP_PICTURES === '1' || !existsSync(kept)) {
       if (process.env.UPSIDE_KEEP_PICTURES !== '1')

@@ -34,6 +34,16 @@ test('processing jobs are listed live, followed, stopped, looked through and kep
   await dialog.getByRole('button', { name: 'Stop job' }).click();
   await expect(page.status).toHaveText('Stopped', { timeout: 30_000 });
 
+  await runProcessingJob(workspace, 'stopped-in-the-list', 'import time; time.sleep(600)');
+  await page.open();
+  await expect(page.row('stopped-in-the-list')).toContainText('In progress');
+  await expect(page.button('Stop')).toBeDisabled();
+  await window.getByRole('radio', { name: 'Select stopped-in-the-list' }).check();
+  await page.button('Stop').click();
+  await dialog.getByRole('button', { name: 'Stop job' }).click();
+  await expect(page.row('stopped-in-the-list')).toContainText('Stopped', { timeout: 30_000 });
+  await expect(page.button('Stop')).toBeDisabled();
+
   await runProcessingJob(
     workspace,
     'counts-scenes',
@@ -47,7 +57,7 @@ test('processing jobs are listed live, followed, stopped, looked through and kep
   await page.openJob('counts-scenes');
   await expect(page.outputs).toContainText('scenes.json');
   await expect(page.line('counts-scenes', 'counted')).toBeVisible();
-  await expect(window.getByText('SEASON')).toBeVisible();
+  await expect(window.getByText('SEASON', { exact: true })).toBeVisible();
   await look(window, 'job, completed');
   await page.open();
   await page.openJob('finds-nothing');

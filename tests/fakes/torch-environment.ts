@@ -24,7 +24,7 @@ export async function torchEnvironment(): Promise<TorchEnvironment> {
     );
     if (identity === null) continue;
     const requirements = join(import.meta.dirname, 'torch-requirements.txt');
-    const environment = await pythonEnvironment(requirements, { python, identity });
+    const environment = await pythonEnvironment(requirements, { onTopOf: { python, identity } });
     const [, torch] = identity.split(' ');
     return { kind: 'ready', python: environment.python, versions: `torch ${torch}` };
   }

@@ -18,6 +18,7 @@ const summary = (name: string, status: TrainingJobSummary['status']): TrainingJo
   status,
   secondaryStatus: null,
   statusMessage: null,
+  failureReason: null,
   createdAt: 1,
   modifiedAt: 1,
   startedAt: null,
@@ -29,7 +30,6 @@ const described = (job: TrainingJobSummary): TrainingJob => ({
   ...job,
   algorithm: 'image',
   instanceType: 'ml.m5.large',
-  failureReason: null,
   phases: [],
   image: 'image',
   entrypoint: [],
@@ -164,3 +164,16 @@ it.each([-3_600_000, 3_600_000])(
     watching.abort();
   },
 );
+
+it('takes no description for news that is older than what is known, whichever answer comes first', async () => {
+  const { poller } = setUp('local');
+  await poller.loaded();
+  const running = described({ ...summary('a', 'InProgress'), modifiedAt: 5 });
+  const completed = described({ ...summary('a', 'Completed'), modifiedAt: 9 });
+  await Promise.all([poller.learn(completed), poller.learn(running)]);
+  expect(poller.described('a')?.value.status).toBe('Completed');
+  expect(poller.board.jobs.get('a')?.status).toBe('Completed');
+  await Promise.all([poller.learn({ ...running, createdAt: 20, modifiedAt: 20 }), poller.learn(completed)]);
+  // Another job of that name, made after this one was deleted.
+  expect(poller.described('a')?.value).toMatchObject({ status: 'InProgress', createdAt: 20 });
+});

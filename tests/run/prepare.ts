@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { findRuntime } from '../../electron/launch.mjs';
-import { pythonEnvironment } from '../fakes/python-environment';
+import { pythonEnvironment, sagemakerSdk } from '../fakes/python-environment';
 import { torchEnvironment } from '../fakes/torch-environment';
 
 // What suites fetch once and keep: an Electron runtime and the Python environments. Fetched here, before the
@@ -12,6 +12,7 @@ const [torch] = await Promise.all([
   findRuntime(),
   pythonEnvironment(join(fakes, 'python-requirements.txt')),
   pythonEnvironment(join(fakes, 'moto-requirements.txt')),
+  sagemakerSdk(),
 ]);
 if (torch.kind === 'missing') console.log(torch.reason);
 console.log(`Electron and Python are at hand after ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);

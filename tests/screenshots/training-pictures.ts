@@ -9,12 +9,14 @@ import { modelScreens, modelsOffline } from './scenes/models';
 import { objectPictures } from './scenes/objects';
 import { offline } from './scenes/offline';
 import { wizardSteps } from './scenes/wizard';
+import { workspaceScreens } from './scenes/workspaces';
 
 const name = 'harbour-or-orchard';
 
 /** Jobs, the launch wizard and the registry. */
 export async function trainingPictures(upside: Upside, camera: Camera): Promise<void> {
   await firstScreens(upside, camera);
+  await workspaceScreens(upside, camera);
   await listWithoutJobs(upside, camera);
   await dataScreens(upside, camera);
   await insightScreens(upside, camera);

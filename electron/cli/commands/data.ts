@@ -1,7 +1,10 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { fail } from '../../../shared/errors/result';
+import { contentTypeOf } from '../../../shared/model/content-type';
 import { formatBytes, formatDateTime } from '../../../shared/model/format';
-import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
+import { type CodeOption, codeOption, printCode } from '../code-option';
+import { type CliContext, connect, connectOrOffline, Stop, unwrap } from '../context';
 import { cancelled, parseSource, upload } from '../data-source';
 import { table } from '../output';
 import { showProgress } from '../progress';
@@ -48,17 +51,20 @@ export function addData(program: Command, context: CliContext): void {
     .command('upload')
     .argument('<source>', 'a file or sample:NAME')
     .option('--key <key>', 'key in the default bucket (default: data/<file name>)')
+    .option(...codeOption)
     .description('upload; returns after size and checksum were read back')
-    .action(async (source: string, { key }: { key?: string }) => {
+    .action(async (source: string, options: CodeOption & { key?: string }) => {
       const { console, scope } = await connect(context);
       const origin = parseSource(source);
-      const done = await upload(
-        context,
-        console,
-        scope,
-        origin,
-        key ?? `data/${basename(source.replace(/^sample:/, ''))}`,
-      );
+      const key = options.key ?? `data/${basename(source.replace(/^sample:/, ''))}`;
+      if (options.code !== undefined) {
+        if (origin.kind !== 'path')
+          throw new Stop(fail('input.invalid', `${source} is no file of this machine.`, 'Name a file.').error);
+        const { bucket } = unwrap(await console.workspace.current()).defaults;
+        const file = { path: origin.path, bucket, key, contentType: contentTypeOf(origin.path) };
+        return printCode(context, { kind: 'upload', files: [file] }, options.code, scope.region);
+      }
+      const done = await upload(context, console, scope, origin, key);
       context.output.result(done, () => `${done.s3Uri}  ${formatBytes(done.bytes)}  SHA-256 ${done.checksumSha256}`);
     });
 

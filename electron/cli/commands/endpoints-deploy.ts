@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { fail } from '../../../shared/errors/result';
-import { toEndpointCli } from '../../../shared/model/code/endpoint-cli';
-import { toEndpointSdkV3 } from '../../../shared/model/code/endpoint-sdk-v3';
 import { type EndpointDeployment, endpointDeploymentSchema } from '../../../shared/model/endpoint-deployment';
 import { suggestJobName } from '../../../shared/model/job-name';
 import type { Scope } from '../../domains/scope';
+import { type CodeOption, codeOption, printCode } from '../code-option';
 import { confirm } from '../confirm';
 import { type CliContext, connect, Stop, unwrap } from '../context';
 import { collectPairs, wholeNumber } from '../options';
@@ -14,7 +13,7 @@ import { checksText, preflightText, refusalOf } from '../preflight-text';
 import { waitInService } from '../wait-in-service';
 import { endpointText } from './endpoints-text';
 
-interface DeployOptions {
+interface DeployOptions extends CodeOption {
   readonly package?: string;
   readonly image?: string;
   readonly modelData?: string;
@@ -54,7 +53,8 @@ export function addDeploy(endpoints: Command, context: CliContext): void {
     .option('--capture <s3uri>', 'keep requests and answers there (off unless asked for)')
     .option('--capture-percent <percent>', 'share of the requests to keep', wholeNumber, 100)
     .option('--spec <file>', 'a whole deployment as JSON (see --print spec)')
-    .option('--print <form>', 'print spec, cli or sdk code and deploy nothing')
+    .option('--print <form>', 'print the spec and deploy nothing')
+    .option(...codeOption)
     .option(
       '--check',
       'say what was checked and what it costs, and deploy nothing; exit 1 when it cannot be deployed',
@@ -68,7 +68,9 @@ export function addDeploy(endpoints: Command, context: CliContext): void {
       const deployment = options.spec
         ? await readDeployment(options.spec, name)
         : plan(context, scope, name, options.role ?? defaults.roleArn, options);
-      if (options.print !== undefined) return printDeployment(context, deployment, options.print, scope.region);
+      if (options.print !== undefined) return printDeployment(context, deployment, options.print);
+      if (options.code !== undefined)
+        return printCode(context, { kind: 'deployment', deployment }, options.code, scope.region);
       const checked = unwrap(await console.endpoints.preflight(scope, deployment));
       const { checks, price, problems, warnings } = checked;
       if (options.check) {
@@ -159,15 +161,7 @@ function parseDeployment(value: unknown, where: string): EndpointDeployment {
   );
 }
 
-function printDeployment(context: CliContext, deployment: EndpointDeployment, form: string, region: string): void {
-  const forms: Readonly<Record<string, () => string>> = {
-    spec: () => JSON.stringify(deployment, null, 2),
-    cli: () => toEndpointCli(deployment, region),
-    sdk: () => toEndpointSdkV3(deployment, region),
-  };
-  const print = forms[form];
-  if (!print)
-    throw new Stop(fail('input.invalid', `--print knows no form ${form}.`, 'There are: spec, cli, sdk.').error);
-  const text = print();
-  context.output.result(form === 'spec' ? deployment : { form, text }, () => text);
+function printDeployment(context: CliContext, deployment: EndpointDeployment, form: string): void {
+  if (form !== 'spec') throw new Stop(fail('input.invalid', `--print knows no form ${form}.`, 'There is: spec.').error);
+  context.output.result(deployment, () => JSON.stringify(deployment, null, 2));
 }

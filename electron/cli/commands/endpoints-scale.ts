@@ -3,12 +3,13 @@ import { fail } from '../../../shared/errors/result';
 import { endpointPrice } from '../../../shared/model/price';
 import { localWorkspaceId } from '../../../shared/model/workspace';
 import type { VariantChange } from '../../domains/endpoints/contract';
+import { type CodeOption, codeOption, printCode } from '../code-option';
 import { confirm } from '../confirm';
 import { type CliContext, connect, Stop, unwrap } from '../context';
 import { waitInService } from '../wait-in-service';
 import { endpointText } from './endpoints-text';
 
-interface ScaleOptions {
+interface ScaleOptions extends CodeOption {
   readonly weight: Readonly<Record<string, number>>;
   readonly instances: Readonly<Record<string, number>>;
   readonly wait: boolean;
@@ -24,6 +25,7 @@ export function addScale(endpoints: Command, context: CliContext): void {
     .option('--weight <variant=number>', 'a weight; may be repeated', collectNumbers, {})
     .option('--instances <variant=count>', 'an instance count; may be repeated', collectNumbers, {})
     .option('--no-wait', 'return once the service wants it so, before it is so')
+    .option(...codeOption)
     .option('-y, --yes', 'do not ask before something that costs money', false)
     .action(async (name: string, options: ScaleOptions) => {
       const { console, scope } = await connect(context);
@@ -37,6 +39,8 @@ export function addScale(endpoints: Command, context: CliContext): void {
       );
       if (changes.length === 0)
         throw new Stop(fail('input.invalid', 'Nothing was asked for.', 'Add --weight or --instances.').error);
+      if (options.code !== undefined)
+        return printCode(context, { kind: 'scaling', endpoint: name, variants: changes }, options.code, scope.region);
       const before = unwrap(await console.endpoints.show(scope, name)).value;
       const { prices, region } = unwrap(await console.prices.show(scope));
       const price = endpointPrice(

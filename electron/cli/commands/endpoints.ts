@@ -3,6 +3,7 @@ import { fail } from '../../../shared/errors/result';
 import { formatClock, formatDateTime } from '../../../shared/model/format';
 import type { Console } from '../../domains/console';
 import type { Scope } from '../../domains/scope';
+import { type CodeOption, codeOption, printCode } from '../code-option';
 import { confirm } from '../confirm';
 import { type CliContext, connect, connectOrOffline, Stop, unwrap } from '../context';
 import { addDeploy } from './endpoints-deploy';
@@ -78,6 +79,7 @@ export function addEndpoints(program: Command, context: CliContext): void {
     .argument('<name>', 'name of the endpoint')
     .option('--keep-leftovers', 'leave its configuration and its models', false)
     .option('--leftovers-only', 'only what an unfinished deployment or deletion left behind', false)
+    .option(...codeOption)
     .option('-y, --yes', 'do not ask', false)
     .description('end an endpoint, with its configuration and models unless others use them; read back as gone')
     .action(async (name: string, options: DeleteOptions) => {
@@ -85,6 +87,8 @@ export function addEndpoints(program: Command, context: CliContext): void {
       const { configs, models } = options.leftoversOnly
         ? await leftBehind(console, scope, name)
         : await leftovers(context, console, scope, name, options.keepLeftovers);
+      if (options.code !== undefined)
+        return printCode(context, { kind: 'deletion', endpoint: name, configs, models }, options.code, scope.region);
       const also = [...configs, ...models];
       const what = options.leftoversOnly ? also.join(', ') : [name, ...also].join(', ');
       await confirm(context, options.yes, `Delete ${what} in account ${scope.accountId}, region ${scope.region}?`);
@@ -97,7 +101,7 @@ export function addEndpoints(program: Command, context: CliContext): void {
     });
 }
 
-interface DeleteOptions {
+interface DeleteOptions extends CodeOption {
   readonly keepLeftovers: boolean;
   readonly leftoversOnly: boolean;
   readonly yes: boolean;

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { fail } from '../../../shared/errors/result';
-import { toAwsCli } from '../../../shared/model/code/aws-cli';
-import { toSdkV3 } from '../../../shared/model/code/sdk-v3';
 import { hyperParameterProblems } from '../../../shared/model/hyper-parameter-rules';
 import { suggestJobName } from '../../../shared/model/job-name';
 import { type Preflight, problemsOf } from '../../../shared/model/preflight';
@@ -11,6 +9,7 @@ import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
 import type { Console } from '../../domains/console';
 import type { Scope } from '../../domains/scope';
+import { type CodeOption, codeOption, printCode } from '../code-option';
 import { confirm } from '../confirm';
 import { type CliContext, connect, Stop, unwrap } from '../context';
 import { type PlannedChannel, planChannel, upload } from '../data-source';
@@ -19,7 +18,7 @@ import { collectPairs, wholeNumber } from '../options';
 import { checksText, preflightText, refusalOf } from '../preflight-text';
 import { waitForEnd } from '../wait-for-end';
 
-interface LaunchOptions extends FurtherOptions {
+interface LaunchOptions extends FurtherOptions, CodeOption {
   readonly recipe: string;
   readonly name?: string;
   readonly train?: string;
@@ -37,7 +36,7 @@ interface LaunchOptions extends FurtherOptions {
   readonly role?: string;
   readonly spot: boolean;
   readonly spec?: string;
-  readonly print?: 'spec' | 'cli' | 'sdk';
+  readonly print?: string;
   readonly check: boolean;
   readonly wait: boolean;
   readonly yes: boolean;
@@ -66,7 +65,8 @@ export function addLaunch(jobs: Command, context: CliContext): void {
     .option('--spot', 'managed spot training', false);
   addFurtherOptions(launch)
     .option('--spec <file>', 'a whole spec as JSON instead of a recipe (see --print spec)')
-    .option('--print <form>', 'print spec, cli or sdk code and launch nothing')
+    .option('--print <form>', 'print the spec and launch nothing')
+    .option(...codeOption)
     .option(
       '--check',
       'say what was checked and what it costs, and launch nothing; exit 1 when it cannot be launched',
@@ -79,10 +79,12 @@ export function addLaunch(jobs: Command, context: CliContext): void {
       const { program, source, spec, uploads } = options.spec
         ? { spec: await readSpec(options.spec), uploads: [], source: null, program: null }
         : await planLaunch(context, console, scope, options);
-      if (options.print) {
+      if (options.print !== undefined || options.code !== undefined) {
         const keys = [...uploads.map(({ key }) => key), ...(source === null ? [] : [source])];
-        for (const key of keys) context.output.note(`Not uploaded by --print: ${key}`);
-        return printSpec(context, spec, options.print, scope.region);
+        for (const key of keys) context.output.note(`Not uploaded: ${key}`);
+        return options.code === undefined
+          ? printSpec(context, spec, options.print)
+          : printCode(context, { kind: 'training', spec }, options.code, scope.region);
       }
       if (options.check) {
         const checked = withoutUploads(unwrap(await console.jobs.preflight(scope, spec)), spec, uploads);
@@ -242,17 +244,9 @@ function parseSpec(value: unknown, where: string): TrainingSpec {
   );
 }
 
-function printSpec(context: CliContext, spec: TrainingSpec, form: string, region: string): void {
-  const forms: Readonly<Record<string, () => string>> = {
-    spec: () => JSON.stringify(spec, null, 2),
-    cli: () => toAwsCli(spec, region),
-    sdk: () => toSdkV3(spec, region),
-  };
-  const print = forms[form];
-  if (!print)
-    throw new Stop(fail('input.invalid', `--print knows no form ${form}.`, 'There are: spec, cli, sdk.').error);
-  const text = print();
-  context.output.result(form === 'spec' ? spec : { form, workspaceId: context.workspaceId, text }, () => text);
+function printSpec(context: CliContext, spec: TrainingSpec, form: string | undefined): void {
+  if (form !== 'spec') throw new Stop(fail('input.invalid', `--print knows no form ${form}.`, 'There is: spec.').error);
+  context.output.result(spec, () => JSON.stringify(spec, null, 2));
 }
 
 function pick<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { formatDateTime } from '../../../shared/model/format';
+import { type CodeOption, codeOption, printCode } from '../code-option';
 import { confirm } from '../confirm';
 import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
 import { packageArnOf } from '../package-arn';
@@ -47,9 +48,15 @@ export function addModels(program: Command, context: CliContext): void {
     .argument('<job>', 'name of a training job that completed')
     .requiredOption('--group <name>', 'group that gets the version; made when missing')
     .option('--description <text>', 'what is worth knowing of it', '')
+    .option(...codeOption)
     .description('make the next version of a group from a job; it waits for approval')
-    .action(async (job: string, { group, description }: { group: string; description: string }) => {
+    .action(async (job: string, { code, group, description }: RegisterOptions) => {
       const { console, scope } = await connect(context);
+      if (code !== undefined) {
+        const parts = unwrap(await console.models.planRegistration(scope, job));
+        const request = { ...parts, group, description: description.trim() || null };
+        return printCode(context, { kind: 'registration', request }, code, scope.region);
+      }
       const registered = unwrap(await console.models.register(scope, job, group, description));
       context.output.result(
         registered,
@@ -84,6 +91,11 @@ export function addModels(program: Command, context: CliContext): void {
     });
 
   addLineage(models, context);
+}
+
+interface RegisterOptions extends CodeOption {
+  readonly group: string;
+  readonly description: string;
 }
 
 function addJudgement(

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/model/processing-job';
 import { programName } from '../../../shared/model/program-name';
 import { localWorkspaceId } from '../../../shared/model/workspace';
+import { type CodeOption, codeOption, printCode } from '../code-option';
 import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
 import { firstLive } from '../first-live';
 import { table } from '../output';
@@ -32,12 +33,15 @@ export function addProcessing(program: Command, context: CliContext): void {
   processing
     .command('show')
     .argument('<name>', 'name of the job')
+    .option('--code <language>', 'print how to start it again as aws-cli or python code', codeOption[2])
     .description('everything known of one job')
-    .action(async (name: string) => {
+    .action(async (name: string, { code }: CodeOption) => {
       const { console, scope } = await connectOrOffline(context);
       const shown = unwrap(await console.processing.show(scope, name));
       if (shown.source === 'store')
         context.output.note(`The workspace does not answer; as of ${formatDateTime(shown.fetchedAt)}.`);
+      if (code !== undefined)
+        return printCode(context, { kind: 'processing', spec: shown.value.spec }, code, scope.region);
       context.output.result(shown, () => jobText(shown.value, context.now(), scope.workspaceId));
     });
 

@@ -6,6 +6,7 @@ import type { GuardChoice, Promotion, PromotionRequest } from '../../../shared/m
 import type { Console } from '../../domains/console';
 import type { PlannedPromotion } from '../../domains/promotions/contract';
 import type { Scope } from '../../domains/scope';
+import { type CodeOption, codeOption, printCode } from '../code-option';
 import { confirm } from '../confirm';
 import { type CliContext, connect, connectOrOffline, Stop, unwrap } from '../context';
 import { wholeNumber } from '../options';
@@ -13,7 +14,7 @@ import { table } from '../output';
 import { packageArnOf } from '../package-arn';
 import { checksText } from '../preflight-text';
 
-interface PromoteOptions {
+interface PromoteOptions extends CodeOption {
   readonly package: string;
   readonly variant?: readonly string[];
   readonly strategy: string;
@@ -49,6 +50,7 @@ export function addPromote(program: Command, context: CliContext): void {
     .option('--role <arn>', 'execution role of the new model')
     .option('--detach', 'return once the service has the update; the window or the next command carries it on', false)
     .option('--dry-run', 'show what would change and start nothing', false)
+    .option(...codeOption)
     .option('-y, --yes', 'do not ask', false)
     .action(async (endpoint: string, options: PromoteOptions) => {
       const { console, scope } = await connect(context);
@@ -57,6 +59,7 @@ export function addPromote(program: Command, context: CliContext): void {
       showPlan(context, planned);
       if (options.dryRun) return context.output.result(planned, () => 'Nothing was started.');
       refuseProblems(planned);
+      if (options.code !== undefined) return printPlan(context, planned, options.code, scope);
       await confirm(
         context,
         options.yes,
@@ -72,12 +75,14 @@ export function addPromote(program: Command, context: CliContext): void {
     .argument('<endpoint>', 'endpoint to take back')
     .description('back to the configuration before the last promotion; exit 1 unless it was read back as live')
     .option('--detach', 'return once the service has the update', false)
+    .option(...codeOption)
     .option('-y, --yes', 'do not ask', false)
-    .action(async (endpoint: string, { detach, yes }: { detach: boolean; yes: boolean }) => {
+    .action(async (endpoint: string, { code, detach, yes }: CodeOption & { detach: boolean; yes: boolean }) => {
       const { console, scope } = await connect(context);
       const planned = unwrap(await console.promotions.planRevert(scope, endpoint));
       showPlan(context, planned);
       refuseProblems(planned);
+      if (code !== undefined) return printPlan(context, planned, code, scope);
       await confirm(context, yes, `Take ${endpoint} back in account ${scope.accountId}, region ${scope.region}?`);
       const confirmed = { accountId: scope.accountId, region: scope.region, target: endpoint };
       const { id } = unwrap(await console.promotions.revert(scope, endpoint, confirmed));
@@ -179,6 +184,16 @@ function showPlan({ output }: CliContext, { checks, differences, notes, price }:
 function refuseProblems({ problems }: PlannedPromotion): void {
   const first = problems[0];
   if (first !== undefined) throw new Stop(fail('promotion.refused', first.message, first.hint).error);
+}
+
+function printPlan(
+  context: CliContext,
+  { promotion }: PlannedPromotion,
+  language: NonNullable<CodeOption['code']>,
+  { region }: Scope,
+): void {
+  // Without problems there is one.
+  if (promotion !== null) printCode(context, { kind: 'promotion', promotion }, language, region);
 }
 
 /** Says what happens as it happens. Throws Stop unless it was promoted, or has been handed over with --detach. */

@@ -99,12 +99,11 @@ export function serviceProbes(link: Link, clock: Clock): readonly Probe[] {
         },
       }),
     ),
-    // The local workspace has none: its slots are the limit.
-    ...(link.workspace?.kind === 'local' ? [] : [quotasProbe(link)]),
   ];
 }
 
-function quotasProbe(link: Link): Probe {
+/** Of an account on AWS; the local workspace has none, its slots are the limit. */
+export function quotasProbe(link: Link): Probe {
   return {
     id: 'quotas',
     area: 'Quotas',

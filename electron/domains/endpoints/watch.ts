@@ -23,7 +23,10 @@ export async function* watchList(
   let shown: EndpointBoard | null = null;
   while (!signal.aborted) {
     const { version } = poller.changes;
-    const { board } = poller;
+    const { board, failure } = poller;
+    // Nothing was ever seen and the service refuses: without a word a screen would wait for ever.
+    if (failure !== null && board.fetchedAt === null && !failure.retryable && failure.code !== 'workspace.offline')
+      throw new CodedError(failure);
     if (board !== shown) {
       const { fetchedAt, leftBehind, source } = board;
       yield { endpoints: inOrder(board), leftBehind, fetchedAt, source };

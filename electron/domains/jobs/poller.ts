@@ -13,7 +13,7 @@ const trainingJobs: RunKind<TrainingJobSummary, TrainingJob> = {
   name: 'jobs',
   service: (aws) => aws.trainingJobs,
   summary: (described) => trainingJobSummarySchema.parse(described),
-  /** A listing knows neither image nor type nor message. */
+  /** A listing knows neither image nor type nor message nor reason. */
   withKnown(listed, known) {
     const samePhase =
       known.status === listed.status && (listed.secondaryStatus ?? known.secondaryStatus) === known.secondaryStatus;
@@ -21,6 +21,7 @@ const trainingJobs: RunKind<TrainingJobSummary, TrainingJob> = {
       ...listed,
       secondaryStatus: listed.secondaryStatus ?? (samePhase ? known.secondaryStatus : null),
       statusMessage: listed.statusMessage ?? (samePhase ? known.statusMessage : null),
+      failureReason: listed.failureReason ?? (known.status === listed.status ? known.failureReason : null),
       startedAt: listed.startedAt ?? known.startedAt,
       algorithm: listed.algorithm ?? known.algorithm,
       instanceType: listed.instanceType ?? known.instanceType,

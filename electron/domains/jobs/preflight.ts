@@ -38,6 +38,7 @@ export function preflight(parts: TrainingPreflight, spec: TrainingSpec): Promise
       ...spec,
       checkpoints: spec.checkpointS3Uri !== null,
       earlierSeconds: earlierSeconds(spec, earlier),
+      warmPoolSeconds: spec.keepAliveSeconds ?? 0,
     }),
     own: [
       nameQuestion(name, 'a training job', spec.name, () => aws.trainingJobs.describe(spec.name)),

@@ -62,7 +62,8 @@ export function createNotifications({ closing, documents, sources }: Notificatio
       const seen = [followed.changes, changes].map((one) => [one, one.version] as const);
       const after = followed.lists;
       const known = new Set((await load(workspaceId)).notifications.map(({ id }) => id));
-      const news = newsOf(before, after, since).filter(({ id }) => !known.has(id));
+      const found = newsOf(before, after, since).filter(({ id }) => !known.has(id));
+      const news = await Promise.all(found.map((one) => withReason(sources, scope, one)));
       before = after;
       if (news.length > 0) {
         await change(workspaceId, (bell) => {
@@ -93,6 +94,13 @@ export function createNotifications({ closing, documents, sources }: Notificatio
         return {};
       }),
   };
+}
+
+/** A listing says that a training job failed and not why; whoever hears of it asks first. */
+async function withReason(sources: ListSources, scope: Scope, news: Notification): Promise<Notification> {
+  if (news.tone !== 'error' || news.thing.kind !== 'job') return news;
+  const shown = await sources.jobs.show(scope, news.thing.name);
+  return shown.ok ? { ...news, detail: shown.data.value.failureReason ?? news.detail } : news;
 }
 
 function readJson(text: string): unknown {

@@ -28,6 +28,12 @@ describe('attentionOf', () => {
     expect(titles({ jobs }, { 'job j': now - 500 })).toEqual([]);
   });
 
+  it('says why a job failed in the service’s words, not what its last phase said', () => {
+    const job = { ...failed('j', now - 1_000), failureReason: 'ClientError: no row' };
+    const lists = { ...emptyLists, jobs: listed<Lists['jobs']['items'][number]>(job) };
+    expect(attentionOf(lists, {}, room, now)).toMatchObject([{ title: 'j failed', detail: 'ClientError: no row' }]);
+  });
+
   it('leaves failures of more than a week ago alone', () => {
     expect(titles({ jobs: listed(failed('j', now - 8 * 86_400_000)) })).toEqual([]);
   });

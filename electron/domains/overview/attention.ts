@@ -45,7 +45,7 @@ function* failedJobs(lists: Lists, unseen: Unseen): Iterable<Attention> {
       { kind: 'job', name: job.name },
       job.endedAt ?? job.modifiedAt,
       `${job.name} failed`,
-      job.statusMessage,
+      job.failureReason ?? job.statusMessage,
     );
   }
   const ofDatasets = new Set(lists.datasets.items.map(({ jobName }) => jobName));

@@ -11,7 +11,7 @@ import type { RegistryStore } from '../registry/store-port';
 /** The domains whose lists make up the whole. */
 export interface ListSources {
   readonly datasets: Pick<DatasetsDomain, 'list' | 'watchList'>;
-  readonly jobs: Pick<JobsDomain, 'list' | 'watchList'>;
+  readonly jobs: Pick<JobsDomain, 'list' | 'show' | 'watchList'>;
   readonly processing: Pick<ProcessingDomain, 'list' | 'watchList'>;
   readonly endpoints: Pick<EndpointsDomain, 'list' | 'watchList'>;
   readonly models: Pick<ModelsDomain, 'watchGroups'>;

@@ -3,6 +3,7 @@ import type { Confirmation } from '../../../shared/contract/scope';
 import type { Result } from '../../../shared/errors/result';
 import type { LineageGraph } from '../../../shared/model/lineage';
 import type { ModelVersion } from '../../../shared/model/model-version';
+import type { PackageParts } from '../../../shared/model/new-package';
 import type { Fetched } from '../../../shared/model/time';
 import type { ResultStream } from '../result-stream';
 import type { Scope } from '../scope';
@@ -20,6 +21,8 @@ export interface ModelsDomain {
   show(scope: Scope, arn: string): Promise<Result<Fetched<ModelVersion>>>;
   /** Exactly one version exists when this succeeds, also after lost replies. `model.state` unless the job completed. */
   register(scope: Scope, jobName: string, group: string, description: string): Promise<Result<Registered>>;
+  /** What `register` would make a version of, under whatever group and description. `model.state` unless the job completed. */
+  planRegistration(scope: Scope, jobName: string): Promise<Result<PackageParts>>;
   /** Resolves when approval and note were read back. */
   judge(
     scope: Scope,

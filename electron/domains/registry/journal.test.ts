@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { ok } from '../../../shared/errors/result';
 import type { ModelPackage, PackageSummary } from '../../../shared/model/model-package';
+import type { NewPackage } from '../../../shared/model/new-package';
 import type { AwsWorkspace } from '../aws-ports';
 import { registerAction, resolveRegistry } from './journal';
 import { requestKey } from './metadata';
-import type { NewPackage } from './ports';
 
 const request: NewPackage = {
   group: 'bots',

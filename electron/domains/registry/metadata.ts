@@ -13,7 +13,7 @@ export const requestKey = 'upside.request';
 export const jobKey = 'upside.job';
 
 /**
- * What a version says of its origin: job, recipe, data with their hashes, hyperparameters, in that order
+ * What a version says of its origin, and, once there is one, its request: job, recipe, data with their hashes, hyperparameters, in that order
  * of weight. What the service would refuse (braces, quotes, more than 256 characters) is left out:
  * it can be read on the job, and half of it would be wrong.
  */
@@ -21,10 +21,10 @@ export function packageMetadata(
   job: TrainingJob,
   recipeId: string | null,
   hashes: Readonly<Record<string, string>>,
-  clientToken: string,
+  clientToken: string | null,
 ): Readonly<Record<string, string>> {
   const wanted: readonly (readonly [string, string])[] = [
-    [requestKey, clientToken],
+    ...(clientToken === null ? [] : [[requestKey, clientToken] as const]),
     [jobKey, job.arn],
     // An ARN may be in lower case; links need the name as it was given.
     ['upside.job-name', job.name],

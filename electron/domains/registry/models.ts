@@ -10,6 +10,7 @@ import { deleteEmptyGroup, deleteVersion, judgeVersion } from './change';
 import type { ModelsDomain } from './contract';
 import { resolveRegistry } from './journal';
 import type { ModelsOptions } from './options';
+import { planPackage } from './prepare';
 import { recorder } from './record';
 import { registerJob } from './register';
 import { createVersionReader } from './version-reader';
@@ -23,7 +24,7 @@ export interface Models extends ModelsDomain {
 }
 
 export function createModels(options: ModelsOptions): Models {
-  const { audit, clock, closing, journal, link, logger, schedule, store, workspaceId } = options;
+  const { audit, clock, closing, journal, link, logger, resources, schedule, store, workspaceId } = options;
   const read = createVersionReader(options.artifacts, closing);
   const watcher = createRegistryWatcher({ workspaceId, link, store, read, clock, logger, closing, schedule });
   const underWay = new Set<string>();
@@ -85,6 +86,13 @@ export function createModels(options: ModelsOptions): Models {
         watcher.poke();
         if (!registered.ok) lookAfterOpen(registered.error);
         return registered;
+      }),
+
+    planRegistration: (_scope, jobName) =>
+      flat(async () => {
+        const aws = await connected();
+        const job = dataOf(link.report(await aws.trainingJobs.describe(jobName)));
+        return link.report(await planPackage(aws, { job, recipes: await resources.recipes() }));
       }),
 
     judge: (scope, arn, approval, note) =>

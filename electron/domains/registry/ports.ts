@@ -2,21 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Result } from '../../../shared/errors/result';
 import type { LineageGraph } from '../../../shared/model/lineage';
 import type { ApprovalStatus, ModelPackage, PackageGroup, PackageSummary } from '../../../shared/model/model-package';
-
-/** What CreateModelPackage is asked for. `clientToken` makes the call safe to repeat: journal it before the call. */
-export interface NewPackage {
-  readonly group: string;
-  readonly clientToken: string;
-  readonly description: string | null;
-  readonly image: string;
-  readonly modelDataUrl: string;
-  readonly contentTypes: readonly string[];
-  readonly responseTypes: readonly string[];
-  readonly environment: Readonly<Record<string, string>>;
-  readonly metricsS3Uri: string | null;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly approval: ApprovalStatus;
-}
+import type { NewPackage } from '../../../shared/model/new-package';
 
 /** SageMaker's model registry. Failures: `model.not-found`, `model.exists`, `model.state`, `model.limit`. */
 export interface RegistryService {

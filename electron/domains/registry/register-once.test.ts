@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../../shared/errors/result';
 import type { ModelPackage, PackageSummary } from '../../../shared/model/model-package';
+import type { NewPackage } from '../../../shared/model/new-package';
 import type { Clock } from '../platform-ports';
 import { requestKey } from './metadata';
-import type { NewPackage, RegistryService } from './ports';
+import type { RegistryService } from './ports';
 import { registerOnce } from './register-once';
 
 const never = new AbortController().signal;

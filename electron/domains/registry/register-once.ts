@@ -1,8 +1,9 @@
 import { type Failure, ok, type Result } from '../../../shared/errors/result';
+import type { NewPackage } from '../../../shared/model/new-package';
 import type { Clock } from '../platform-ports';
 import { isUndecided } from '../undecided';
 import { requestKey } from './metadata';
-import type { NewPackage, RegistryService } from './ports';
+import type { RegistryService } from './ports';
 
 /** How often the call is made again when it is unknown whether it arrived. */
 const attempts = 3;

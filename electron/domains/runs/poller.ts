@@ -9,7 +9,7 @@ import type { RunStore } from '../store-ports';
 import type { Link } from '../workspace/link';
 import { countRunning, emptyBoard, mergeListing, type RunBoard, withJob, without } from './board';
 import { nextPause } from './polling-pace';
-import { hasEnded, type Run, type RunKind } from './run';
+import { hasEnded, isOlder, type Run, type RunKind } from './run';
 
 /** A listing of at most one page is asked for whole each time; larger ones only for what changed. */
 const wholeListing = 100;
@@ -74,6 +74,8 @@ export function createRunPoller<S extends Run, D extends S>(
   const details = new Map<string, Fetched<D>>();
   /** Name → stamp of the listing at which it was last described. */
   const describedAt = new Map<string, string>();
+  /** The newest description that came, by name, also while it is still being stored. */
+  const newest = new Map<string, D>();
   let board = emptyBoard<S>();
   let failures: Failure[] = [];
   let wholeAt = Number.NEGATIVE_INFINITY;
@@ -96,8 +98,12 @@ export function createRunPoller<S extends Run, D extends S>(
   };
 
   const learn = async (job: D): Promise<void> => {
+    // Two who ask at once may be answered in the other order: what is older than what is known is no news.
+    if (isOlder(job, newest.get(job.name))) return;
+    newest.set(job.name, job);
     const fetchedAt = clock.now();
     await kept(store.saveJob(workspaceId, job, fetchedAt));
+    if (newest.get(job.name) !== job) return;
     const changed = JSON.stringify(details.get(job.name)?.value) !== JSON.stringify(job);
     details.set(job.name, { value: job, fetchedAt, source: 'live' });
     touched.add(job.name);

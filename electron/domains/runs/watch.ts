@@ -31,7 +31,10 @@ export async function* watchRunList<S extends Run, D extends S>(
   let shown: RunBoard<S> | null = null;
   while (!signal.aborted) {
     const { version } = poller.changes;
-    const { board } = poller;
+    const { board, failure } = poller;
+    // Nothing was ever seen and the service refuses: without a word a screen would wait for ever.
+    if (failure !== null && board.fetchedAt === null && !failure.retryable && failure.code !== 'workspace.offline')
+      throw new CodedError(failure);
     if (board !== shown) yield { jobs: inOrder(board), fetchedAt: board.fetchedAt, source: board.source };
     shown = board;
     await poller.changes.changed(version, signal);

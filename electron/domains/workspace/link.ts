@@ -78,7 +78,12 @@ export function createLink(options: LinkOptions): Link {
     options.store.save(known).catch((error: Error) => logger.warn('workspace.not-kept', { message: error.message }));
 
   const look = async (wanted: boolean): Promise<Result<null>> => {
-    const found = await options.seek(wanted, closed.signal);
+    // A throw is a bug, and all the same an end of looking: else everybody would wait for it for ever.
+    const found = await options.seek(wanted, closed.signal).catch((error: unknown): Result<Reached> => {
+      const message = error instanceof Error ? error.message : String(error);
+      logger.error('workspace.seek-broken', { workspace: workspaceId, message });
+      return fail('internal', `A bug ended the look for the workspace: ${message}`, 'Reconnect to try it again.');
+    });
     if (!found.ok) {
       logger.warn('workspace.not-reached', { workspace: workspaceId, code: found.error.code });
       become('offline', found.error);
@@ -174,7 +179,8 @@ export function createLink(options: LinkOptions): Link {
 }
 
 function isAway(failure: Failure): boolean {
-  return failure.code === 'workspace.offline' || needsPerson(failure);
+  // A call that somebody cancelled says nothing about the workspace.
+  return failure.code !== 'cancelled' && (failure.code === 'workspace.offline' || needsPerson(failure));
 }
 
 /** Looking again changes nothing until a person has signed in, or has answered. */

@@ -57,6 +57,7 @@ const deeds: {
     versions: 'read',
     show: 'read',
     register: 'change',
+    planRegistration: 'read',
     judge: 'change',
     delete: 'delete',
     deleteGroup: 'delete',

@@ -9,6 +9,8 @@ export function modelHandlers(open: OpenConsole): CommandsOf<'models'> {
     'models.show': ({ workspaceId, arn }) => inScope(open, workspaceId, ({ models }, scope) => models.show(scope, arn)),
     'models.register': ({ workspaceId, jobName, group, description }) =>
       inScope(open, workspaceId, ({ models }, scope) => models.register(scope, jobName, group, description)),
+    'models.planRegistration': ({ workspaceId, jobName }) =>
+      inScope(open, workspaceId, ({ models }, scope) => models.planRegistration(scope, jobName)),
     'models.approve': ({ workspaceId, arn, note }) =>
       inScope(open, workspaceId, ({ models }, scope) => models.judge(scope, arn, 'Approved', note)),
     'models.reject': ({ workspaceId, arn, note }) =>

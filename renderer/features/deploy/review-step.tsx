@@ -6,21 +6,20 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { CommandOutput } from '../../../shared/contract/index';
 import { billRows, billTitle } from '../../../shared/model/bill-words';
+import { codeTabs, specTab } from '../../../shared/model/code/code-tabs';
 import type { EndpointDeployment } from '../../../shared/model/endpoint-deployment';
 import { formatUsd } from '../../../shared/model/format';
 import { besideProblems } from '../../../shared/model/preflight';
 import type { Workspace } from '../../../shared/model/workspace';
-import { request } from '../../bridge/client';
+import { copyText } from '../../bridge/copy-text';
 import type { Loaded } from '../../bridge/use-request';
 import { Amounts } from '../../ui/amounts';
 import { CheckList } from '../../ui/check-list';
+import { CodePanel } from '../../ui/code-panel';
 import { FailureAlert } from '../../ui/failure-alert';
-import { ReviewCode } from './review-code';
 import { ReviewVariants } from './review-variants';
 
 type Preflight = CommandOutput<'endpoints.preflight'>;
-
-const copy = async (text: string) => (await request('app.copyText', { text })).ok;
 
 interface ReviewStepProps {
   readonly deployment: EndpointDeployment | null;
@@ -49,7 +48,10 @@ export function ReviewStep({ deployment, onRetry, preflight, workspace }: Review
         </SpaceBetween>
       </Container>
       <ReviewVariants deployment={deployment} simulated={workspace.kind === 'local'} />
-      <ReviewCode deployment={deployment} workspace={workspace} />
+      <CodePanel
+        tabs={[specTab('Deployment (JSON)', deployment), ...codeTabs({ kind: 'deployment', deployment }, workspace)]}
+        onCopy={copyText}
+      />
     </SpaceBetween>
   );
 }
@@ -94,7 +96,7 @@ function Checks({ onRetry, preflight }: Pick<ReviewStepProps, 'preflight' | 'onR
             </Alert>
           ))}
           <Amounts title={billTitle(bill)} rows={billRows(bill)} />
-          <CheckList checks={besideProblems(checks)} onCopy={copy} />
+          <CheckList checks={besideProblems(checks)} onCopy={copyText} />
         </SpaceBetween>
       );
     }

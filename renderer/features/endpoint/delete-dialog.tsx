@@ -2,11 +2,14 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Failure } from '../../../shared/errors/result';
+import { codeTabs } from '../../../shared/model/code/code-tabs';
 import type { EndpointView, Leftover } from '../../../shared/model/endpoint-view';
 import { hrefOf } from '../../../shared/model/screen-address';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
+import { copyText } from '../../bridge/copy-text';
 import { useRequest } from '../../bridge/use-request';
+import { CodeDetails } from '../../ui/code-panel';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FailureAlert } from '../../ui/failure-alert';
 import { navigate } from '../../ui/location-hash';
@@ -28,15 +31,16 @@ export function DeleteDialog({ onClose, view, workspace }: DeleteDialogProps) {
   const leftovers = result.kind === 'ready' ? result.data : [];
   const chosen = leftovers.filter((one) => one.usedBy.length === 0 && !spared.has(keyOf(one)));
 
+  const named = (kind: Leftover['kind']) => chosen.filter((one) => one.kind === kind).map((one) => one.name);
+  const gone = { configs: named('config'), models: named('model') };
+
   const carryOut = async () => {
     setBusy(true);
     const { accountId, id, region } = workspace;
-    const named = (kind: Leftover['kind']) => chosen.filter((one) => one.kind === kind).map((one) => one.name);
     const answer = await request('endpoints.delete', {
       workspaceId: id,
       name,
-      configs: named('config'),
-      models: named('model'),
+      ...gone,
       leftoversOnly: false,
       confirmed: { accountId, region, target: name },
     });
@@ -95,6 +99,9 @@ export function DeleteDialog({ onClose, view, workspace }: DeleteDialogProps) {
             </Checkbox>
           ))}
         </SpaceBetween>
+        {result.kind === 'ready' ? (
+          <CodeDetails tabs={codeTabs({ kind: 'deletion', endpoint: name, ...gone }, workspace)} onCopy={copyText} />
+        ) : null}
       </SpaceBetween>
     </ConfirmDialog>
   );

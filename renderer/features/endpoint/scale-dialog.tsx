@@ -2,12 +2,15 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Failure } from '../../../shared/errors/result';
+import { codeTabs } from '../../../shared/model/code/code-tabs';
 import type { LiveVariant } from '../../../shared/model/endpoint';
 import type { EndpointView } from '../../../shared/model/endpoint-view';
 import { endpointPrice } from '../../../shared/model/price';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
+import { copyText } from '../../bridge/copy-text';
 import { usePrices } from '../../bridge/use-prices';
+import { CodeDetails } from '../../ui/code-panel';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FailureAlert } from '../../ui/failure-alert';
 import { notify } from '../../ui/notices';
@@ -95,6 +98,12 @@ export function ScaleDialog({ onClose, view, workspace }: ScaleDialogProps) {
         <div aria-live="polite" className="endpoint-quiet">
           {problem ?? 'A variant’s share of the traffic is its weight over the sum of all weights.'}
         </div>
+        {problem === null ? (
+          <CodeDetails
+            tabs={codeTabs({ kind: 'scaling', endpoint: name, variants: changes }, workspace)}
+            onCopy={copyText}
+          />
+        ) : null}
       </SpaceBetween>
     </ConfirmDialog>
   );

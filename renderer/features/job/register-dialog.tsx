@@ -3,12 +3,15 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Failure } from '../../../shared/errors/result';
+import { codeTabs } from '../../../shared/model/code/code-tabs';
 import { packageGroupNameSchema } from '../../../shared/model/model-package';
 import { hrefOf } from '../../../shared/model/screen-address';
 import type { TrainingJob } from '../../../shared/model/training-job';
 import { request } from '../../bridge/client';
+import { copyText } from '../../bridge/copy-text';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
+import { CodeDetails } from '../../ui/code-panel';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FailureAlert } from '../../ui/failure-alert';
 import { navigate } from '../../ui/location-hash';
@@ -21,9 +24,11 @@ interface RegisterDialogProps {
 
 /** Asks for the group, registers, and leads to the new version. */
 export function RegisterDialog({ job, onClose }: RegisterDialogProps) {
-  const { accountId, id, region } = useWorkspace((state) => state.workspace);
+  const workspace = useWorkspace((state) => state.workspace);
+  const { accountId, id, region } = workspace;
   const recipes = useRequest('jobs.recipes', {});
   const groups = useRequest('models.groups', { workspaceId: id });
+  const plan = useRequest('models.planRegistration', { workspaceId: id, jobName: job.name });
   const [typed, setTyped] = useState<string | null>(null);
   const [description, setDescription] = useState('');
   const [busy, setBusy] = useState(false);
@@ -76,6 +81,18 @@ export function RegisterDialog({ job, onClose }: RegisterDialogProps) {
         <FormField label="Description" description="What is worth knowing of it; optional.">
           <Input value={description} onChange={({ detail }) => setDescription(detail.value.slice(0, 1024))} />
         </FormField>
+        {plan.result.kind === 'ready' && problem === null ? (
+          <CodeDetails
+            tabs={codeTabs(
+              {
+                kind: 'registration',
+                request: { ...plan.result.data, group, description: description.trim() || null },
+              },
+              workspace,
+            )}
+            onCopy={copyText}
+          />
+        ) : null}
         {failure === null ? null : <FailureAlert what={`${job.name} was not registered`} failure={failure} />}
       </SpaceBetween>
     </ConfirmDialog>

@@ -6,24 +6,13 @@ import { jobDuration, statusLooks } from '../../../shared/model/job-status';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { compareMoments, compareText } from '../../../shared/model/sorting';
 import { useWorkspace } from '../../bridge/workspace-store';
+import { type ListColumn, listColumns, nothing } from '../../ui/list-columns';
 import { Ticking } from '../../ui/ticking';
 import type { JobRow } from './job-row';
 import type { ColumnId } from './table-preferences';
 
-interface JobColumn {
-  readonly id: ColumnId;
-  readonly label: string;
-  readonly width: number;
-  /** Figures stand under each other, at the right. */
-  readonly figures?: true;
-  readonly compare: (a: JobRow, b: JobRow) => number;
-  readonly cell: (row: JobRow) => React.ReactNode;
-}
-
-const none = <span className="none">–</span>;
-
 function moment(at: number | null) {
-  return at === null ? none : formatDateTime(at);
+  return at === null ? nothing : formatDateTime(at);
 }
 
 /** On the local workspace an instance type is a label, and says so. */
@@ -32,7 +21,7 @@ function InstanceType({ name }: { readonly name: string }) {
   return simulated ? `${name} (simulated)` : name;
 }
 
-export const jobColumns: readonly JobColumn[] = [
+export const jobColumns: readonly ListColumn<JobRow, ColumnId>[] = [
   {
     id: 'name',
     label: 'Name',
@@ -57,14 +46,14 @@ export const jobColumns: readonly JobColumn[] = [
     label: 'Algorithm',
     width: 195,
     compare: (a, b) => compareText(a.algorithm, b.algorithm),
-    cell: ({ algorithm }) => (algorithm === '' ? none : algorithm),
+    cell: ({ algorithm }) => (algorithm === '' ? nothing : algorithm),
   },
   {
     id: 'instanceType',
     label: 'Instance type',
     width: 205,
     compare: (a, b) => compareText(a.instanceType, b.instanceType),
-    cell: ({ instanceType }) => (instanceType === '' ? none : <InstanceType name={instanceType} />),
+    cell: ({ instanceType }) => (instanceType === '' ? nothing : <InstanceType name={instanceType} />),
   },
   {
     id: 'started',
@@ -111,15 +100,5 @@ export const jobColumns: readonly JobColumn[] = [
 export function columnDefinitions(
   widths: Readonly<Partial<Record<ColumnId, number>>>,
 ): readonly TableProps.ColumnDefinition<JobRow>[] {
-  return jobColumns.map(({ id, label, width, figures, compare, cell }) => ({
-    id,
-    header: figures === true ? <span className="figures-header">{label}</span> : label,
-    ariaLabel: ({ sorted, descending }) =>
-      `${label}, ${sorted ? `sorted ${descending ? 'descending' : 'ascending'}` : 'not sorted'}`,
-    width: widths[id] ?? width,
-    minWidth: 110,
-    isRowHeader: id === 'name',
-    sortingComparator: compare,
-    cell: (row) => (figures === true ? <div className="figures">{cell(row)}</div> : cell(row)),
-  }));
+  return listColumns(jobColumns, widths);
 }

@@ -7,6 +7,7 @@ const job: TrainingJobSummary = {
   arn: 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a-job',
   status: 'InProgress',
   secondaryStatus: 'Pending',
+  failureReason: null,
   statusMessage: 'Waits for one of 2 slots',
   createdAt: 1_000,
   modifiedAt: 1_000,

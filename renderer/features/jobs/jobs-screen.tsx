@@ -56,7 +56,7 @@ export function JobsScreen() {
         key={preferences === null ? 'reading' : 'read'}
         rows={rows}
         loading={loading}
-        unknown={list.state === null && failure !== null}
+        unknown={(list.state?.fetchedAt ?? null) === null && failure !== null}
         preferences={preferences ?? defaultTablePreferences}
         onPreferences={change}
         onAsk={ask}

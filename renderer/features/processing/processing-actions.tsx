@@ -4,10 +4,8 @@ import { useState } from 'react';
 import { isProcessingTerminal, type ProcessingJob } from '../../../shared/model/processing-job';
 import { hrefOf } from '../../../shared/model/screen-address';
 import type { Workspace } from '../../../shared/model/workspace';
-import { request } from '../../bridge/client';
 import { useMayChange } from '../../bridge/may-change';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { notify } from '../../ui/notices';
+import { StopProcessing } from './stop-processing';
 
 interface ProcessingActionsProps {
   readonly job: ProcessingJob;
@@ -19,25 +17,9 @@ interface ProcessingActionsProps {
 export function ProcessingActions({ job, workspace, online }: ProcessingActionsProps) {
   const mayChange = useMayChange();
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
   if (isProcessingTerminal(job.status)) {
     return <Button href={hrefOf({ kind: 'lineage', arn: job.arn })}>Lineage</Button>;
   }
-
-  const stop = async () => {
-    setBusy(true);
-    const answer = await request('processing.stop', { workspaceId: workspace.id, name: job.name });
-    setBusy(false);
-    setAsking(false);
-    if (answer.ok) return;
-    const { message, hint, code } = answer.error;
-    notify({
-      id: `stop ${job.name}`,
-      type: 'error',
-      header: `${job.name} was not stopped`,
-      content: `${message} ${hint} (${code})`,
-    });
-  };
 
   return (
     <SpaceBetween direction="horizontal" size="xs">
@@ -49,23 +31,7 @@ export function ProcessingActions({ job, workspace, online }: ProcessingActionsP
       >
         {job.status === 'Stopping' ? 'Stopping' : 'Stop'}
       </Button>
-      {asking && (
-        <ConfirmDialog
-          title="Stop this job?"
-          confirm="Stop job"
-          busy={busy}
-          facts={[
-            { label: 'Job', value: job.name },
-            { label: 'Account', value: workspace.accountId },
-            { label: 'Region', value: workspace.region },
-            { label: 'Workspace', value: workspace.name },
-          ]}
-          onConfirm={() => void stop()}
-          onCancel={() => setAsking(false)}
-        >
-          The program is asked to end now. What lies in its output folders by then is still stored.
-        </ConfirmDialog>
-      )}
+      {asking ? <StopProcessing name={job.name} workspace={workspace} onEnd={() => setAsking(false)} /> : null}
     </SpaceBetween>
   );
 }

@@ -5,22 +5,11 @@ import { formatDateTime, formatDuration } from '../../../shared/model/format';
 import { jobDuration, statusLooks } from '../../../shared/model/job-status';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { compareMoments, compareText } from '../../../shared/model/sorting';
+import { type ListColumn, listColumns, nothing } from '../../ui/list-columns';
 import { Ticking } from '../../ui/ticking';
 import type { ProcessingRow } from './processing-row';
 
-interface Column {
-  readonly id: string;
-  readonly label: string;
-  readonly width: number;
-  /** Figures stand under each other, at the right. */
-  readonly figures?: true;
-  readonly compare: (a: ProcessingRow, b: ProcessingRow) => number;
-  readonly cell: (row: ProcessingRow) => React.ReactNode;
-}
-
-const none = <span className="none">–</span>;
-
-const columns: readonly Column[] = [
+const columns: readonly ListColumn<ProcessingRow>[] = [
   {
     id: 'name',
     label: 'Name',
@@ -45,7 +34,7 @@ const columns: readonly Column[] = [
     label: 'Program',
     width: 200,
     compare: (a, b) => compareText(a.program, b.program),
-    cell: ({ program }) => (program === '' ? none : program),
+    cell: ({ program }) => (program === '' ? nothing : program),
   },
   {
     id: 'created',
@@ -71,19 +60,7 @@ const columns: readonly Column[] = [
   },
 ];
 
-export const processingColumns: readonly TableProps.ColumnDefinition<ProcessingRow>[] = columns.map(
-  ({ id, label, width, figures, compare, cell }) => ({
-    id,
-    header: figures === true ? <span className="figures-header">{label}</span> : label,
-    ariaLabel: ({ sorted, descending }) =>
-      `${label}, ${sorted ? `sorted ${descending ? 'descending' : 'ascending'}` : 'not sorted'}`,
-    width,
-    minWidth: 110,
-    isRowHeader: id === 'name',
-    sortingComparator: compare,
-    cell: (row) => (figures === true ? <div className="figures">{cell(row)}</div> : cell(row)),
-  }),
-);
+export const processingColumns: readonly TableProps.ColumnDefinition<ProcessingRow>[] = listColumns(columns);
 
 /** Newest first, as people look for what they just started. */
 export const newestFirst = {

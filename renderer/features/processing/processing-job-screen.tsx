@@ -1,10 +1,13 @@
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { StreamItem } from '../../../shared/contract/index';
+import { codeTabs, specTab } from '../../../shared/model/code/code-tabs';
 import { formatDateTime } from '../../../shared/model/format';
 import { isProcessingTerminal } from '../../../shared/model/processing-job';
+import { copyText } from '../../bridge/copy-text';
 import { useStream } from '../../bridge/use-stream';
 import { useWorkspace } from '../../bridge/workspace-store';
+import { CodePanel } from '../../ui/code-panel';
 import { FailureAlert } from '../../ui/failure-alert';
 import { FreshnessNote } from '../../ui/freshness-note';
 import { ScreenPlaceholder } from '../../ui/screen-placeholder';
@@ -56,6 +59,10 @@ export function ProcessingJobScreen({ name }: { readonly name: string }) {
       <ProcessingLog workspaceId={workspace.id} job={job} />
       <ProcessingPlaces workspaceId={workspace.id} job={job} online={online} />
       <ProcessingSettings job={job} simulated={simulated} />
+      <CodePanel
+        tabs={[specTab('Spec (JSON)', job.spec), ...codeTabs({ kind: 'processing', spec: job.spec }, workspace)]}
+        onCopy={copyText}
+      />
     </SpaceBetween>
   );
 }

@@ -1,6 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { StreamItem } from '../../../shared/contract/index';
 import { formatDateTime } from '../../../shared/model/format';
 import { hrefOf } from '../../../shared/model/screen-address';
@@ -10,6 +10,7 @@ import { FailureAlert } from '../../ui/failure-alert';
 import { LinkTabs } from '../../ui/link-tabs';
 import { toRow } from './processing-row';
 import { ProcessingTable } from './processing-table';
+import { StopProcessing } from './stop-processing';
 import './processing.css';
 
 type List = StreamItem<'processing.watchList'>;
@@ -24,6 +25,7 @@ export function ProcessingScreen() {
     null,
     (held, items) => items.at(-1) ?? held,
   );
+  const [stopping, setStopping] = useState<string | null>(null);
   const old = connection.kind === 'offline' || list.state?.source === 'store';
   const rows = useMemo(
     () => list.state?.jobs.map((job) => toRow(job, old ? (list.state?.fetchedAt ?? job.modifiedAt) : null)) ?? [],
@@ -58,7 +60,15 @@ export function ProcessingScreen() {
           {connection.reason} {asOf === null ? '' : 'What runs now may have moved on since.'}
         </Alert>
       ) : null}
-      <ProcessingTable rows={rows} loading={waiting && failure === null} unknown={waiting && failure !== null} />
+      <ProcessingTable
+        rows={rows}
+        loading={waiting && failure === null}
+        unknown={waiting && failure !== null}
+        onStop={connection.kind === 'online' ? setStopping : null}
+      />
+      {stopping === null ? null : (
+        <StopProcessing name={stopping} workspace={workspace} onEnd={() => setStopping(null)} />
+      )}
     </SpaceBetween>
   );
 }

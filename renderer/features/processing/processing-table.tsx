@@ -1,4 +1,5 @@
 import { useCollection } from '@cloudscape-design/collection-hooks';
+import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import PropertyFilter from '@cloudscape-design/components/property-filter';
@@ -15,12 +16,14 @@ interface ProcessingTableProps {
   readonly loading: boolean;
   /** The list could not be read at all: neither jobs nor "no jobs" can be claimed. */
   readonly unknown: boolean;
+  /** Null while nobody can be asked. */
+  readonly onStop: ((name: string) => void) | null;
 }
 
 const pageSize = 20;
 
 /** The processing jobs as a table to filter, sort and page through. */
-export function ProcessingTable({ rows, loading, unknown }: ProcessingTableProps) {
+export function ProcessingTable({ rows, loading, onStop, unknown }: ProcessingTableProps) {
   const { items, actions, filteredItemsCount, collectionProps, propertyFilterProps, paginationProps } = useCollection(
     rows,
     {
@@ -32,8 +35,12 @@ export function ProcessingTable({ rows, loading, unknown }: ProcessingTableProps
       },
       pagination: { pageSize },
       sorting: { defaultState: newestFirst },
+      selection: { trackBy: 'name', keepSelection: true },
     },
   );
+  const chosen = collectionProps.selectedItems?.[0] ?? null;
+  // What was chosen may have ended since.
+  const selected = rows.find(({ name }) => name === chosen?.name) ?? null;
   const filtered = propertyFilterProps.query.tokens.length > 0;
   const total = formatCount(rows.length);
   const count = filtered ? `${formatCount(filteredItemsCount ?? 0)}/${total}` : total;
@@ -53,9 +60,26 @@ export function ProcessingTable({ rows, loading, unknown }: ProcessingTableProps
         resizableColumns
         stickyHeader
         wrapLines
-        ariaLabels={{ tableLabel: 'Processing jobs' }}
+        selectionType="single"
+        ariaLabels={{
+          tableLabel: 'Processing jobs',
+          selectionGroupLabel: 'Select a job',
+          itemSelectionLabel: (_, row) => `Select ${row.name}`,
+        }}
+        onRowClick={({ detail }) => actions.setSelectedItems([detail.item])}
         header={
-          <Header variant="h1" counter={loading || unknown ? '' : `(${count})`}>
+          <Header
+            variant="h1"
+            counter={loading || unknown ? '' : `(${count})`}
+            actions={
+              <Button
+                disabled={onStop === null || selected?.job.status !== 'InProgress'}
+                onClick={() => selected !== null && onStop?.(selected.name)}
+              >
+                Stop
+              </Button>
+            }
+          >
             Processing jobs
           </Header>
         }

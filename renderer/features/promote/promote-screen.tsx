@@ -3,11 +3,14 @@ import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import { codeTabs } from '../../../shared/model/code/code-tabs';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { request } from '../../bridge/client';
+import { copyText } from '../../bridge/copy-text';
 import { useMayChange } from '../../bridge/may-change';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
+import { CodeDetails } from '../../ui/code-panel';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { navigate } from '../../ui/location-hash';
 import { notify } from '../../ui/notices';
@@ -40,7 +43,8 @@ export function PromoteScreen({ endpoint, packageArn }: PromoteScreenProps) {
     'promotions.plan',
     asked === null || !online ? null : { workspaceId: workspace.id, request: asked },
   );
-  const ready = asked !== null && plan.result.kind === 'ready' && plan.result.data.promotion !== null;
+  const promotion = plan.result.kind === 'ready' ? plan.result.data.promotion : null;
+  const ready = asked !== null && promotion !== null;
   const first = firstStep(online, form.packageArn !== null);
 
   const start = async () => {
@@ -80,6 +84,9 @@ export function PromoteScreen({ endpoint, packageArn }: PromoteScreenProps) {
       <StrategyChoice form={form} problems={problems} onChange={change} />
       <GuardsChoice form={form} problems={problems} onChange={change} />
       <PlanReview plan={asked === null || !online ? null : plan.result} first={first} onRetry={plan.reload} />
+      {ready && online && (
+        <CodeDetails boxed tabs={codeTabs({ kind: 'promotion', promotion }, workspace)} onCopy={copyText} />
+      )}
       <div className="promote-end">
         <SpaceBetween direction="horizontal" size="xs">
           <Button variant="link" href={hrefOf({ kind: 'endpoint', name: endpoint })}>

@@ -2,10 +2,13 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { CommandOutput } from '../../../shared/contract/index';
+import { codeTabs } from '../../../shared/model/code/code-tabs';
 import { hrefOf } from '../../../shared/model/screen-address';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
+import { copyText } from '../../bridge/copy-text';
 import { useMayChange } from '../../bridge/may-change';
+import { CodeDetails } from '../../ui/code-panel';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { DifferenceTable } from '../../ui/difference-table';
 import { navigate } from '../../ui/location-hash';
@@ -82,6 +85,12 @@ export function RevertButton({ endpoint, workspace, online }: RevertButtonProps)
               All traffic goes back in one move to what served before. It is called done once that was read back.
             </div>
             <DifferenceTable rows={plan.differences} />
+            {plan.promotion !== null && (
+              <CodeDetails
+                tabs={codeTabs({ kind: 'promotion', promotion: plan.promotion }, workspace)}
+                onCopy={copyText}
+              />
+            )}
           </SpaceBetween>
         </ConfirmDialog>
       )}

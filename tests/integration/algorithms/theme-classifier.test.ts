@@ -89,7 +89,7 @@ describe('theme-classifier', () => {
     const { code, stderr } = await job.process([], (line, child) => {
       if (line.startsWith('Reading ')) child.kill('SIGTERM');
     });
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/Stopped after [\d,]+ records; nothing was written\./)]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/Stopped on request; nothing was written\./)]);
     expect([job.has('output/insight/themes.jsonl.part'), job.has('output/insight/themes.json')]).toEqual([
       false,
       false,

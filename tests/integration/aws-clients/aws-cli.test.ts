@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { toAwsCli } from '../../../shared/model/code/aws-cli';
+import { trainingCommand } from '../../../shared/model/code/aws-cli/training';
 import { type Recipe, recipeSchema } from '../../../shared/model/recipe';
 import { specFromRecipe } from '../../../shared/model/recipe-spec';
+import { toTrainingRequest } from '../../../shared/model/training-request';
 import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
 import { type PythonEnvironment, pythonEnvironment } from '../../fakes/python-environment';
 import { clientEnvironment } from './client-environment';
@@ -86,7 +87,7 @@ test('the AWS CLI runs the command the wizard shows, waits, tails and reads the 
   const tail = tailUntil(/epoch=1 /, `arn:aws:logs:us-east-1:${daemon.accountId}:log-group:${group}`);
   try {
     const script = join(folder, 'launch.sh');
-    await writeFile(script, toAwsCli(spec, daemon.region));
+    await writeFile(script, trainingCommand(toTrainingRequest(spec), daemon.region));
     const path = `${join(python.python, '..')}:${process.env.PATH}`;
     const { stdout } = await run('sh', [script], { env: { ...environment(), PATH: path } });
     expect(JSON.parse(stdout).TrainingJobArn).toBe(

@@ -65,3 +65,25 @@ it('forgets a log in the store alone, and only what was confirmed', async () => 
   const unknown = await console.storage.forget(scope, ['never-was'], { accountId, region, target: '1 log' });
   expect(unknown).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
 });
+
+it('says why a training job failed, at Home and in the bell', async () => {
+  const { console } = test;
+  const scope = await test.scope();
+  const { accountId, region } = scope;
+  const told: Notification[] = [];
+  const stop = new AbortController();
+  const bell = first(
+    console.notifications.watch(scope, stop.signal, (one) => told.push(one)),
+    ({ notifications }) => notifications.some(({ title }) => title === 'no-data failed'),
+  );
+  const spec = await classifierSpec(test, 'no-data', { epochs: '2' });
+  const inputs = spec.inputs.map((input) => ({ ...input, s3Uri: `${input.s3Uri}.nowhere` }));
+  must(await console.jobs.launch(scope, { ...spec, inputs }, { accountId, region, target: spec.name }));
+  const [news] = (await bell).notifications;
+  stop.abort();
+  const { value } = must(await console.jobs.show(scope, spec.name));
+  expect(value.failureReason).toMatch(/nowhere/);
+  expect([news?.detail, told.at(-1)?.detail]).toEqual([value.failureReason, value.failureReason]);
+  const seen = await first(console.overview.watch(scope, never), ({ attention }) => attention.length > 0);
+  expect(seen.attention).toMatchObject([{ title: 'no-data failed', detail: value.failureReason }]);
+});

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAwsWorkspace } from '../../../electron/aws/aws-workspace';
 import type { AwsWorkspace } from '../../../electron/domains/aws-ports';
-import type { NewPackage } from '../../../electron/domains/registry/ports';
 import { versionOf } from '../../../electron/domains/registry/register-once';
+import type { NewPackage } from '../../../shared/model/new-package';
 import { type Moto, startMoto } from '../../fakes/moto';
 import { must } from '../../fakes/opened-console';
 

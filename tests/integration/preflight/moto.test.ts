@@ -16,7 +16,7 @@ import { preflight } from '../../../electron/domains/jobs/preflight';
 import { parseEcrImage } from '../../../electron/domains/preflight/ecr-image';
 import { systemClock } from '../../../electron/platform/node/clock';
 import { noPrices } from '../../../shared/model/price-list';
-import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
+import { plainTraining, type TrainingSpec } from '../../../shared/model/training-spec';
 import { type DocumentedServer, startDocumentedServer } from '../../fakes/documented-server';
 import { type Moto, startMoto } from '../../fakes/moto';
 import { must } from '../../fakes/opened-console';
@@ -83,25 +83,25 @@ afterAll(async () => {
   await moto?.stop();
 });
 
-const spec = (): TrainingSpec =>
-  trainingSpecSchema.parse({
-    name: 'checked-1',
-    recipeId: 'r',
-    image,
-    roleArn,
-    hyperParameters: {},
-    environment: {},
-    inputs: [{ channel: 'train', s3Uri: 's3://data/train/', contentType: 'text/csv' }],
-    outputS3Uri: 's3://data/out',
-    checkpointS3Uri: null,
-    metricDefinitions: [],
-    instanceType: 'ml.m5.large',
-    instanceCount: 1,
-    volumeGb: 10,
-    maxRuntimeSeconds: 3_600,
-    spot: false,
-    tags: {},
-  });
+const spec = (): TrainingSpec => ({
+  ...plainTraining,
+  name: 'checked-1',
+  recipeId: 'r',
+  image,
+  roleArn,
+  hyperParameters: {},
+  environment: {},
+  inputs: [{ channel: 'train', s3Uri: 's3://data/train/', contentType: 'text/csv' }],
+  outputS3Uri: 's3://data/out',
+  checkpointS3Uri: null,
+  metricDefinitions: [],
+  instanceType: 'ml.m5.large',
+  instanceCount: 1,
+  volumeGb: 10,
+  maxRuntimeSeconds: 3_600,
+  spot: false,
+  tags: {},
+});
 const check = (changed: Partial<TrainingSpec> = {}) =>
   preflight(
     {

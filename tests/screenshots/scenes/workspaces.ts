@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import type { WorkspaceEntry } from '../../../shared/model/workspace-entry';
+import { ask } from '../../e2e/bridge';
 import type { Upside } from '../../e2e/launch-upside';
 import { answerStreamsAgain, feedStream, openAnew } from '../../e2e/stream-control';
 import type { Camera } from '../camera';
@@ -29,7 +31,7 @@ const production: WorkspaceEntry = {
   access: 'read-only',
 };
 
-/** Which workspaces there are, none of them on AWS at first; ends on the list of jobs with none again. */
+/** Which workspaces there are, none of them on AWS at first, the doctor, and what asks a person; ends on the list of jobs. */
 export async function workspaceScreens(upside: Upside, camera: Camera): Promise<void> {
   const { app, home, window } = upside;
   await goTo(window, '#/workspaces');
@@ -58,6 +60,10 @@ export async function workspaceScreens(upside: Upside, camera: Camera): Promise<
   await camera.shoot(upside, 'workspaces', 'remove');
   await window.keyboard.press('Escape');
   keep([]);
+
+  await goTo(window, '#/doctor');
+  await expect(window.getByRole('button', { name: 'Check again' })).toBeEnabled();
+  await camera.shoot(upside, 'doctor', 'in-order');
 
   await feedStream(app, 'prompts.watch', {
     prompts: [
@@ -91,6 +97,37 @@ export async function workspaceScreens(upside: Upside, camera: Camera): Promise<
   await openAnew(window, '#/jobs');
   await window.getByRole('dialog', { name: 'Sign in to AWS in your browser' }).waitFor();
   await camera.shoot(upside, 'prompt', 'sso');
+  await answerStreamsAgain(app);
+  await openAnew(window, '#/jobs');
+
+  const state = await ask(window, 'workspace.current', { workspaceId: 'local' });
+  const workspace = {
+    ...state.workspace,
+    kind: 'aws',
+    name: production.name,
+    region: production.region,
+    accountId: '123456789012',
+    alias: 'harbour-works',
+    colour: production.colour,
+    access: production.access,
+    production: true,
+  } as const;
+  await feedStream(app, 'workspace.watch', { ...state, workspace });
+  await openAnew(window, '#/jobs');
+  await window.getByRole('button', { name: /Production Read-only/ }).waitFor();
+  await window.getByRole('link', { name: 'New training job' }).focus();
+  await window.getByRole('tooltip').waitFor({ state: 'attached' });
+  await camera.shoot(upside, 'jobs', 'read-only');
+  await answerStreamsAgain(app);
+  const reason = 'The sign-in of profile harbour-prod has ended.';
+  await feedStream(app, 'workspace.watch', {
+    ...state,
+    workspace: { ...workspace, access: 'full' },
+    connection: { kind: 'offline', since: Date.UTC(2026, 10, 30, 9), reason, code: 'credentials.sign-in' },
+  });
+  await openAnew(window, '#/models');
+  await window.getByRole('button', { name: 'Sign in' }).waitFor();
+  await camera.shoot(upside, 'frame', 'signed-out');
   await answerStreamsAgain(app);
   await openAnew(window, '#/jobs');
 }

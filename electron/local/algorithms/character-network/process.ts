@@ -18,7 +18,7 @@ import { NetworkBuilder } from './network-builder';
 export const buildNetwork: Process = async (paths, stop, log) => {
   const byHand = speakersByHand(paths);
   const table = new LineTable();
-  for await (const batch of dialogueRecords(paths, { stop, log, done: 'Step 1 of 2: read' })) {
+  for await (const batch of dialogueRecords(paths, { stop, log, doing: 'Step 1 of 2, reading' })) {
     for (const record of batch) table.add(record);
   }
   if (table.speakers.texts.length === 0) {
@@ -32,7 +32,7 @@ export const buildNetwork: Process = async (paths, stop, log) => {
   if (cast.leftOut > 0) log(`${cast.leftOut} more with the fewest lines are left out of the network.`);
   const builder = new NetworkBuilder(table, cast);
   const mentions = new MentionFinder(cast.characters);
-  for await (const batch of dialogueRecords(paths, { stop, log, done: 'Step 2 of 2: looked for names in' })) {
+  for await (const batch of dialogueRecords(paths, { stop, log, doing: 'Step 2 of 2, looking for names' })) {
     for (const { speaker, scene, text } of batch) {
       if (speaker === null) continue;
       const named = mentions.find(text);

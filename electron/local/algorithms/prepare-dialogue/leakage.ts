@@ -2,9 +2,9 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import type { DialogueRecord, SplitName } from '../../../../shared/model/dataset/dialogue-record';
 import type { QualityReport } from '../../../../shared/model/dataset/quality-report';
+import { LINES_A_STEP, type Pace } from '../shared/pace';
 import { HashTable } from './hash-table';
 import { NGRAM, RunningNgrams } from './ngrams';
-import { LINES_A_STEP, type Pace } from './pace';
 
 const numbers: Readonly<Record<SplitName, number>> = { none: 0, train: 1, validation: 2, test: 3 };
 

@@ -1,8 +1,8 @@
 import type { SplitName } from '../../../../shared/model/dataset/dialogue-record';
 import type { PreparationOptions } from '../../../../shared/model/dataset/preparation';
+import type { Pace } from '../shared/pace';
 import { learntLocations } from './learnt-locations';
 import type { LineStore } from './line-store';
-import type { Pace } from './pace';
 import { sceneGroups } from './scene-groups';
 import type { SceneList } from './scene-list';
 import { setApart } from './set-apart';

@@ -6,12 +6,12 @@ import { type PreparationOptions, preparationOptionsSchema } from '../../../../s
 import type { QualityReport } from '../../../../shared/model/dataset/quality-report';
 import { InputError } from '../../../../shared/model/input-error';
 import { ProblemLog } from '../../../../shared/model/transcripts/problem-log';
+import { Pace } from '../shared/pace';
 import type { ProcessingPaths } from '../shared/processing-program';
 import { cardText } from './card-text';
 import { markDuplicates } from './duplicates';
 import { reportDuplicates, reportMissing, reportSplits } from './find-problems';
 import { countLeakage } from './leakage';
-import { Pace } from './pace';
 import { planSplits } from './plan-splits';
 import { readSources, type Sources } from './read-sources';
 import { sceneList } from './scene-list';

@@ -9,8 +9,8 @@ import { inputProblem } from '../../../../shared/model/transcripts/input-problem
 import { type OpenTranscript, openTranscript } from '../../../../shared/model/transcripts/open-transcript';
 import type { ProblemLog } from '../../../../shared/model/transcripts/problem-log';
 import type { ReadingCounts } from '../../../../shared/model/transcripts/transcript';
+import { LINES_A_STEP, type Pace } from '../shared/pace';
 import { LineStore } from './line-store';
-import { LINES_A_STEP, type Pace } from './pace';
 import { type SourceFile, sourceFiles } from './source-files';
 
 /** What came out of the raw files. */

@@ -1,7 +1,7 @@
+import { LINES_A_STEP, type Pace } from '../shared/pace';
 import { HashTable } from './hash-table';
 import type { LineStore } from './line-store';
 import { RunningNgrams } from './ngrams';
-import { LINES_A_STEP, type Pace } from './pace';
 import type { SceneList } from './scene-list';
 
 /**

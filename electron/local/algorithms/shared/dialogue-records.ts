@@ -1,33 +1,32 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
-import { setImmediate } from 'node:timers/promises';
 import { preparedFiles } from '../../../../shared/model/dataset/dataset';
 import { type DialogueRecord, dialogueRecordSchema } from '../../../../shared/model/dataset/dialogue-record';
 import { InputError } from '../../../../shared/model/input-error';
+import { Pace } from './pace';
 import type { ProcessingPaths } from './processing-program';
 
 const CHUNK_BYTES = 1024 * 1024;
 /** A line of dialogue with its places takes a few hundred; what is longer is another file. */
 const MAX_LINE_CHARACTERS = 4 * 1024 * 1024;
-const SAY_EVERY_MS = 2_000;
 
 /** Whom a reader tells how far it is and who may end it. */
 interface ReadWatch {
   readonly stop: AbortSignal;
   readonly log: (line: string) => void;
-  /** What is done with the records, as the beginning of a sentence: "Scored". */
-  readonly done: string;
+  /** What is done with the records, as the beginning of a sentence: "Scoring". */
+  readonly doing: string;
 }
 
 /**
- * The records of the input `prepared` in their order, in bounded memory whatever the file's length. Says its size, then how far it is every two seconds,
+ * The records of the input `prepared` in their order, in bounded memory whatever the file's length. Says its size, then how far it is every second,
  * and lets signals in between chunks.
  * @throws InputError when the file is missing, empty or holds a line that is no record (its line number with it), or on `stop`.
  */
 export async function* dialogueRecords(
   paths: ProcessingPaths,
-  { stop, log, done }: ReadWatch,
+  { stop, log, doing }: ReadWatch,
 ): AsyncGenerator<readonly DialogueRecord[]> {
   const path = join(paths.input('prepared'), preparedFiles.records);
   if (!existsSync(path)) {
@@ -45,8 +44,8 @@ export async function* dialogueRecords(
     let read = 0;
     let line = 0;
     let records = 0;
-    const began = performance.now();
-    let said = began;
+    const pace = new Pace(stop, log);
+    pace.begin(doing);
     for (let got = readSync(fd, chunk); ; got = readSync(fd, chunk)) {
       read += got;
       const lines = (rest + (got > 0 ? decoder.write(chunk.subarray(0, got)) : `${decoder.end()}\n`)).split('\n');
@@ -60,21 +59,12 @@ export async function* dialogueRecords(
       records += batch.length;
       if (batch.length > 0) yield batch;
       if (got === 0) break;
-      await setImmediate();
-      if (stop.aborted) throw new InputError(`Stopped after ${count(records)} records; nothing was written.`);
-      const now = performance.now();
-      if (now - said < SAY_EVERY_MS) continue;
-      said = now;
-      log(`${done} ${count(records)} records, ${progress(read / bytes, records, (now - began) / 1000)}.`);
+      await pace.pause(read / bytes, records);
     }
     if (records === 0) throw new InputError(`${preparedFiles.records} holds no records: the data set is empty.`);
   } finally {
     closeSync(fd);
   }
-}
-
-function progress(share: number, records: number, seconds: number): string {
-  return `${Math.round(share * 100)} % at ${count(Math.round(records / seconds))} a second, about ${Math.ceil((seconds / share) * (1 - share))} s left`;
 }
 
 function recordOf(text: string, line: number): DialogueRecord {
@@ -95,5 +85,3 @@ function notARecord(line: number, why: string): InputError {
     `${preparedFiles.records} line ${line} is no dialogue record (${why}). Prepare the data set again with this version.`,
   );
 }
-
-const count = (value: number): string => value.toLocaleString('en-US');

@@ -19,7 +19,7 @@ export const classifyThemes: Process = async (paths, stop, log) => {
   const gathered = new ThemeReport();
   let themed = 0;
   try {
-    for await (const batch of dialogueRecords(paths, { stop, log, done: 'Scored' })) {
+    for await (const batch of dialogueRecords(paths, { stop, log, doing: 'Scoring' })) {
       for (const record of batch) {
         const { scores, words } = scoreText(record.text);
         gathered.add(record, scores);

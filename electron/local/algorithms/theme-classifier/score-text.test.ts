@@ -29,6 +29,14 @@ describe('scoreText', () => {
     expect(told('What they give, up there')).toEqual([]);
   });
 
+  it('hears turns of speech with other words between, and words by how they begin', () => {
+    expect(told('Open your eyes')).toEqual(['Open your eyes Hope 0.4']);
+    expect(told('Open those tired old eyes')).toEqual(['tired Despair 0.2', 'eyes Love 0.2']);
+    expect(told('Open them, eyes')).toEqual(['eyes Love 0.2']);
+    expect(told('The heartache of it')).toEqual(['heartache Despair 0.45']);
+    expect(told('not a rebellion')).toEqual(['rebellion Rebellion -0.7']);
+  });
+
   it('turns a negated word round, within three words of its clause', () => {
     expect(told("There isn't any hope")).toEqual(['hope Hope -0.7', 'hope Despair 0.49']);
     expect(told('You are not alone')).toEqual(['alone Isolation -0.7', 'alone Trust 0.35']);

@@ -4,7 +4,7 @@ import {
   type ThemeScores,
   themeNames,
 } from '../../../../shared/model/insights/themes';
-import { type Entry, entriesAt } from './matcher';
+import { type Entry, matchAt } from './matcher';
 import { type Token, tokensOf } from './tokens';
 
 /** Scores of a text in the order of `themeNames` and the words that caused them, in the order they stand in. */
@@ -62,8 +62,7 @@ export function scoreText(text: string): TextThemes {
   const tokens = tokensOf(text);
   const words: { word: string; theme: ThemeName; weight: number }[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const entries = entriesAt(tokens, at);
-    const length = entries[0]?.words.length ?? 1;
+    const { entries, length } = matchAt(tokens, at);
     const word = text.slice(tokens[at]?.start, tokens[at + length - 1]?.end);
     for (const entry of entries) {
       const weight = strengthened(entry, tokens, at);

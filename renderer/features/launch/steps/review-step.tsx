@@ -1,13 +1,15 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect } from 'react';
+import { codeTabs, specTab } from '../../../../shared/model/code/code-tabs';
 import type { Workspace } from '../../../../shared/model/workspace';
+import { copyText } from '../../../bridge/copy-text';
 import type { Loaded } from '../../../bridge/use-request';
+import { CodePanel } from '../../../ui/code-panel';
 import type { BuiltSpec } from '../build-spec';
 import { type Preflight, useLaunch } from '../launch-store';
 import { startUploads } from '../uploads';
 import { useDraft } from '../use-draft-field';
 import { ReviewChecks } from './review-checks';
-import { ReviewCode } from './review-code';
 import { ReviewSummary } from './review-summary';
 import { UploadState } from './upload-state';
 
@@ -43,7 +45,12 @@ export function ReviewStep({ built, preflight, workspace, onEdit }: ReviewStepPr
         uploading={Object.keys(uploads).length > 0}
       />
       {built?.kind === 'ready' ? <ReviewSummary spec={built.spec} onEdit={onEdit} /> : null}
-      {built?.kind === 'ready' ? <ReviewCode spec={built.spec} workspace={workspace} /> : null}
+      {built?.kind === 'ready' ? (
+        <CodePanel
+          tabs={[specTab('Spec (JSON)', built.spec), ...codeTabs({ kind: 'training', spec: built.spec }, workspace)]}
+          onCopy={copyText}
+        />
+      ) : null}
     </SpaceBetween>
   );
 }

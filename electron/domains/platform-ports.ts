@@ -63,12 +63,6 @@ export interface SampleTranscripts {
   readonly files: readonly { readonly file: string; readonly path: string; readonly bytes: number }[];
 }
 
-/** A file of a recipe's program: its name in the source archive and where it lies. */
-export interface ProgramFile {
-  readonly name: string;
-  readonly path: string;
-}
-
 /** What ships with Upside, read and parsed once. */
 export interface Resources {
   recipes(): Promise<readonly Recipe[]>;
@@ -78,8 +72,8 @@ export interface Resources {
   personas(): Promise<readonly PersonaPreset[]>;
   /** AWS's images and instance types as far as they are documented. */
   catalogue(): Promise<Catalogue>;
-  /** What the source archive of a recipe's program holds, by name. */
-  programFiles(program: RecipeProgram): Promise<readonly ProgramFile[]>;
+  /** Paths of the folders whose files are a recipe's program, side by side. */
+  programFolders(program: RecipeProgram): readonly string[];
   /** AWS prices as their sources gave them, each with source and date. */
   prices(): Promise<PriceList>;
 }

@@ -1,4 +1,5 @@
-import type { Catalogue, CatalogueImage, InstanceType } from './catalogue';
+import { z } from 'zod';
+import { type Catalogue, type CatalogueImage, catalogueImageSchema, type InstanceType } from './catalogue';
 import type { Recipe } from './recipe';
 
 /** Where the image is in this region; null when the catalogue knows no registry there. */
@@ -28,11 +29,13 @@ export function imageMisfit(image: CatalogueImage, instance: InstanceType): stri
   return null;
 }
 
-export type ChosenImage =
-  | { readonly kind: 'fixed'; readonly address: string }
-  | { readonly kind: 'catalogue'; readonly address: string; readonly image: CatalogueImage }
+export const chosenImageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fixed'), address: z.string() }).readonly(),
+  z.object({ kind: z.literal('catalogue'), address: z.string(), image: catalogueImageSchema }).readonly(),
   /** The person has to name one; `reason` is a sentence. */
-  | { readonly kind: 'none'; readonly reason: string };
+  z.object({ kind: z.literal('none'), reason: z.string() }).readonly(),
+]);
+export type ChosenImage = z.infer<typeof chosenImageSchema>;
 
 /**
  * The image a recipe runs in on this instance in this region: its fixed one, else the first of its catalogue images that fits.

@@ -4,6 +4,7 @@ import { hyperParameterProblems } from '../../../shared/model/hyper-parameter-ru
 import { imageOf } from '../../../shared/model/image-address';
 import { recipeRunsOn } from '../../../shared/model/recipe';
 import { createResources } from './resources';
+import { nodeSourcePacker } from './source-packer';
 
 const resources = createResources(join(import.meta.dirname, '../../../resources'));
 const [catalogue, recipes] = await Promise.all([resources.catalogue(), resources.recipes()]);
@@ -71,7 +72,8 @@ describe('the recipes', () => {
   it('that bring a program bring all of it, each name once', async () => {
     for (const { program } of recipes) {
       if (program === null) continue;
-      const names = (await resources.programFiles(program)).map(({ name }) => name);
+      const packed = await nodeSourcePacker.pack(resources.programFolders(program));
+      const names = packed.ok ? packed.data.files : [];
       expect(names).toEqual(expect.arrayContaining([program.entryPoint, 'inference.py', 'requirements.txt', 'job.py']));
       expect(twice(names)).toEqual([]);
     }

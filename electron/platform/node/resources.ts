@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { type Catalogue, catalogueSchema } from '../../../shared/model/catalogue';
 import { type PersonaPreset, personaPresets } from '../../../shared/model/persona';
 import { type PriceList, priceListSchema } from '../../../shared/model/price-list';
-import { type Recipe, type RecipeProgram, recipeSchema } from '../../../shared/model/recipe';
-import type { ProgramFile, Resources, SampleFile, SampleTranscripts } from '../../domains/platform-ports';
+import { type Recipe, recipeSchema } from '../../../shared/model/recipe';
+import type { Resources, SampleFile, SampleTranscripts } from '../../domains/platform-ports';
 
 /** resources/samples/index.json: what the files beside it are. */
 const sampleIndexSchema = z.array(
@@ -41,7 +41,7 @@ export function createResources(directory: string): Resources {
     transcripts: () => (transcripts ??= readTranscripts(join(directory, 'samples/transcripts'))),
     personas: () => (personas ??= readPersonas(join(directory, 'recipes/personas'))),
     catalogue: () => (catalogue ??= readCatalogue(join(directory, 'catalogue'))),
-    programFiles: (program) => programFiles(join(directory, 'containers'), program),
+    programFolders: ({ directories }) => directories.map((name) => join(directory, 'containers', name)),
     prices: () => (prices ??= readPrices(join(directory, 'prices'))),
   };
 }
@@ -82,19 +82,6 @@ async function readCatalogue(directory: string): Promise<Catalogue> {
     ['images.json', 'instance-types.json'].map((name) => readJson(join(directory, name))),
   );
   return catalogueSchema.parse({ ...z.record(z.string(), z.unknown()).parse(images), instanceTypes });
-}
-
-async function programFiles(directory: string, { directories }: RecipeProgram): Promise<readonly ProgramFile[]> {
-  const found = await Promise.all(
-    directories.map(async (name) => {
-      const files = await readdir(join(directory, name), { withFileTypes: true });
-      // What Python leaves beside a program that ran is not part of it.
-      return files
-        .filter((file) => file.isFile())
-        .map((file) => ({ name: file.name, path: join(directory, name, file.name) }));
-    }),
-  );
-  return found.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** One file a use of instances, as SageMaker lists their prices, and one for what is stored. */

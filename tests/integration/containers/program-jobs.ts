@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { createGunzip, gzipSync } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import {
   CreateEndpointCommand,
   CreateEndpointConfigCommand,
@@ -14,8 +14,9 @@ import {
   type CreateTrainingJobCommandInput,
   waitUntilEndpointInService,
 } from '@aws-sdk/client-sagemaker';
-import { extract, pack } from 'tar-stream';
+import { extract } from 'tar-stream';
 import { createResources } from '../../../electron/platform/node/resources';
+import { nodeSourcePacker } from '../../../electron/platform/node/source-packer';
 import type { Recipe } from '../../../shared/model/recipe';
 import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
@@ -24,7 +25,7 @@ import { WorkspaceDriver } from '../../fakes/workspace-driver';
 
 const run = promisify(execFile);
 const folder = join(import.meta.dirname, '../../../resources');
-export const resources = createResources(folder);
+const resources = createResources(folder);
 
 /** Lines of a sample file, header included. */
 export const sampleLines = (path: string, count: number): string =>
@@ -88,12 +89,10 @@ export class ProgramJobs {
   async launch(recipe: Recipe, { name, hyperParameters, train, validation, more }: JobAsked): Promise<void> {
     const { workspace } = this;
     if (!recipe.program) throw new Error(`${recipe.id} has no program`);
-    const archive = pack();
-    for (const file of await resources.programFiles(recipe.program))
-      archive.entry({ name: file.name }, readFileSync(file.path));
-    archive.finalize();
+    const packed = await nodeSourcePacker.pack(resources.programFolders(recipe.program));
+    if (!packed.ok) throw new Error(packed.error.message);
     const source = `code/${name}/sourcedir.tar.gz`;
-    await workspace.put(source, gzipSync(await buffer(archive as unknown as Readable)));
+    await workspace.put(source, Buffer.from(packed.data.archive));
     await workspace.put(`data/${name}/train/${train.startsWith('{') ? 'rows.jsonl' : 'rows.csv'}`, train);
     if (validation)
       await workspace.put(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
@@ -82,9 +82,9 @@ export class PartDigest implements Acceptable {
 export class PartsDigest implements Acceptable {
   private readonly parts: Buffer[] = [];
 
-  /** SHA-256 of part `number`, from 1 on. */
-  part(number: number, body: Buffer): Buffer {
-    const digest = createHash('sha256').update(body).digest();
+  /** SHA-256 of part `number`, from 1 on; computed beside this thread, which goes on sending. */
+  async part(number: number, body: Buffer<ArrayBuffer>): Promise<Buffer> {
+    const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', body));
     this.parts[number - 1] = digest;
     return digest;
   }

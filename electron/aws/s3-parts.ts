@@ -145,9 +145,9 @@ async function sendMissing(
   let arrivedBytes = 0;
   let reusedBytes = 0;
 
-  /** Sees to it that this part is there. */
-  const bring = async (number: number, body: Buffer): Promise<void> => {
-    const sha256 = digest.part(number, body);
+  /** Sees to it that this part is there; its checksum is computed beside the reading of the next one. */
+  const bring = async (number: number, body: Buffer<ArrayBuffer>): Promise<void> => {
+    const sha256 = await digest.part(number, body);
     const there = arrived.get(number);
     if (there !== undefined && !isSame(there, body, sha256)) throw changed(path);
     if (sent !== null && there === undefined) {

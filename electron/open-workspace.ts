@@ -220,7 +220,14 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     clock,
     logger,
   };
-  const account = createAccount({ ...shared, packer: nodeSourcePacker, journal: store.journal, audit, closing });
+  const account = createAccount({
+    ...shared,
+    resources,
+    packer: nodeSourcePacker,
+    journal: store.journal,
+    audit,
+    closing,
+  });
   keepResolving(link, (aws) => account.resolve(aws), clock, logger, closing);
   const storage = createStorage({ store, folders: nodeFolders, paths, audit });
   const overview = createOverview({

@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { CodedError } from '../../shared/errors/coded-error';
 import { fail } from '../../shared/errors/result';
 import type { ExecutionRole } from '../../shared/model/account-resources';
+import { toCreateRole, toPutRolePolicy } from '../../shared/model/role-api-request';
 import type { RoleService } from '../domains/account/ports';
 import { attempt, collect, pages, parseReply } from './call';
 import { createClient } from './client';
@@ -99,14 +100,7 @@ export function createIam(connection: AwsConnection): RoleService & { destroy():
     create: (name, trust, description) =>
       attempt(`make the role ${name}`, async () => {
         try {
-          await client.send(
-            new CreateRoleCommand({
-              RoleName: name,
-              AssumeRolePolicyDocument: trust,
-              Description: description,
-              Tags: [{ Key: 'upside:made-for', Value: 'sagemaker-execution' }],
-            }),
-          );
+          await client.send(new CreateRoleCommand(toCreateRole(name, trust, description)));
         } catch (error) {
           throw namedByIam(error, name);
         }
@@ -115,7 +109,7 @@ export function createIam(connection: AwsConnection): RoleService & { destroy():
 
     putPolicy: (name, policy, document) =>
       attempt(`give the role ${name} its policy`, async () => {
-        await client.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: policy, PolicyDocument: document }));
+        await client.send(new PutRolePolicyCommand(toPutRolePolicy(name, policy, document)));
         return null;
       }),
   };

@@ -36,8 +36,13 @@ export function sameFile(one: FileIdentity, other: FileIdentity): boolean {
   return one.size === other.size && one.modifiedNanoseconds === other.modifiedNanoseconds && one.inode === other.inode;
 }
 
+interface Acceptable {
+  /** The checksums S3 may answer with. */
+  acceptable(): readonly string[];
+}
+
 /** SHA-256 of the whole and of each part, which is what S3 keeps for an object sent in parts. */
-export class PartDigest {
+export class PartDigest implements Acceptable {
   bytes = 0;
   private readonly all = createHash('sha256');
   private part = createHash('sha256');
@@ -62,11 +67,9 @@ export class PartDigest {
     return this.result;
   }
 
-  /** The checksums S3 may answer with: of the bytes, or of the parts' checksums with their number. */
   acceptable(): readonly string[] {
     if (this.bytes % this.partSize !== 0) this.closePart();
-    const composite = createHash('sha256').update(Buffer.concat(this.parts)).digest('base64');
-    return [this.whole(), composite, `${composite}-${this.parts.length}`];
+    return [this.whole(), ...compositesOf(this.parts)];
   }
 
   private closePart(): void {
@@ -75,16 +78,41 @@ export class PartDigest {
   }
 }
 
-/** Reads an object back: size and checksum must be those of what was sent. Throws `object.checksum`. */
+/** SHA-256 of each part of a file, whatever the order they were read in. There is none of the whole: it would be a second pass. */
+export class PartsDigest implements Acceptable {
+  private readonly parts: Buffer[] = [];
+
+  /** SHA-256 of part `number`, from 1 on. */
+  part(number: number, body: Buffer): Buffer {
+    const digest = createHash('sha256').update(body).digest();
+    this.parts[number - 1] = digest;
+    return digest;
+  }
+
+  acceptable(): readonly string[] {
+    const [first] = this.parts;
+    // Some services keep a single part like a whole object.
+    const whole = this.parts.length === 1 && first ? [first.toString('base64')] : [];
+    return [...whole, ...compositesOf(this.parts)];
+  }
+}
+
+/** Of the parts' checksums, with their number or without. */
+function compositesOf(parts: readonly Buffer[]): readonly string[] {
+  const composite = createHash('sha256').update(Buffer.concat(parts)).digest('base64');
+  return [composite, `${composite}-${parts.length}`];
+}
+
+/** Reads an object back: size and checksum must be those of what was sent. Gives the checksum; throws `object.checksum`. */
 export async function confirm(
   client: S3Client,
   place: { Bucket: string; Key: string },
   bytes: number,
-  digest: PartDigest,
-): Promise<void> {
+  digest: Acceptable,
+): Promise<string> {
   const head = await client.send(new HeadObjectCommand({ ...place, ChecksumMode: 'ENABLED' }));
   const checksum = head.ChecksumSHA256;
-  if (head.ContentLength === bytes && checksum !== undefined && digest.acceptable().includes(checksum)) return;
+  if (head.ContentLength === bytes && checksum !== undefined && digest.acceptable().includes(checksum)) return checksum;
   const why =
     head.ContentLength === bytes
       ? 'its SHA-256 differs or is missing'

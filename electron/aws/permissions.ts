@@ -4,8 +4,8 @@ import { CodedError } from '../../shared/errors/coded-error';
 import { fail } from '../../shared/errors/result';
 import type { Denial, PermissionService, Wish } from '../domains/preflight/ports';
 import { attempt, collect, pages, parseReply } from './call';
+import { createClient } from './client';
 import type { AwsConnection } from './connection';
-import { optionsAt } from './service-address';
 import { trustedServices } from './trust-policy';
 
 const simulationReply = z.object({
@@ -33,7 +33,7 @@ const toSageMaker = [
 ];
 
 export function createPermissions(connection: AwsConnection): PermissionService & { destroy(): void } {
-  const client = new IAMClient(optionsAt(connection, 'iam'));
+  const client = createClient(IAMClient, connection, 'call');
   const getRole = async (name: string) =>
     parseReply(roleReply, await client.send(new GetRoleCommand({ RoleName: name })), `the role ${name}`).Role;
 

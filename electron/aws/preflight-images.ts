@@ -2,8 +2,8 @@ import { BatchGetImageCommand, DescribeImagesCommand, ECRClient } from '@aws-sdk
 import { z } from 'zod';
 import type { ImageService } from '../domains/preflight/ports';
 import { attempt, parseReply } from './call';
+import { createClient } from './client';
 import type { AwsConnection } from './connection';
-import { optionsAt } from './service-address';
 
 const imagesReply = z.object({ imageDetails: z.array(z.object({ imageSizeInBytes: z.number().optional() })) });
 const manifestReply = z.object({ images: z.array(z.object({ imageManifest: z.string() })) });
@@ -18,7 +18,7 @@ const listTypes = [
 const missing = new Set(['ImageNotFoundException', 'RepositoryNotFoundException']);
 
 export function createImages(connection: AwsConnection): ImageService & { destroy(): void } {
-  const client = new ECRClient(optionsAt(connection, 'ecr'));
+  const client = createClient(ECRClient, connection, 'call');
   return {
     destroy: () => client.destroy(),
     find: ({ digest, registryId, repository, tag }) =>

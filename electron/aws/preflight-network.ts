@@ -8,8 +8,8 @@ import {
 import { z } from 'zod';
 import type { EgressRule, NetworkService } from '../domains/preflight/ports';
 import { attempt, parseReply } from './call';
+import { createClient } from './client';
 import type { AwsConnection } from './connection';
-import { optionsAt } from './service-address';
 
 const permission = z.object({
   IpProtocol: z.string(),
@@ -33,7 +33,7 @@ const offeringsReply = z.object({
 });
 
 export function createNetwork(connection: AwsConnection): NetworkService & { destroy(): void } {
-  const client = new EC2Client(optionsAt(connection, 'ec2'));
+  const client = createClient(EC2Client, connection, 'call');
   return {
     destroy: () => client.destroy(),
 

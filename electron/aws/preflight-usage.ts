@@ -11,8 +11,8 @@ import {
 import { z } from 'zod';
 import type { Usage, UsageService } from '../domains/preflight/ports';
 import { attempt, parseReply } from './call';
+import { createClient } from './client';
 import type { AwsConnection } from './connection';
-import { optionsAt } from './service-address';
 
 const trainingNames = z.object({ TrainingJobSummaries: z.array(z.object({ TrainingJobName: z.string() })) });
 const processingNames = z.object({ ProcessingJobSummaries: z.array(z.object({ ProcessingJobName: z.string() })) });
@@ -39,7 +39,7 @@ const atOnce = 5;
 
 /** What runs now, for comparison with the quotas: SageMaker itself tells no sum. */
 export function createUsage(connection: AwsConnection): UsageService & { destroy(): void } {
-  const client = new SageMakerClient(optionsAt(connection, 'sagemaker'));
+  const client = createClient(SageMakerClient, connection, 'call');
   // One page is more than is described of it.
   const running = { StatusEquals: 'InProgress' as const, MaxResults: 100 };
   return {

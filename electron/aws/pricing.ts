@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { InstancePrice, InstanceUse, PriceList, StorageKind, StoragePrice } from '../../shared/model/price-list';
 import type { PriceService } from '../domains/preflight/ports';
 import { attempt, collect, pages, parseReply } from './call';
+import { createClient } from './client';
 import type { AwsConnection } from './connection';
-import { optionsAt } from './service-address';
 
 /** The service answers in a few regions only, about all of them. */
 const home = 'us-east-1';
@@ -34,7 +34,7 @@ const volumeOf: Readonly<Record<string, StorageKind>> = {
 };
 
 export function createPricing(connection: AwsConnection): PriceService & { destroy(): void } {
-  const client = new PricingClient(optionsAt({ ...connection, region: home }, 'pricing'));
+  const client = createClient(PricingClient, { ...connection, region: home }, 'call');
   return {
     destroy: () => client.destroy(),
     fetch: (region, signal) =>

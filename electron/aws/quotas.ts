@@ -2,8 +2,8 @@ import { ListServiceQuotasCommand, ServiceQuotasClient } from '@aws-sdk/client-s
 import { z } from 'zod';
 import type { QuotaService } from '../domains/preflight/ports';
 import { attempt, collect, pages, parseReply } from './call';
+import { createClient } from './client';
 import type { AwsConnection } from './connection';
-import { optionsAt } from './service-address';
 
 const quotasReply = z.object({
   Quotas: z.array(z.object({ QuotaCode: z.string(), QuotaName: z.string(), Value: z.number() })).default([]),
@@ -18,7 +18,7 @@ export function createQuotas(
   connection: AwsConnection,
   now: () => number = Date.now,
 ): QuotaService & { destroy(): void } {
-  const client = new ServiceQuotasClient(optionsAt(connection, 'service_quotas'));
+  const client = createClient(ServiceQuotasClient, connection, 'call');
   let held: { readonly at: number; readonly quotas: Promise<readonly Quota[]> } | null = null;
 
   const readAll = (): Promise<readonly Quota[]> =>

@@ -5,6 +5,7 @@ import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   ListPartsCommand,
+  type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { z } from 'zod';
@@ -12,7 +13,7 @@ import { CodedError } from '../../shared/errors/coded-error';
 import { fail } from '../../shared/errors/result';
 import type { PartedUpload, SourceIdentity } from '../domains/objects/ports';
 import { collect, pages, parseReply } from './call';
-import { confirm, identity, PartDigest, partBytesOf } from './part-digest';
+import { confirm, identity, PartsDigest, partBytesOf } from './part-digest';
 import type { UploadClients } from './s3-upload';
 
 /** Parts on their way at the same time. */
@@ -90,7 +91,7 @@ export async function continueParts(
   await mustBeSource(path, upload.source);
   const sent = await sentParts(clients, place, upload.uploadId);
   const { bytes } = upload.source;
-  const digest = new PartDigest(upload.partBytes);
+  const digest = new PartsDigest();
   const { parts, reusedBytes } = await sendMissing(clients, place, path, upload, sent, digest, options);
   // What was written to while it was read is no content anybody meant.
   await mustBeSource(path, upload.source);
@@ -109,14 +110,14 @@ export async function continueParts(
     }
   }
   try {
-    await confirm(clients.calls, place, bytes, digest);
+    const checksumSha256 = await confirm(clients.calls, place, bytes, digest);
+    return { bytes, checksumSha256, reusedBytes };
   } catch (error) {
     if (sent !== null) throw error;
     throw new CodedError(
       fail('object.not-found', `The upload of ${place.Key} is not there any more.`, 'Upload the file again.').error,
     );
   }
-  return { bytes, checksumSha256: digest.whole(), reusedBytes };
 }
 
 interface DonePart {
@@ -132,7 +133,7 @@ async function sendMissing(
   path: string,
   upload: PartedUpload,
   sent: readonly SentPart[] | null,
-  digest: PartDigest,
+  digest: PartsDigest,
   { onProgress, signal }: { readonly signal: AbortSignal; readonly onProgress: (arrivedBytes: number) => void },
 ): Promise<{ readonly parts: readonly DonePart[]; readonly reusedBytes: number }> {
   const arrived = new Map((sent ?? []).map((part) => [part.PartNumber, part]));
@@ -143,44 +144,36 @@ async function sendMissing(
   const either = AbortSignal.any([signal, stop.signal]);
   let arrivedBytes = 0;
   let reusedBytes = 0;
-  const count = (bytes: number): void => {
-    arrivedBytes += bytes;
+
+  /** Sees to it that this part is there. */
+  const bring = async (number: number, body: Buffer): Promise<void> => {
+    const sha256 = digest.part(number, body);
+    const there = arrived.get(number);
+    if (there !== undefined && !isSame(there, body, sha256)) throw changed(path);
+    if (sent !== null && there === undefined) {
+      const ETag = await sendPart(transfers, { ...place, UploadId: upload.uploadId }, number, body, sha256, either);
+      done[number - 1] = { PartNumber: number, ETag, ChecksumSHA256: sha256.toString('base64') };
+    } else {
+      if (there) done[number - 1] = { PartNumber: number, ETag: there.ETag, ChecksumSHA256: sha256.toString('base64') };
+      reusedBytes += body.length;
+    }
+    arrivedBytes += body.length;
     onProgress(arrivedBytes);
   };
 
-  const send = async (number: number, body: Buffer, sha256: string): Promise<void> => {
-    const reply = await transfers.send(
-      new UploadPartCommand({
-        ...place,
-        UploadId: upload.uploadId,
-        PartNumber: number,
-        Body: body,
-        ContentLength: body.length,
-        ChecksumSHA256: sha256,
-      }),
-      { abortSignal: either },
-    );
-    const { ETag } = parseReply(sentReply, reply, `part ${number} of ${place.Key}`);
-    done[number - 1] = { PartNumber: number, ETag, ChecksumSHA256: sha256 };
-    count(body.length);
-  };
-
   const file = await open(path, 'r');
+  // Used over again: a gibibyte of buffers would have to be collected meanwhile.
+  const free = Array.from({ length: abreast }, () => Buffer.allocUnsafeSlow(upload.partBytes));
   try {
     for (let from = 0, number = 1; from < upload.source.bytes; from += upload.partBytes, number += 1) {
       either.throwIfAborted();
-      const body = await readPart(file, from, Math.min(upload.partBytes, upload.source.bytes - from), path);
-      digest.update(body);
-      const sha256 = createHash('sha256').update(body).digest('base64');
-      const there = arrived.get(number);
-      if (sent === null || there !== undefined) {
-        if (there !== undefined && !isSame(there, body, sha256)) throw changed(path);
-        if (there !== undefined) done[number - 1] = { PartNumber: number, ETag: there.ETag, ChecksumSHA256: sha256 };
-        reusedBytes += body.length;
-        count(body.length);
-        continue;
-      }
-      const one = send(number, body, sha256).finally(() => running.delete(one));
+      const room = free.pop() ?? Buffer.allocUnsafeSlow(upload.partBytes);
+      const body = room.subarray(0, Math.min(upload.partBytes, upload.source.bytes - from));
+      await readPart(file, from, body, path);
+      const one = bring(number, body).finally(() => {
+        free.push(room);
+        running.delete(one);
+      });
       one.catch(() => stop.abort());
       running.add(one);
       if (running.size >= abreast) await Promise.race(running);
@@ -198,20 +191,46 @@ async function sendMissing(
   return { parts: done, reusedBytes };
 }
 
-async function readPart(file: FileHandle, from: number, bytes: number, path: string): Promise<Buffer> {
-  const body = Buffer.allocUnsafe(bytes);
-  for (let offset = 0; offset < bytes; ) {
-    const { bytesRead } = await file.read(body, offset, bytes - offset, from + offset);
+/** Sends one part and gives its ETag. The signature takes over the checksum: the SDK would compute it once more. */
+async function sendPart(
+  client: S3Client,
+  upload: Place & { readonly UploadId: string },
+  number: number,
+  body: Buffer,
+  sha256: Buffer,
+  signal: AbortSignal,
+): Promise<string> {
+  const command = new UploadPartCommand({
+    ...upload,
+    PartNumber: number,
+    Body: body,
+    ContentLength: body.length,
+    ChecksumSHA256: sha256.toString('base64'),
+  });
+  command.middlewareStack.add(
+    (next) => (args) => {
+      (args.request as { headers: Record<string, string> }).headers['x-amz-content-sha256'] = sha256.toString('hex');
+      return next(args);
+    },
+    { step: 'build', name: 'knownPayloadHash' },
+  );
+  const reply = await client.send(command, { abortSignal: signal });
+  return parseReply(sentReply, reply, `part ${number} of ${upload.Key}`).ETag;
+}
+
+/** Fills `body` with what the file has from there on. */
+async function readPart(file: FileHandle, from: number, body: Buffer, path: string): Promise<void> {
+  for (let offset = 0; offset < body.length; ) {
+    const { bytesRead } = await file.read(body, offset, body.length - offset, from + offset);
     if (bytesRead === 0) throw changed(path);
     offset += bytesRead;
   }
-  return body;
 }
 
 /** By SHA-256 where the service keeps it, else by the ETag, which is the MD5 of a part that is not encrypted by KMS. */
-function isSame(there: SentPart, body: Buffer, sha256: string): boolean {
+function isSame(there: SentPart, body: Buffer, sha256: Buffer): boolean {
   if (there.Size !== body.length) return false;
-  if (there.ChecksumSHA256 !== undefined) return there.ChecksumSHA256 === sha256;
+  if (there.ChecksumSHA256 !== undefined) return there.ChecksumSHA256 === sha256.toString('base64');
   return there.ETag.replaceAll('"', '') === createHash('md5').update(body).digest('hex');
 }
 

@@ -1,7 +1,8 @@
 import type { Result } from '../../shared/errors/result';
+import type { Catalogue } from '../../shared/model/catalogue';
 import type { PersonaPreset } from '../../shared/model/persona';
 import type { PriceList } from '../../shared/model/price-list';
-import type { Recipe } from '../../shared/model/recipe';
+import type { Recipe, RecipeProgram } from '../../shared/model/recipe';
 import type { Instant } from '../../shared/model/time';
 
 /** Time as an argument: tests pass one that they move. */
@@ -69,6 +70,10 @@ export interface Resources {
   transcripts(): Promise<SampleTranscripts>;
   /** Characters to talk to, series by series. Their ids are unique. */
   personas(): Promise<readonly PersonaPreset[]>;
+  /** AWS's images and instance types as far as they are documented. */
+  catalogue(): Promise<Catalogue>;
+  /** Paths of the folders whose files are a recipe's program, side by side. */
+  programFolders(program: RecipeProgram): readonly string[];
   /** AWS prices as their sources gave them, each with source and date. */
   prices(): Promise<PriceList>;
 }

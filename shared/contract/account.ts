@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { vpcSchema } from '../model/account-network';
 import { executionRoleSchema, kmsKeySchema, repositoryImageSchema, repositorySchema } from '../model/account-resources';
 import { roleRequestSchema } from '../model/execution-role';
+import { chosenImageSchema } from '../model/image-address';
+import { scriptSchema } from '../model/script-mode';
 import { command } from './define';
 import { confirmationSchema, inWorkspace } from './scope';
 
@@ -12,6 +14,11 @@ function listedOrAbsent<S extends z.ZodRawShape>(shape: S) {
     z.object({ kind: z.literal('absent'), reason: z.string() }).readonly(),
   ]);
 }
+
+const bucketName = z.string().min(3).max(63);
+const uploadedSource = z
+  .object({ s3Uri: z.string(), files: z.array(z.string()).readonly(), bytes: z.number().int().nonnegative() })
+  .readonly();
 
 /** What an account has that jobs run with: network, keys, roles, container images. */
 export const accountCommands = {
@@ -52,9 +59,19 @@ export const accountCommands = {
    */
   'account.uploadSource': command({
     effect: 'change',
-    input: inWorkspace.extend({ token: z.string(), bucket: z.string().min(3).max(63) }),
-    output: z
-      .object({ s3Uri: z.string(), files: z.array(z.string()).readonly(), bytes: z.number().int().nonnegative() })
-      .readonly(),
+    input: inWorkspace.extend({ token: z.string(), bucket: bucketName }),
+    output: uploadedSource,
+  }),
+  /** What a recipe brings along: the image for this region and instance, and where its program would be in the bucket. */
+  'account.planProgram': command({
+    effect: 'read',
+    input: inWorkspace.extend({ recipeId: z.string().max(128), instanceType: z.string().max(64), bucket: bucketName }),
+    output: z.object({ image: chosenImageSchema, script: scriptSchema.nullable() }).readonly(),
+  }),
+  /** Uploads a recipe's own program, to where `account.planProgram` says. */
+  'account.uploadProgram': command({
+    effect: 'change',
+    input: inWorkspace.extend({ recipeId: z.string().max(128), bucket: bucketName }),
+    output: uploadedSource,
   }),
 } as const;

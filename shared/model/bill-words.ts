@@ -1,5 +1,5 @@
 import type { Bill } from './bill';
-import { formatDuration, formatUsd } from './format';
+import { formatDuration, formatUsd, formatUsdRate } from './format';
 
 /** A bill as rows of words, for the window and the command line alike. */
 export interface BillRow {
@@ -14,7 +14,13 @@ export function billTitle({ charged, region }: Bill): string {
 }
 
 export function billRows(bill: Bill): readonly BillRow[] {
-  const rows: BillRow[] = [{ label: 'Per hour', value: usd(bill.usdPerHour), note: datesOf(bill) }];
+  const rows: BillRow[] = [
+    {
+      label: 'Per hour',
+      value: bill.usdPerHour === null ? usd(null) : formatUsdRate(bill.usdPerHour),
+      note: datesOf(bill),
+    },
+  ];
   if (bill.usdPerMonth !== null) rows.push({ label: 'Per month', value: usd(bill.usdPerMonth), note: '730 hours' });
   if (bill.worst !== null) {
     const { expected, worst } = bill;

@@ -29,6 +29,9 @@ export type RoleRequest = z.infer<typeof roleRequestSchema>;
 
 /** Name of the one inline policy such a role has. */
 export const rolePolicyName = 'upside-execution';
+/** Description of every such role. */
+export const roleDescription =
+  'Made by Upside: what SageMaker jobs may do with the buckets, keys and network they were given.';
 
 interface Place {
   readonly accountId: string;

@@ -1,7 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatClock, formatCount, formatDateTime, formatDuration, formatRate, formatUsd } from './format';
+import {
+  formatBytes,
+  formatClock,
+  formatCount,
+  formatDateTime,
+  formatDuration,
+  formatRate,
+  formatUsd,
+  formatUsdRate,
+} from './format';
 
 describe('format', () => {
+  it.each([
+    [0.115, '$0.115'],
+    [1.1267, '$1.1267'],
+    [63.296, '$63.296'],
+    [0.2, '$0.20'],
+    [0, '$0.00'],
+  ])('shows a price per unit of %d as %s', (amount, text) => {
+    expect(formatUsdRate(amount, 'en-US')).toBe(text);
+  });
+
   it.each([
     [0, '0 B'],
     [1023, '1023 B'],

@@ -80,6 +80,16 @@ export function formatUsd(amount: number, locale?: string): string {
   }).format(amount);
 }
 
+/** A price per unit, as price lists have it: cents, and up to two digits more where they matter, e.g. $0.115. */
+export function formatUsdRate(amount: number, locale?: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 4,
+  }).format(amount);
+}
+
 /** A count with separators, e.g. 12,345. */
 export function formatCount(count: number, locale?: string): string {
   return new Intl.NumberFormat(locale).format(count);

@@ -7,6 +7,9 @@ export interface FieldProblem {
   readonly hint: string;
 }
 
+/** A hyperparameter's value in CreateTrainingJob. */
+const longestValue = 2500;
+
 const weightsSchema = z.record(z.string().min(1), z.number().positive());
 
 /** What a recipe says against the values; `field` is `hyperParameters.<name>`. */
@@ -54,6 +57,12 @@ export function problemOf(
             hint: `The default is ${parameter.default}.`,
           };
     }
+    case 'text':
+      if (parameter.required && value.trim() === '')
+        return { message: `${parameter.label} is blank.`, hint: `The default is ${parameter.default}.` };
+      return value.length > longestValue
+        ? { message: `${parameter.label} has more than ${longestValue} characters.`, hint: 'Say it in fewer words.' }
+        : null;
     case 'class-weights':
       return value === 'balanced' || value === 'none' || isWeights(value)
         ? null

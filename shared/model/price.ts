@@ -1,5 +1,5 @@
 import { type Bill, hoursPerMonth, localPriceRegion, mostSpotSaves } from './bill';
-import { formatDuration, formatUsd } from './format';
+import { formatDuration, formatUsd, formatUsdRate } from './format';
 import { instanceTraits } from './instance-traits';
 import { type InstanceUse, instancePrice, type PriceList, type StorageKind, storagePrice } from './price-list';
 import type { Workspace } from './workspace';
@@ -123,7 +123,7 @@ export function spentWords(scope: PriceScope, use: InstanceUse, fleets: readonly
 /** What instances cost while they stand, in few words: "$0.23 an hour". */
 export function standingWords(scope: PriceScope, use: InstanceUse, fleets: readonly Fleet[]): string {
   const { usdPerHour } = hourly(scope, use, fleets);
-  return fewWords(scope, usdPerHour === null ? null : `${formatUsd(usdPerHour)} an hour`);
+  return fewWords(scope, usdPerHour === null ? null : `${formatUsdRate(usdPerHour)} an hour`);
 }
 
 function fewWords({ kind }: PriceScope, usd: string | null): string {
@@ -135,7 +135,7 @@ function fewWords({ kind }: PriceScope, usd: string | null): string {
 export function processingPriceWords(scope: PriceScope, instanceType: string): string {
   const { usdPerHour } = hourly(scope, 'processing', [{ instanceType, count: 1 }]);
   const region = priceRegion(scope);
-  const hour = usdPerHour === null ? null : `${formatUsd(usdPerHour)} an hour`;
+  const hour = usdPerHour === null ? null : `${formatUsdRate(usdPerHour)} an hour`;
   if (scope.kind === 'local')
     return `None; it runs on this machine${hour === null ? '' : ` (AWS would charge ${hour} in ${region})`}`;
   return `One ${instanceType} for as long as it takes, ${hour ?? `at a price not known here for ${region}`}`;
@@ -155,7 +155,7 @@ export function endpointPrice(
 
 /** A bill in one line. `what` names the instances, e.g. "1 × ml.m5.large". */
 export function priceOfBill(bill: Bill, what: string): Price {
-  const hour = bill.usdPerHour === null ? null : `${formatUsd(bill.usdPerHour)} an hour`;
+  const hour = bill.usdPerHour === null ? null : `${formatUsdRate(bill.usdPerHour)} an hour`;
   if (!bill.charged) {
     const aws = bill.worst === null ? hour : `up to ${formatUsd(bill.worst.usd)} (${hour})`;
     const would = aws === null ? '' : ` AWS would have charged ${aws} in ${bill.region}.`;
@@ -226,7 +226,7 @@ function volumeLine(job: BilledJob, disk: ReturnType<typeof storagePrice>, regio
   return {
     label,
     usd: (disk.usdPerGb * job.volumeGb * job.instanceCount * hours) / hoursPerMonth,
-    note: `${formatUsd(disk.usdPerGb)} per GB and month, for as long as it runs`,
+    note: `${formatUsdRate(disk.usdPerGb)} per GB and month, for as long as it runs`,
   };
 }
 

@@ -7,11 +7,13 @@ import { benchLocalJob } from './local-job';
 import type { BenchRow } from './row';
 import { benchSync } from './sync';
 import { benchTrain } from './train';
+import { benchUpload } from './upload';
 
 const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   bundle: benchBundle,
   train: benchTrain,
   sync: benchSync,
+  upload: benchUpload,
   'local-job': benchLocalJob,
   start: benchElectronStart,
 };

@@ -61,7 +61,7 @@ async function resize(app: ElectronApplication, window: Page, size: (typeof size
     one?.setContentSize(width, height);
     one?.webContents.setZoomFactor(zoom);
   }, size);
-  await window.waitForFunction((width) => Math.abs(window.innerWidth - width) < 2, size.width / size.zoom);
+  await window.waitForFunction((width) => Math.abs(globalThis.innerWidth - width) < 2, size.width / size.zoom);
 }
 
 async function show(window: Page, hash: string): Promise<void> {

@@ -57,6 +57,7 @@ test.beforeAll(async () => {
   iam.destroy();
   const s3 = new S3Client({ ...moto.connection, endpoint, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: 'harbour-data' }));
+  await s3.send(new PutObjectCommand({ Bucket: 'harbour-data', Key: 'train/lines.csv', Body: 'text,label\na,b\n' }));
   s3.destroy();
   files = awsFiles(profiles(endpoint));
 });
@@ -96,9 +97,13 @@ test('a workspace on AWS has a window of its own: launch, watch, register, deplo
   const job = new JobPage(harbour, 'first-on-aws');
   await test.step('a job is launched with account, region and price on the button, and watched to its end', async () => {
     const wizard = new LaunchPage(harbour);
-    await wizard.open('#/launch?data=sample');
+    await wizard.open();
+    await harbour.getByRole('radio', { name: 'Your own container or script' }).check();
     await wizard.name.fill(job.name);
-    for (const step of ['Data', 'Hyperparameters', 'Compute', 'Review and launch']) await wizard.goOn(step);
+    await wizard.field('Image').fill(`${account}.dkr.ecr.us-east-1.amazonaws.com/harbour/train:1`);
+    await wizard.goOn('Data');
+    await wizard.useObject('train', 's3://harbour-data/train/lines.csv');
+    for (const step of ['Hyperparameters', 'Compute', 'Review and launch']) await wizard.goOn(step);
     await harbour.getByRole('button', { name: new RegExp(`^Launch in ${account}, us-east-1 · `) }).click();
     await job.heading.waitFor();
     await expect(job.status).toHaveText('Completed');

@@ -115,6 +115,18 @@ export function undertakings(text: string, name = 'one'): Undertakings {
       configs: [`${name}-config`],
       models: [`${name}-calm`, `${name}-bold`],
     },
+    role: {
+      kind: 'role',
+      accountId: account,
+      request: {
+        name,
+        buckets: [bucket],
+        kmsKeyArns: [],
+        registries: [],
+        subnetIds: ['subnet-1'],
+        securityGroupIds: ['sg-1'],
+      },
+    },
     upload: { kind: 'upload', files: [{ path: text, bucket, key: `data/${text}`, contentType: 'text/csv' }] },
   };
 }

@@ -35,6 +35,7 @@ const job = (index: number, more: Partial<TrainingJobSummary> = {}): TrainingJob
   status: 'Completed',
   secondaryStatus: null,
   statusMessage: null,
+  failureReason: null,
   createdAt: (index + 1) * 60_000,
   modifiedAt: (index + 1) * 60_000,
   startedAt: null,

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { fail } from '../../../shared/errors/result';
 import { permissionsPolicy, roleRequestSchema, trustPolicy } from '../../../shared/model/execution-role';
+import { type CodeOption, codeOption, printCode } from '../code-option';
 import { confirm } from '../confirm';
 import { type CliContext, connect, Stop, unwrap } from '../context';
 import { collect } from '../options';
 import { imagesText, keysText, networkText, repositoriesText, rolesText } from './account-text';
 
-interface RoleOptions {
+interface RoleOptions extends CodeOption {
   readonly bucket: readonly string[];
   readonly key: readonly string[];
   readonly registry: readonly string[];
@@ -28,6 +29,7 @@ export function addAccount(program: Command, context: CliContext): void {
     .option('--registry <account>', 'another account whose images jobs run; may be repeated', collect, [])
     .option('--subnet <id>', 'a subnet jobs run in; may be repeated', collect, [])
     .option('--security-group <id>', 'a security group jobs have; may be repeated', collect, [])
+    .option(...codeOption)
     .option('--print', 'print both policies and make nothing', false)
     .option('-y, --yes', 'do not ask', false)
     .action(async (name: string, options: RoleOptions) => {
@@ -45,6 +47,10 @@ export function addAccount(program: Command, context: CliContext): void {
         throw new Stop(fail('input.invalid', `The options make no role. ${said}`, 'Mend what is named.').error);
       }
       const request = parsed.data;
+      if (options.code !== undefined) {
+        const { accountId, region } = scope;
+        return printCode(context, { kind: 'role', request, accountId }, options.code, region);
+      }
       const policies = { trust: trustPolicy(scope), permissions: permissionsPolicy(scope, request) };
       const text = `Who may assume it:\n${policies.trust}\n\nWhat it may do:\n${policies.permissions}`;
       if (options.print) return context.output.result(policies, () => text);

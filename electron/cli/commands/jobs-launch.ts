@@ -8,6 +8,7 @@ import { ownContainerId, recipeRunsOn } from '../../../shared/model/recipe';
 import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
 import type { Console } from '../../domains/console';
+import type { Scope } from '../../domains/scope';
 import { type CodeOption, codeOption, printCode } from '../code-option';
 import { confirm } from '../confirm';
 import { type CliContext, connect, Stop, unwrap } from '../context';
@@ -75,9 +76,9 @@ export function addLaunch(jobs: Command, context: CliContext): void {
     .option('-y, --yes', 'do not ask before something that costs money', false)
     .action(async (options: LaunchOptions) => {
       const { console, scope } = await connect(context);
-      const { source, spec, uploads } = options.spec
-        ? { spec: await readSpec(options.spec), uploads: [], source: null }
-        : await planLaunch(context, console, options);
+      const { program, source, spec, uploads } = options.spec
+        ? { spec: await readSpec(options.spec), uploads: [], source: null, program: null }
+        : await planLaunch(context, console, scope, options);
       if (options.print !== undefined || options.code !== undefined) {
         const keys = [...uploads.map(({ key }) => key), ...(source === null ? [] : [source])];
         for (const key of keys) context.output.note(`Not uploaded: ${key}`);
@@ -93,6 +94,7 @@ export function addLaunch(jobs: Command, context: CliContext): void {
       }
       for (const { origin, key } of uploads) await upload(context, console, scope, origin, key);
       if (source !== null) unwrap(await console.account.uploadSource(scope, source, scope.bucket));
+      if (program !== null) unwrap(await console.account.uploadProgram(scope, program, scope.bucket));
       const preflight = unwrap(await console.jobs.preflight(scope, spec));
       const refusal = refusalOf(preflight);
       if (refusal !== null) throw new Stop(refusal);
@@ -135,10 +137,17 @@ interface PlannedLaunch {
   readonly uploads: readonly NonNullable<PlannedChannel['upload']>[];
   /** Folder of source code that has to be packed and uploaded; null when there is none on this machine. */
   readonly source: string | null;
+  /** Recipe whose own program has to be uploaded; null when there is none. */
+  readonly program: string | null;
 }
 
 /** The spec of the options, checked as far as it can be before anything is uploaded for it. */
-async function planLaunch(context: CliContext, console: Console, options: LaunchOptions): Promise<PlannedLaunch> {
+async function planLaunch(
+  context: CliContext,
+  console: Console,
+  scope: Scope,
+  options: LaunchOptions,
+): Promise<PlannedLaunch> {
   const recipes = unwrap(await console.jobs.recipes());
   const recipe = recipes.find(({ id }) => id === options.recipe);
   if (!recipe) {
@@ -174,12 +183,21 @@ async function planLaunch(context: CliContext, console: Console, options: Launch
   }
   const folder = options.script === undefined || options.script.startsWith('s3://') ? null : options.script;
   const source = folder === null ? null : unwrap(await console.account.planSource(folder, defaults.bucket));
+  const instanceType = options.instanceType ?? recipe.defaults.instanceType;
+  const asked = { recipeId: recipe.id, instanceType, bucket: defaults.bucket };
+  const brought = unwrap(await console.account.planProgram(scope, asked));
+  if (brought.image.kind === 'none' && options.image === undefined && recipe.images.length > 0)
+    throw new Stop(
+      fail('input.invalid', brought.image.reason, 'Choose another --instance-type, or give --image.').error,
+    );
   const channels = await Promise.all(
     Object.entries(given).map(([channel, source]) => planChannel(console, defaults.bucket, channel, source, name)),
   );
   const spec = parseSpec(
     specFromRecipe(recipe, {
+      ...(brought.image.kind !== 'none' && { image: brought.image.address }),
       ...furtherChoices(options, source?.s3Uri ?? options.script ?? null),
+      ...(options.script === undefined && brought.script !== null && { script: brought.script }),
       name,
       roleArn: options.role ?? defaults.roleArn,
       bucket: defaults.bucket,
@@ -199,7 +217,8 @@ async function planLaunch(context: CliContext, console: Console, options: Launch
   );
   const problem = hyperParameterProblems(recipe, spec.hyperParameters)[0];
   if (problem) throw new Stop(fail('input.invalid', `${problem.field}: ${problem.message}`, problem.hint).error);
-  return { spec, uploads: channels.flatMap((channel) => channel.upload ?? []), source: folder };
+  const program = options.script === undefined && brought.script !== null ? recipe.id : null;
+  return { spec, uploads: channels.flatMap((channel) => channel.upload ?? []), source: folder, program };
 }
 
 async function readSpec(path: string): Promise<TrainingSpec> {

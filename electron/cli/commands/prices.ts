@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { formatDateTime, formatUsd } from '../../../shared/model/format';
+import { formatDateTime, formatUsdRate } from '../../../shared/model/format';
 import { instanceUses } from '../../../shared/model/price-list';
 import type { RegionPrices } from '../../domains/prices/contract';
 import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
@@ -33,12 +33,17 @@ function pricesText({ fetchedAt, prices, region }: RegionPrices): string {
     ...instanceUses.flatMap((use) =>
       prices[use].map(({ asOf, instanceType, source, usdPerHour }) => [
         `${instanceType} ${use}`,
-        `${formatUsd(usdPerHour)} an hour`,
+        `${formatUsdRate(usdPerHour)} an hour`,
         asOf,
         source,
       ]),
     ),
-    ...prices.storage.map(({ asOf, kind, source, usdPerGb }) => [kind, `${formatUsd(usdPerGb)} per GB`, asOf, source]),
+    ...prices.storage.map(({ asOf, kind, source, usdPerGb }) => [
+      kind,
+      `${formatUsdRate(usdPerGb)} per GB`,
+      asOf,
+      source,
+    ]),
   ];
   const asked =
     fetchedAt === null ? 'AWS was never asked; these ship with Upside.' : `AWS asked ${formatDateTime(fetchedAt)}.`;

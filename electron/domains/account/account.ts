@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { CommandOutput } from '../../../shared/contract';
 import { fail, ok, type Result } from '../../../shared/errors/result';
 import type { RoleRequest } from '../../../shared/model/execution-role';
+import { imageOf } from '../../../shared/model/image-address';
+import type { Recipe } from '../../../shared/model/recipe';
 import { toS3Uri } from '../../../shared/model/s3-uri';
 import { outcomeOf } from '../audit/outcome';
 import type { AuditTrail } from '../audit/ports';
 import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard } from '../guard';
-import type { Clock } from '../platform-ports';
+import type { Clock, Resources } from '../platform-ports';
 import type { Scope } from '../scope';
 import type { JournalStore } from '../store-ports';
 import type { Link } from '../workspace/link';
@@ -16,10 +19,13 @@ import { createRole } from './create-role';
 import type { SourcePacker } from './ports';
 import { resolveRoles } from './resolve-roles';
 
+type Uploaded = CommandOutput<'account.uploadSource'>;
+
 interface AccountOptions {
   readonly workspaceId: string;
   readonly link: Link;
   readonly packer: SourcePacker;
+  readonly resources: Resources;
   readonly journal: JournalStore;
   readonly audit: AuditTrail;
   readonly clock: Clock;
@@ -37,7 +43,7 @@ const localHas = {
 } as const;
 
 export function createAccount(options: AccountOptions): AccountDomain {
-  const { audit, clock, closing, journal, link, packer } = options;
+  const { audit, clock, closing, journal, link, packer, resources } = options;
   const connected = async (): Promise<AwsWorkspace> => dataOf(await link.aws());
 
   /** Asks the account; the local workspace has an answer of its own. */
@@ -75,6 +81,33 @@ export function createAccount(options: AccountOptions): AccountDomain {
     return made;
   };
 
+  const planned = async (folders: readonly string[], bucket: string) => {
+    const { files, sha256 } = dataOf(await packer.pack(folders));
+    return { s3Uri: sourcePlace(bucket, sha256), files };
+  };
+
+  const uploaded = async (scope: Scope, folders: readonly string[], bucket: string): Promise<Uploaded> => {
+    const aws = await connected();
+    const { archive, files, sha256 } = dataOf(await packer.pack(folders));
+    const s3Uri = sourcePlace(bucket, sha256);
+    dataOf(link.report(await aws.objects.ensureBucket(bucket)));
+    const sent = link.report(await aws.objects.put(s3Uri, archive, 'application/gzip'));
+    await audit.record({
+      ...scope,
+      action: 'account.uploadSource',
+      target: s3Uri,
+      ...outcomeOf(sent, () => `${files.length} files, ${archive.byteLength} bytes.`),
+    });
+    dataOf(sent);
+    return { s3Uri, files, bytes: archive.byteLength };
+  };
+
+  const recipeOf = async (id: string): Promise<Recipe> => {
+    const recipe = (await resources.recipes()).find((each) => each.id === id);
+    if (recipe) return recipe;
+    return dataOf<Recipe>(fail('input.invalid', `There is no recipe called ${id}.`, 'Choose one of the list.'));
+  };
+
   return {
     network: () => listed('network', async (aws) => named('vpcs', await aws.networks.vpcs())),
     keys: () => listed('keys', async (aws) => named('keys', await aws.kmsKeys.keys())),
@@ -91,26 +124,24 @@ export function createAccount(options: AccountOptions): AccountDomain {
         mustBeConfirmed(scope, request.name, confirmed);
         return dataOf(await makeRole(scope, request));
       }),
-    planSource: (folder, bucket) =>
+    planSource: (folder, bucket) => guard(() => planned([folder], bucket)),
+    uploadSource: (scope, folder, bucket) => guard(() => uploaded(scope, [folder], bucket)),
+    planProgram: (scope, { recipeId, instanceType, bucket }) =>
       guard(async () => {
-        const { files, sha256 } = dataOf(await packer.pack(folder));
-        return { s3Uri: sourcePlace(bucket, sha256), files };
+        const recipe = await recipeOf(recipeId);
+        const image = imageOf(await resources.catalogue(), recipe, scope.region, instanceType);
+        if (recipe.program === null) return { image, script: null };
+        const { s3Uri } = await planned(resources.programFolders(recipe.program), bucket);
+        return { image, script: { sourceS3Uri: s3Uri, entryPoint: recipe.program.entryPoint } };
       }),
-    uploadSource: (scope, folder, bucket) =>
+    uploadProgram: (scope, recipeId, bucket) =>
       guard(async () => {
-        const aws = await connected();
-        const { archive, files, sha256 } = dataOf(await packer.pack(folder));
-        const s3Uri = sourcePlace(bucket, sha256);
-        dataOf(link.report(await aws.objects.ensureBucket(bucket)));
-        const sent = link.report(await aws.objects.put(s3Uri, archive, 'application/gzip'));
-        await audit.record({
-          ...scope,
-          action: 'account.uploadSource',
-          target: s3Uri,
-          ...outcomeOf(sent, () => `${files.length} files, ${archive.byteLength} bytes.`),
-        });
-        dataOf(sent);
-        return { s3Uri, files, bytes: archive.byteLength };
+        const { program, title } = await recipeOf(recipeId);
+        if (program === null)
+          return dataOf<Uploaded>(
+            fail('input.invalid', `${title} brings no program along.`, 'Choose a script of your own.'),
+          );
+        return uploaded(scope, resources.programFolders(program), bucket);
       }),
     resolve: (aws) => resolveRoles(aws, options),
   };

@@ -23,6 +23,16 @@ export interface AccountDomain {
     bucket: string,
   ): Promise<Result<{ readonly s3Uri: string; readonly files: readonly string[] }>>;
   uploadSource(scope: Scope, folder: string, bucket: string): Promise<Result<CommandOutput<'account.uploadSource'>>>;
+  /** The image of a recipe for this region and instance, and where its own program would be in the bucket; nothing is uploaded. */
+  planProgram(
+    scope: Scope,
+    asked: { readonly recipeId: string; readonly instanceType: string; readonly bucket: string },
+  ): Promise<Result<CommandOutput<'account.planProgram'>>>;
+  uploadProgram(
+    scope: Scope,
+    recipeId: string,
+    bucket: string,
+  ): Promise<Result<CommandOutput<'account.uploadProgram'>>>;
   /** Finds out what became of roles whose making was cut off; false while something is still open. */
   resolve(aws: AwsWorkspace): Promise<boolean>;
 }

@@ -1,5 +1,11 @@
 import { fail, ok, type Result } from '../../../shared/errors/result';
-import { permissionsPolicy, type RoleRequest, rolePolicyName, trustPolicy } from '../../../shared/model/execution-role';
+import {
+  permissionsPolicy,
+  type RoleRequest,
+  roleDescription,
+  rolePolicyName,
+  trustPolicy,
+} from '../../../shared/model/execution-role';
 import { dataOf } from '../guard';
 import type { Clock } from '../platform-ports';
 import type { Scope } from '../scope';
@@ -10,8 +16,6 @@ const shownWithin = 15_000;
 const lookEvery = 500;
 
 type Place = Pick<Scope, 'accountId' | 'region'>;
-
-const description = 'Made by Upside: what SageMaker jobs may do with the buckets, keys and network they were given.';
 
 /** How far a role is made: nothing, the role without its policy, all of it; or it is somebody else's. */
 export type RoleProgress =
@@ -59,7 +63,7 @@ export async function createRole(
   if (before.kind === 'another') dataOf(taken(name));
   if (before.kind === 'whole') return { name, arn: before.arn };
   if (before.kind === 'missing') {
-    const created = await roles.create(name, trustPolicy(scope), description);
+    const created = await roles.create(name, trustPolicy(scope), roleDescription);
     // Made by our own call whose reply was lost, or by another at this moment: the comparison below tells.
     if (!created.ok && created.error.code !== 'role.exists') dataOf(created);
     if (!created.ok && dataOf(await roleProgress(roles, scope, request)).kind === 'another') dataOf(taken(name));

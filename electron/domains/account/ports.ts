@@ -40,13 +40,13 @@ export interface ImageService {
   images(repository: string): Promise<Result<readonly RepositoryImage[]>>;
 }
 
-/** A folder of source code as one archive. */
+/** Source code as one archive. */
 export interface SourcePacker {
   /**
-   * A .tar.gz that depends on nothing but names and content. Hidden files, links and compiled Python are
+   * A .tar.gz of what is in the folders, side by side, that depends on nothing but names and content. Hidden files, links and compiled Python are
    * left out. `input.invalid` when it is empty or larger than code is; `file.unreadable`.
    */
   pack(
-    folder: string,
+    folders: readonly string[],
   ): Promise<Result<{ readonly archive: Uint8Array; readonly files: readonly string[]; readonly sha256: string }>>;
 }

@@ -38,12 +38,18 @@ export function preflight(parts: TrainingPreflight, spec: TrainingSpec): Promise
       ...spec,
       checkpoints: spec.checkpointS3Uri !== null,
       earlierSeconds: earlierSeconds(spec, earlier),
+      recipeSeconds: secondsOf(recipe?.expectedHours ?? null),
+      warmPoolSeconds: spec.keepAliveSeconds ?? 0,
     }),
     own: [
       nameQuestion(name, 'a training job', spec.name, () => aws.trainingJobs.describe(spec.name)),
       recipeQuestion(recipe, spec),
     ],
   });
+}
+
+function secondsOf(hours: number | null): number | null {
+  return hours === null ? null : hours * 3_600;
 }
 
 /** Descriptions to look at for how long such a job takes. */

@@ -39,7 +39,8 @@ export interface ObjectBrowser {
   /**
    * Sends the parts that are missing, completes, and reads size and checksum back. What was cancelled or broke off
    * keeps its parts. `file.changed`: the file is not the one it was, or not the one whose parts were sent.
-   * `reusedBytes` had arrived before.
+   * `checksumSha256` is as the service keeps it: of the parts' checksums, with their number. `reusedBytes` had
+   * arrived before.
    */
   continueUpload(
     s3Uri: string,

@@ -1,7 +1,7 @@
 import { localPriceRegion } from '../../../shared/model/bill';
 import { endpointStatusLooks } from '../../../shared/model/endpoint-status';
 import type { EndpointView } from '../../../shared/model/endpoint-view';
-import { formatUsd } from '../../../shared/model/format';
+import { formatUsdRate } from '../../../shared/model/format';
 import { jobDoing, statusLooks } from '../../../shared/model/job-status';
 import type { Overview, Running } from '../../../shared/model/overview';
 import { type Fleet, hourlyUsd, type PriceScope } from '../../../shared/model/price';
@@ -56,7 +56,7 @@ export function costOf(running: readonly Running[], lists: Lists, prices: PriceS
   const missing = running.length - known.length;
   return {
     usdPerHour: null,
-    note: `${known.length === 0 ? 'It is billed by the hour' : `At least ${formatUsd(sum)} an hour`}; the price of ${missing} of ${running.length} is not known here.`,
+    note: `${known.length === 0 ? 'It is billed by the hour' : `At least ${formatUsdRate(sum)} an hour`}; the price of ${missing} of ${running.length} is not known here.`,
   };
 }
 
@@ -68,7 +68,7 @@ function localNote(lists: Lists, prices: PriceScope): string {
   if (known.length === 0) return nothing;
   const least = known.length < aws.filter(({ thing }) => thing.kind !== 'promotion').length ? 'at least ' : '';
   const sum = known.reduce((total, price) => total + price, 0);
-  return `${nothing} AWS would charge ${least}${formatUsd(sum)} an hour in ${localPriceRegion}.`;
+  return `${nothing} AWS would charge ${least}${formatUsdRate(sum)} an hour in ${localPriceRegion}.`;
 }
 
 function fleetOf({ instanceCount, instanceType }: TrainingJobSummary): readonly Fleet[] {

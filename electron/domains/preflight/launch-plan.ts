@@ -14,9 +14,11 @@ export interface LaunchPlan {
   readonly reads: readonly { readonly field: string; readonly name: string; readonly s3Uri: string }[];
   readonly writes: readonly { readonly field: string; readonly s3Uri: string }[];
   readonly instances: readonly { readonly field: string; readonly instanceType: string; readonly count: number }[];
-  /** Copied to before it starts; null for an endpoint. */
+  /** What the inputs are copied to before it starts; null where nothing is copied. */
   readonly volumeGb: number | null;
   readonly spot: boolean;
+  /** Its instances stay after it, which has a quota of its own. */
+  readonly warmPool: boolean;
   /** Null: SageMaker's own network. */
   readonly network: { readonly securityGroupIds: readonly string[] } | null;
   /** ARNs of keys its role has to use. */
@@ -41,10 +43,12 @@ export function planOfTraining(scope: Scope, spec: TrainingSpec): LaunchPlan {
       ...(spec.checkpointS3Uri === null ? [] : [{ field: 'checkpointS3Uri', s3Uri: spec.checkpointS3Uri }]),
     ],
     instances: [{ field: 'instanceType', instanceType: spec.instanceType, count: spec.instanceCount }],
-    volumeGb: spec.volumeGb,
+    // Only in File mode the inputs are copied to the volume before the program starts.
+    volumeGb: spec.inputMode === 'File' ? spec.volumeGb : null,
     spot: spec.spot,
-    network: null,
-    kmsKeys: [],
+    warmPool: spec.keepAliveSeconds !== null,
+    network: spec.network.subnetIds.length === 0 ? null : { securityGroupIds: spec.network.securityGroupIds },
+    kmsKeys: [spec.volumeKmsKeyId, spec.outputKmsKeyId].flatMap((key) => keyArn(scope, key)),
     logGroup: '/aws/sagemaker/TrainingJobs',
     calls: [
       { action: 'sagemaker:CreateTrainingJob', resource: job },
@@ -66,6 +70,7 @@ export function planOfProcessing(scope: Scope, spec: ProcessingSpec): LaunchPlan
     instances: [{ field: 'instanceType', instanceType: spec.instanceType, count: 1 }],
     volumeGb: spec.volumeGb,
     spot: false,
+    warmPool: false,
     network: null,
     kmsKeys: [],
     logGroup: '/aws/sagemaker/ProcessingJobs',
@@ -98,6 +103,7 @@ export function planOfDeployment(scope: Scope, deployment: EndpointDeployment): 
     })),
     volumeGb: null,
     spot: false,
+    warmPool: false,
     network: null,
     kmsKeys: [],
     logGroup: `/aws/sagemaker/Endpoints/${endpoint}`,
@@ -136,6 +142,7 @@ export function planOfPromotion(
     })),
     volumeGb: null,
     spot: false,
+    warmPool: false,
     network: null,
     kmsKeys: [],
     logGroup: `/aws/sagemaker/Endpoints/${fleet.endpoint}`,
@@ -162,6 +169,12 @@ export function planOfPromotion(
       })),
     ],
   };
+}
+
+/** An alias names another key tomorrow: which one IAM would be asked about is not known. */
+function keyArn({ accountId, region }: Scope, key: string | null): readonly string[] {
+  if (key === null || /(^|:)alias\//.test(key)) return [];
+  return [key.startsWith('arn:') ? key : `arn:aws:kms:${region}:${accountId}:key/${key}`];
 }
 
 function taggingOf(tags: Readonly<Record<string, string>>, resource: string): readonly Wish[] {

@@ -65,7 +65,7 @@ it('asks for a built-in program as the local workspace runs it', () => {
       { name: 'options', localPath: '/opt/ml/processing/input/options' },
     ],
     outputs: [{ name: 'prepared', localPath: '/opt/ml/processing/output/prepared' }],
-    roleArn: 'arn:aws:iam::123456789012:role/UpsideLocalExecution',
+    roleArn: 'arn:aws:iam::123456789012:role/Runner',
     instanceType: 'ml.m5.large',
     volumeGb: 30,
     maxRuntimeSeconds: 3_600,

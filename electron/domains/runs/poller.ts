@@ -9,7 +9,7 @@ import type { RunStore } from '../store-ports';
 import type { Link } from '../workspace/link';
 import { countRunning, emptyBoard, mergeListing, type RunBoard, withJob, without } from './board';
 import { nextPause } from './polling-pace';
-import { hasEnded, type Run, type RunKind } from './run';
+import { hasEnded, isOlder, type Run, type RunKind } from './run';
 
 /** A listing of at most one page is asked for whole each time; larger ones only for what changed. */
 const wholeListing = 100;
@@ -287,15 +287,6 @@ export function createRunPoller<S extends Run, D extends S>(
   };
 }
 
-/** Read before the other was, or of an earlier run of the name. */
-function isOlder(job: Run, known: Run | undefined): boolean {
-  if (known === undefined) return false;
-  if (job.createdAt !== known.createdAt) return job.createdAt < known.createdAt;
-  return (
-    job.modifiedAt < known.modifiedAt || (job.modifiedAt === known.modifiedAt && hasEnded(known) && !hasEnded(job))
-  );
-}
-
 function sameJob(a: Run | undefined, b: Run): boolean {
-  return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
+  return a === b || (a !== undefined && JSON.stringify(a) === JSON.stringify(b));
 }

@@ -29,3 +29,12 @@ export interface RunKind<S extends Run, D extends S> {
 export function hasEnded({ status }: Pick<Run, 'status'>): boolean {
   return status === 'Completed' || status === 'Failed' || status === 'Stopped';
 }
+
+/** Read before the other was, or of an earlier run of the name. */
+export function isOlder(job: Run, known: Run | undefined): boolean {
+  if (known === undefined) return false;
+  if (job.createdAt !== known.createdAt) return job.createdAt < known.createdAt;
+  return (
+    job.modifiedAt < known.modifiedAt || (job.modifiedAt === known.modifiedAt && hasEnded(known) && !hasEnded(job))
+  );
+}

@@ -119,6 +119,8 @@ const deeds: {
     createRole: 'change',
     images: 'read',
     planSource: 'read',
+    planProgram: 'read',
+    uploadProgram: 'change',
     uploadSource: 'change',
     // Only looks what became of a role whose making was cut off.
     resolve: 'read',

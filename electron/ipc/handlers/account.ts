@@ -18,5 +18,9 @@ export function accountHandlers(open: OpenConsole, desktop: Desktop): CommandsOf
         return fail('file.unreadable', 'That folder was chosen before Upside was last started.', 'Choose it again.');
       return inScope(open, workspaceId, ({ account }, scope) => account.uploadSource(scope, folder, bucket));
     },
+    'account.planProgram': ({ workspaceId, ...asked }) =>
+      inScope(open, workspaceId, ({ account }, scope) => account.planProgram(scope, asked)),
+    'account.uploadProgram': ({ workspaceId, recipeId, bucket }) =>
+      inScope(open, workspaceId, ({ account }, scope) => account.uploadProgram(scope, recipeId, bucket)),
   };
 }

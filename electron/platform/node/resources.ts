@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { z } from 'zod';
+import { type Catalogue, catalogueSchema } from '../../../shared/model/catalogue';
 import { type PersonaPreset, personaPresets } from '../../../shared/model/persona';
 import { type PriceList, priceListSchema } from '../../../shared/model/price-list';
 import { type Recipe, recipeSchema } from '../../../shared/model/recipe';
@@ -32,12 +33,15 @@ export function createResources(directory: string): Resources {
   let samples: Promise<readonly SampleFile[]> | null = null;
   let transcripts: Promise<SampleTranscripts> | null = null;
   let personas: Promise<readonly PersonaPreset[]> | null = null;
+  let catalogue: Promise<Catalogue> | null = null;
   let prices: Promise<PriceList> | null = null;
   return {
     recipes: () => (recipes ??= readRecipes(join(directory, 'recipes'))),
     samples: () => (samples ??= readSamples(join(directory, 'samples'))),
     transcripts: () => (transcripts ??= readTranscripts(join(directory, 'samples/transcripts'))),
     personas: () => (personas ??= readPersonas(join(directory, 'recipes/personas'))),
+    catalogue: () => (catalogue ??= readCatalogue(join(directory, 'catalogue'))),
+    programFolders: ({ directories }) => directories.map((name) => join(directory, 'containers', name)),
     prices: () => (prices ??= readPrices(join(directory, 'prices'))),
   };
 }
@@ -71,6 +75,13 @@ async function readPersonas(directory: string): Promise<readonly PersonaPreset[]
   const files = ['wickerly.json', 'stranger-things.json'];
   const presets = await Promise.all(files.map(async (name) => personaPresets(await readJson(join(directory, name)))));
   return presets.flat();
+}
+
+async function readCatalogue(directory: string): Promise<Catalogue> {
+  const [images, instanceTypes] = await Promise.all(
+    ['images.json', 'instance-types.json'].map((name) => readJson(join(directory, name))),
+  );
+  return catalogueSchema.parse({ ...z.record(z.string(), z.unknown()).parse(images), instanceTypes });
 }
 
 /** One file a use of instances, as SageMaker lists their prices, and one for what is stored. */

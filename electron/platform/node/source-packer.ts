@@ -16,21 +16,20 @@ const most = { files: 2_000, bytes: 16 * 1024 * 1024 } as const;
 const compiled = /(^|\/)(__pycache__|node_modules|[^/]+\.egg-info)\/|\.py[co]$/;
 
 export const nodeSourcePacker: SourcePacker = {
-  async pack(folder) {
-    const found = await nodeSourceFiles.find(folder, most.files + 1);
-    if (!found.ok) return found;
-    const files = found.data.filter(({ file }) => !compiled.test(file));
+  async pack(folders) {
+    const each = await Promise.all(folders.map((folder) => nodeSourceFiles.find(folder, most.files + 1)));
+    const unread = each.find((found) => !found.ok);
+    if (unread?.ok === false) return unread;
+    const found = each.flatMap((one) => (one.ok ? one.data : [])).sort((a, b) => (a.file < b.file ? -1 : 1));
+    const name = folders.map((folder) => basename(folder)).join(' and ');
+    const files = found.filter(({ file }) => !compiled.test(file));
     const bytes = files.reduce((sum, each) => sum + each.bytes, 0);
     if (files.length === 0)
+      return fail('input.invalid', `There is no source code in ${name}.`, 'Choose the folder of the script.');
+    if (found.length > most.files || bytes > most.bytes) {
       return fail(
         'input.invalid',
-        `There is no source code in ${basename(folder)}.`,
-        'Choose the folder of the script.',
-      );
-    if (found.data.length > most.files || bytes > most.bytes) {
-      return fail(
-        'input.invalid',
-        `${basename(folder)} is more than source code: ${files.length} files, ${formatBytes(bytes)}.`,
+        `${name} is more than source code: ${files.length} files, ${formatBytes(bytes)}.`,
         `Choose a folder of at most ${most.files} files and ${formatBytes(most.bytes)}; data goes into a channel.`,
       );
     }
@@ -44,7 +43,7 @@ export const nodeSourcePacker: SourcePacker = {
     } catch (error) {
       archive.destroy();
       packed.catch(() => undefined);
-      return { ok: false, error: fileFailure(error, folder, 'read') };
+      return { ok: false, error: fileFailure(error, name, 'read') };
     }
     archive.finalize();
     const tar = await packed;

@@ -8,7 +8,7 @@ import { request } from '../../bridge/client';
 import { useIdentity } from '../../bridge/use-identity';
 import { useStream } from '../../bridge/use-stream';
 import { FailureAlert } from '../../ui/failure-alert';
-import { CheckList } from './check-list';
+import { DoctorArea } from './doctor-area';
 import { asText, byArea, verdict } from './findings';
 import './doctor.css';
 
@@ -57,7 +57,7 @@ function DoctorRun({ onAgain }: { readonly onAgain: () => void }) {
         <FailureAlert what="Not everything could be checked" failure={end.error} onRetry={onAgain} />
       ) : null}
       {byArea(checks).map((area) => (
-        <CheckList key={area.name} area={area} />
+        <DoctorArea key={area.name} area={area} />
       ))}
     </SpaceBetween>
   );

@@ -4,8 +4,8 @@ import type { Recipe } from '../../../shared/model/recipe';
 import { specFromRecipe } from '../../../shared/model/recipe-spec';
 import { toS3Uri } from '../../../shared/model/s3-uri';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
-import type { Workspace } from '../../../shared/model/workspace';
 import { accountChoices } from './account/account-choices';
+import type { LaunchPlace } from './account/account-problems';
 import { channelsOf } from './channels-of';
 import type { ChannelDraft, Draft } from './draft';
 import type { Sample } from './new-draft';
@@ -27,7 +27,7 @@ export function buildSpec(
   recipe: Recipe,
   { bucket, roleArn }: Defaults,
   samples: readonly Pick<Sample, 'name' | 'fileName'>[],
-  kind: Workspace['kind'] = 'local',
+  { brought, kind }: Pick<LaunchPlace, 'brought' | 'kind'> = { kind: 'local', brought: null },
 ): BuiltSpec {
   const inputs = channelsOf(draft, recipe).flatMap(({ name }) => {
     const source = draft.channels[name];
@@ -38,7 +38,7 @@ export function buildSpec(
   const parsed = trainingSpecSchema.safeParse(
     specFromRecipe(recipe, {
       // The local workspace is not asked for any of it, so nothing left over from elsewhere is sent to it.
-      ...(kind === 'aws' && accountChoices(account, compute)),
+      ...(kind === 'aws' && accountChoices(account, compute, brought)),
       name,
       roleArn: kind === 'aws' && account.roleArn !== '' ? account.roleArn : roleArn,
       bucket,

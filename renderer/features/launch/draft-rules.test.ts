@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Recipe } from '../../../shared/model/recipe';
+import { recipeSchema } from '../../../shared/model/recipe';
 import type { TrainingJob } from '../../../shared/model/training-job';
 import { plainTraining } from '../../../shared/model/training-spec';
 import { buildSpec } from './build-spec';
@@ -8,12 +8,11 @@ import { draftFromJob, newDraft, withSamples } from './new-draft';
 import { reachableStep, stepProblems } from './step-problems';
 import { uploadKey } from './upload-key';
 
-const recipe: Recipe = {
+const recipe = recipeSchema.parse({
   id: 'location-classifier',
   title: 'Location classifier',
   summary: '',
   image: 'upside.local/location-classifier:1',
-  open: false,
   channels: [
     { name: 'train', required: true, explanation: '', extensions: ['.csv'], rows: 'labelled-text' },
     { name: 'validation', required: false, explanation: '', extensions: ['.csv'], rows: 'labelled-text' },
@@ -34,7 +33,7 @@ const recipe: Recipe = {
   metricDefinitions: [{ name: 'train:loss', regex: 'train_loss=([0-9.]+)' }],
   objective: { metric: 'train:loss', direction: 'minimize' },
   defaults: { instanceType: 'ml.m5.large', instanceCount: 1, volumeGb: 10, maxRuntimeSeconds: 7_200 },
-};
+});
 const defaults = { bucket: 'a-bucket', roleArn: 'arn:aws:iam::123456789012:role/UpsideLocalExecution' };
 const fresh = newDraft(recipe, 'my-job', 5);
 const complete: Draft = {

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/errors/assert-never';
+import { problemOf } from '../../../shared/model/hyper-parameter-rules';
 import type { HyperParameter } from '../../../shared/model/recipe';
 import { classWeightsProblem } from './class-weights';
 
@@ -14,6 +15,8 @@ export function hyperParameterProblem(definition: HyperParameter, text: string):
     }
     case 'choice':
       return definition.choices.some(({ value }) => value === text) ? null : `Choose one for ${definition.label}.`;
+    case 'text':
+      return problemOf(definition, text)?.message ?? null;
     case 'class-weights':
       return classWeightsProblem(text);
     default:

@@ -32,6 +32,8 @@ interface LaunchSlice {
   /** By channel. */
   readonly previews: Readonly<Record<string, PreviewState>>;
   readonly uploads: Readonly<Record<string, UploadState>>;
+  /** What the chosen recipe brings along on AWS; null on this machine and until it is known. */
+  readonly brought: CommandOutput<'account.planProgram'> | null;
   readonly launching: boolean;
   readonly launchFailure: Failure | null;
 }
@@ -45,6 +47,7 @@ const nothing: LaunchSlice = {
   attempted: new Set(),
   previews: {},
   uploads: {},
+  brought: null,
   launching: false,
   launchFailure: null,
 };
@@ -53,8 +56,8 @@ export const useLaunch = create<LaunchSlice>()(() => nothing);
 
 /** Puts a draft into the wizard in place of whatever was there. */
 export function openDraft(draft: Draft, restoredFrom: number | null): void {
-  const { recipes, samples } = useLaunch.getState();
-  useLaunch.setState({ ...nothing, recipes, samples, draft, restoredFrom, touched: restoredFrom !== null });
+  const { brought, recipes, samples } = useLaunch.getState();
+  useLaunch.setState({ ...nothing, brought, recipes, samples, draft, restoredFrom, touched: restoredFrom !== null });
 }
 
 /** Changes the draft as the person's own doing: from now on it is kept. */

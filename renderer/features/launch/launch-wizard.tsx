@@ -9,6 +9,7 @@ import type { Blocked } from '../../bridge/read-only';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { navigate } from '../../ui/location-hash';
 import { dismissNotice, notify } from '../../ui/notices';
+import { useBrought, useProgramUpload } from './account/brought';
 import { buildSpec } from './build-spec';
 import { flushDraft, forgetDraft } from './draft-keeper';
 import { launchJob } from './launch-job';
@@ -47,8 +48,15 @@ export function LaunchWizard() {
   const defaults = useWorkspace((state) => state.defaults);
   const place = useLaunchPlace();
   const recipe = chosenRecipe({ draft, recipes });
-  const built = draft !== null && recipe !== null ? buildSpec(draft, recipe, defaults, samples, workspace.kind) : null;
-  const uploading = Object.keys(uploads).length > 0;
+  const built = draft !== null && recipe !== null ? buildSpec(draft, recipe, defaults, samples, place) : null;
+  const onAws = workspace.kind === 'aws';
+  const instanceType = draft?.compute.instanceType.trim() ?? '';
+  useBrought(onAws ? { workspaceId: workspace.id, recipe, instanceType, bucket: defaults.bucket } : null);
+  // A script of the person's own takes the place of the recipe's program.
+  const bringsProgram = onAws && draft?.step === reviewStep && draft.account.scriptS3Uri.trim() === '';
+  const programOf = bringsProgram && recipe?.program ? recipe.id : null;
+  const program = useProgramUpload(workspace.id, defaults.bucket, programOf);
+  const uploading = Object.keys(uploads).length > 0 || program.kind === 'running' || program.kind === 'failed';
   const spec = built?.kind === 'ready' && draft?.step === reviewStep && !uploading ? built.spec : null;
   const preflight = usePreflight(workspace.id, spec);
   if (draft === null) return null;
@@ -120,7 +128,9 @@ export function LaunchWizard() {
           {
             title: 'Review and launch',
             description: 'Everything once more, before anything is created.',
-            content: <ReviewStep built={built} preflight={preflight} onEdit={goTo} workspace={workspace} />,
+            content: (
+              <ReviewStep built={built} preflight={preflight} program={program} onEdit={goTo} workspace={workspace} />
+            ),
           },
         ].map((step, index) => {
           // Beside the button that was pressed: the top of the page may be out of sight.

@@ -9,7 +9,7 @@ import { runTimeSeconds } from './run-time';
 /** Field → what is wrong with it. Empty when the step may be left. */
 export type Problems = Readonly<Record<string, string>>;
 
-const onThisMachine: LaunchPlace = { kind: 'local', roleArn: '' };
+const onThisMachine: LaunchPlace = { kind: 'local', roleArn: '', brought: null };
 
 /** What stands in the way of leaving a step: 0 recipe and name, 1 data, 2 hyperparameters, 3 compute. */
 export function stepProblems(step: number, draft: Draft, recipe: Recipe | null, place = onThisMachine): Problems {

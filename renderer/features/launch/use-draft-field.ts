@@ -16,7 +16,8 @@ export function useDraft(): Draft {
 export function useLaunchPlace(): LaunchPlace {
   const kind = useWorkspace((state) => state.workspace.kind);
   const roleArn = useWorkspace((state) => state.defaults.roleArn);
-  return { kind, roleArn };
+  const brought = useLaunch((slice) => slice.brought);
+  return { kind, roleArn, brought };
 }
 
 /** The problems of a step once someone tried to leave it; none before, so nobody is scolded for an empty form. */

@@ -23,7 +23,7 @@ def load_model(base, options, precision, device):
 
     model = loaded("model", base, lambda: AutoModelForCausalLM.from_pretrained(base, torch_dtype=precision.type))
     model.config.use_cache = False
-    if options.gradient_checkpointing == "true":
+    if options.gradient_checkpointing:
         model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
         model.enable_input_require_grads()
     lora = LoraConfig(

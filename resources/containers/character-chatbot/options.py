@@ -23,7 +23,7 @@ def read_options(folders):
     options.number("gradient_accumulation", 16, 1, 4096, whole=True)
     options.number("max_steps", 1000, 1, 10_000_000, whole=True)
     options.number("max_grad_norm", 1, 0, 1000)
-    options.choice("gradient_checkpointing", ("true", "false"), "true")
+    options.flag("gradient_checkpointing", True)
     options.choice("precision", ("auto", "fp16", "bf16", "fp32"), "auto")
     options.number("validation_split", 0.1, 0, 0.5)
     options.number("log_steps", 10, 1, 1_000_000, whole=True)
@@ -35,7 +35,6 @@ def read_options(folders):
     options.number("processes_per_host", 0, 0, 64, whole=True)
     options.number("seed", 1, 0, 2**31 - 1, whole=True)
     given = options.read(folders)
-    # The toolkit writes true as Python does where a client sent it as JSON.
     if not given.system_prompt.strip():
         raise BadInput("Hyperparameters: system_prompt is blank.")
     return given

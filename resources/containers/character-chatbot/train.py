@@ -13,6 +13,7 @@ SIGTERM ends after the step at hand with a checkpoint, and with the model as far
 there and ends with the same adapter, to the bit on the same processors. Requirements: requirements.txt, pinned.
 """
 
+from conversations import read_conversations, split_off
 from job import StopSignal, run, say
 from options import read_options
 from processes import Processes, spread_out
@@ -22,10 +23,13 @@ def train(folders):
     options = read_options(folders)
     stop = StopSignal()
     spread_out(options.processes_per_host)
-    # Only now: a wrong hyperparameter need not wait for torch, nor the launcher load it twice.
+    talks = read_conversations(folders, "train", options)
+    held = read_conversations(folders, "validation", options) if folders.channel("validation") else None
+    if held is None:
+        talks, held = split_off(talks, options)
+    # Only now: wrong hyperparameters and data need not wait for torch, nor the launcher load it as well.
     from adapter import load_model, load_tokenizer
     from base_model import place_of_base
-    from conversations import read_conversations, split_off
     from examples import Examples
     from learn import Learner
     from precision import Precision
@@ -35,10 +39,6 @@ def train(folders):
     precision = Precision(options.precision, processes.device)
     base = place_of_base(folders, options, processes)
     tokenizer = load_tokenizer(base)
-    talks = read_conversations(folders, "train", options)
-    held = read_conversations(folders, "validation", options) if folders.channel("validation") else None
-    if held is None:
-        talks, held = split_off(talks, options)
     learnt_from = Examples(talks, tokenizer, options, "train")
     measured_on = Examples(held, tokenizer, options, "validation") if held else None
     model = load_model(base, options, precision, processes.device)

@@ -68,6 +68,16 @@ class Options(argparse.ArgumentParser):
     def choice(self, name, choices, default):
         self.add_argument(f"--{name}", choices=choices, default=default)
 
+    def flag(self, name, default):
+        """true or false; the toolkit writes them as Python does, True and False."""
+
+        def read(text):
+            if text.lower() not in ("true", "false"):
+                raise argparse.ArgumentTypeError(f"{text!r} is neither true nor false")
+            return text.lower() == "true"
+
+        self.add_argument(f"--{name}", type=read, default=default, metavar="true|false")
+
     def read(self, folders):
         return self.parse_args(sys.argv[1:] or given_elsewhere(folders, os.environ.get("SM_HPS")))
 

@@ -12,6 +12,7 @@ SIGTERM ends after the batch at hand with a checkpoint and the best epoch so far
 """
 
 from job import StopSignal, run, say
+from labelled import read_labelled, split_off
 from options import read_options
 from processes import Processes, spread_out
 
@@ -20,18 +21,18 @@ def train(folders):
     options = read_options(folders)
     stop = StopSignal()
     spread_out(options.processes_per_host)
+    rows = read_labelled(folders, "train")
+    held = read_labelled(folders, "validation") if folders.channel("validation") else None
+    if held is None:
+        rows, held = split_off(rows, options)
+    # Only now: wrong hyperparameters and data need not wait for torch, nor the launcher load it as well.
     from base_model import place_of_base
-    from labelled import read_labelled, split_off
     from learn import Learner
     from precision import Precision
     from publish import publish
 
     processes = Processes(stop)
     precision = Precision(options.precision, processes.device)
-    rows = read_labelled(folders, "train")
-    held = read_labelled(folders, "validation") if folders.channel("validation") else None
-    if held is None:
-        rows, held = split_off(rows, options)
     base = place_of_base(folders, options, processes)
     learner = Learner(base, rows, held, options, processes, precision, folders.checkpoints(options.checkpoint_dir))
     report = learner.learn()

@@ -15,6 +15,7 @@ test('says which wizard has which language', () => {
     promotion: ['aws-cli', 'python', 'terraform'],
     scaling: ['aws-cli', 'python'],
     deletion: ['aws-cli', 'python'],
+    role: ['aws-cli', 'python', 'terraform'],
     upload: ['aws-cli', 'python', 'terraform'],
   });
 });

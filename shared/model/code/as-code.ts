@@ -16,6 +16,7 @@ import { registrationProgram } from './python/registration';
 import { scalingProgram } from './python/scaling';
 import { trainingProgram } from './python/training';
 import { uploadProgram } from './python/upload';
+import { roleCommands, roleConfiguration, roleProgram } from './role';
 import { deploymentConfiguration } from './terraform/deployment';
 import { promotionConfiguration } from './terraform/promotion';
 import { registrationConfiguration } from './terraform/registration';
@@ -101,6 +102,11 @@ const table: { readonly [K in Kind]: Readonly<Record<CodeLanguage, Cell<K>>> } =
     terraform: {
       note: 'Terraform deletes what its own state holds: take the resources out of your configuration and apply.',
     },
+  },
+  role: {
+    'aws-cli': { write: roleCommands },
+    python: { write: roleProgram },
+    terraform: { write: roleConfiguration },
   },
   upload: {
     'aws-cli': { write: ({ files }, region) => uploadCommands(files, region) },

@@ -1,9 +1,16 @@
 import type { EndpointDeployment } from '../endpoint-deployment';
 import type { VariantChange } from '../endpoint-request';
+import type { RoleRequest } from '../execution-role';
 import type { PlannedPackage } from '../new-package';
 import type { ProcessingSpec } from '../processing-job';
 import type { Promotion } from '../promotion';
 import type { TrainingSpec } from '../training-spec';
+
+/** An execution role that is made, and where. */
+export interface NewRole {
+  readonly request: RoleRequest;
+  readonly accountId: string;
+}
 
 /** A file of this machine on its way to S3. */
 export interface FileUpload {
@@ -30,4 +37,5 @@ export type Undertaking =
   | { readonly kind: 'promotion'; readonly promotion: Promotion }
   | { readonly kind: 'scaling'; readonly endpoint: string; readonly variants: readonly VariantChange[] }
   | ({ readonly kind: 'deletion' } & EndpointDeletion)
+  | ({ readonly kind: 'role' } & NewRole)
   | { readonly kind: 'upload'; readonly files: readonly FileUpload[] };

@@ -40,6 +40,17 @@ export class LaunchPage {
     await expect(this.window.getByRole('radiogroup', { name: `Sample data for ${channel}` })).toBeVisible();
   }
 
+  /** Data that is in S3 already, for a channel of the open data step. */
+  async useObject(channel: string, s3Uri: string): Promise<void> {
+    const name = `Where the data for ${channel} comes from`;
+    await this.window
+      .getByRole('group', { name })
+      .or(this.window.getByRole('toolbar', { name }))
+      .getByRole('button', { name: 'In S3' })
+      .click();
+    await this.window.getByRole('combobox', { name: `S3 address for ${channel}` }).fill(s3Uri);
+  }
+
   field(label: string): Locator {
     return this.window.getByRole('textbox', { name: label, exact: true });
   }

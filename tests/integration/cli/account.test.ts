@@ -66,3 +66,20 @@ test('plans a launch with everything a real account takes, and uploads nothing f
   const unknown = await run(...words, '--input-mode', 'Slow');
   expect(unknown).toMatchObject({ code: 2 });
 });
+
+test('a recipe with a program brings its image for the instance and its source along', async () => {
+  const words = ['jobs', 'launch', '--recipe', 'location-classifier-distilbert', '--train', 's3://bucket/train.csv'];
+  const print = ['--print', 'spec', '--json'];
+  const gpu = JSON.parse((await run(...words, ...print)).stdout);
+  expect(gpu).toMatchObject({
+    image: expect.stringContaining('.dkr.ecr.us-east-1.amazonaws.com/huggingface-pytorch-training:'),
+    script: { sourceS3Uri: expect.stringMatching(/\/code\/[0-9a-f]{32}\/sourcedir\.tar\.gz$/), entryPoint: 'train.py' },
+    instanceType: 'ml.g4dn.xlarge',
+  });
+  const cpu = JSON.parse((await run(...words, '--instance-type', 'ml.m5.xlarge', ...print)).stdout);
+  expect([cpu.image, cpu.script]).toEqual([expect.stringContaining('-cpu-'), gpu.script]);
+  const own = JSON.parse((await run(...words, '--image', 'mine:1', ...print)).stdout);
+  expect([own.image, own.script]).toEqual(['mine:1', gpu.script]);
+  const arm = await run(...words, '--instance-type', 'ml.m6g.large', ...print);
+  expect(arm).toMatchObject({ code: 1, stderr: expect.stringContaining('ml.m6g.large is arm64') });
+});

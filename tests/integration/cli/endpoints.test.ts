@@ -45,6 +45,14 @@ test('help names every command, and what makes no sense is refused before anythi
 test('prints a deployment that can be deployed, and says of one that fails that it failed', async () => {
   const { value: spec } = await parsed('endpoints', 'deploy', 'broken', ...image, '--print', 'spec');
   expect(spec).toMatchObject({ endpoint: 'broken', dataCapture: null, variants: [{ name: 'main', initialWeight: 1 }] });
+  const words = ['endpoints', 'deploy', 'broken', ...image, '--code'];
+  for (const [language, begins] of [
+    ['aws-cli', 'aws sagemaker create-model'],
+    ['python', 'import boto3'],
+    ['terraform', 'terraform {'],
+  ] as const)
+    expect((await parsed(...words, language)).value).toMatchObject({ language, text: expect.stringMatching(begins) });
+  expect((await parsed(...words, 'cobol')).code).toBe(2);
   const file = join(home, 'broken.json');
   await writeFile(file, JSON.stringify(spec));
   const deployed = await parsed('endpoints', 'deploy', 'broken', '--spec', file);
@@ -64,6 +72,12 @@ test('prints a deployment that can be deployed, and says of one that fails that 
 test('deletes an endpoint with what it would leave behind, and only after a yes', async () => {
   const unasked = await parsed('endpoints', 'delete', 'broken');
   expect(unasked).toMatchObject({ code: 1, error: { hint: 'Add --yes to agree beforehand.' } });
+  const printed = await parsed('endpoints', 'delete', 'broken', '--code', 'python');
+  expect(printed.value.text).toContain('EndpointConfig.get(');
+  expect(await parsed('endpoints', 'delete', 'broken', '--code', 'terraform')).toMatchObject({
+    code: 1,
+    error: { code: 'input.invalid', hint: 'Use --code aws-cli or python.' },
+  });
   const { code, value } = await parsed('endpoints', 'delete', 'broken', '--yes');
   expect(code).toBe(0);
   expect(value.deleted).toHaveLength(3);

@@ -111,7 +111,9 @@ test('a shell executes nothing of what any wizard is filled in with', async () =
       const words: string[] = [];
       for (const what of Object.values(undertakings(text)) as readonly Undertaking[])
         words.push(...(await wordsOf(asCode(what, 'aws-cli', 'us-east-1').text ?? '')));
-      expect(words.filter((word) => word === 'sagemaker' || word === 'cloudwatch' || word === 's3')).toHaveLength(25);
+      expect(
+        words.filter((word) => word === 'sagemaker' || word === 'cloudwatch' || word === 's3' || word === 'iam'),
+      ).toHaveLength(27);
     }),
     { numRuns: 30 },
   );

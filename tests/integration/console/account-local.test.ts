@@ -126,9 +126,9 @@ describe('a folder of source code', () => {
   it('that holds data is refused, and so is an empty one', async () => {
     const folder = join(opened.home, 'heavy');
     await mkdir(folder);
-    expect(await nodeSourcePacker.pack(folder)).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
+    expect(await nodeSourcePacker.pack([folder])).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
     await writeFile(join(folder, 'data.bin'), Buffer.alloc(16 * 1024 * 1024 + 1));
-    expect(await nodeSourcePacker.pack(folder)).toMatchObject({
+    expect(await nodeSourcePacker.pack([folder])).toMatchObject({
       ok: false,
       error: { code: 'input.invalid', message: expect.stringContaining('more than source code') },
     });

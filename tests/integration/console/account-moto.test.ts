@@ -24,6 +24,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAwsWorkspace } from '../../../electron/aws/aws-workspace';
 import { createRole, roleProgress } from '../../../electron/domains/account/create-role';
 import type { RoleService } from '../../../electron/domains/account/ports';
+import { resolveRoles } from '../../../electron/domains/account/resolve-roles';
 import type { AwsWorkspace } from '../../../electron/domains/aws-ports';
 import { guard } from '../../../electron/domains/guard';
 import { isSameJob } from '../../../electron/domains/jobs/same-job';
@@ -34,6 +35,7 @@ import { type RoleRequest, trustPolicy } from '../../../shared/model/execution-r
 import { plainTraining, type TrainingSpec } from '../../../shared/model/training-spec';
 import { type Moto, startMoto } from '../../fakes/moto';
 import { must } from '../../fakes/opened-console';
+import { localWorkspace } from '../../fakes/scope';
 
 const never = new AbortController().signal;
 let moto: Moto;
@@ -210,6 +212,40 @@ describe('execution roles', () => {
     };
     expect(must(await make(counting, named)).arn).toMatch(/role\/cut-off$/);
     expect(created).toBe(0);
+  });
+
+  it('whose end was never written down are looked up, and only those old enough to be over', async () => {
+    const now = 10_000_000;
+    const entry = (name: string, at: number) => ({
+      id: name,
+      action: 'account.createRole',
+      target: name,
+      requestJson: JSON.stringify({ ...request, name }),
+      at,
+    });
+    const open = [entry('upside-jobs', now), entry('never-made', now - 120_000), entry('under-way', now - 1_000)];
+    const settled: string[] = [];
+    const found: string[] = [];
+    const resolved = await resolveRoles(aws, {
+      workspaceId: 'aws-test',
+      link: { workspace: { ...localWorkspace(scope.accountId, scope.region, 'aws-test'), kind: 'aws' } },
+      journal: {
+        begin: async () => undefined,
+        open: async () => open,
+        settle: async (id, outcome) => {
+          settled.push(`${id} ${outcome}`);
+        },
+      },
+      audit: {
+        record: async ({ detail, outcome, target }) => {
+          found.push(`${target} ${outcome}: ${detail}`);
+        },
+      },
+      clock: { ...systemClock, now: () => now },
+    });
+    expect(resolved).toBe(false);
+    expect(settled).toEqual(['upside-jobs done', 'never-made rejected']);
+    expect(found[1]).toContain('there is no such role.');
   });
 });
 

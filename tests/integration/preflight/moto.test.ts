@@ -14,10 +14,10 @@ import { createAwsWorkspace } from '../../../electron/aws/aws-workspace';
 import type { AwsWorkspace } from '../../../electron/domains/aws-ports';
 import { preflight } from '../../../electron/domains/jobs/preflight';
 import { parseEcrImage } from '../../../electron/domains/preflight/ecr-image';
-import { systemClock } from '../../../electron/platform/node/clock';
 import { noPrices } from '../../../shared/model/price-list';
-import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
+import { plainTraining, type TrainingSpec } from '../../../shared/model/training-spec';
 import { type DocumentedServer, startDocumentedServer } from '../../fakes/documented-server';
+import { createFakeClock } from '../../fakes/fake-clock';
 import { type Moto, startMoto } from '../../fakes/moto';
 import { must } from '../../fakes/opened-console';
 import { quotas } from './documented-replies';
@@ -83,31 +83,32 @@ afterAll(async () => {
   await moto?.stop();
 });
 
-const spec = (): TrainingSpec =>
-  trainingSpecSchema.parse({
-    name: 'checked-1',
-    recipeId: 'r',
-    image,
-    roleArn,
-    hyperParameters: {},
-    environment: {},
-    inputs: [{ channel: 'train', s3Uri: 's3://data/train/', contentType: 'text/csv' }],
-    outputS3Uri: 's3://data/out',
-    checkpointS3Uri: null,
-    metricDefinitions: [],
-    instanceType: 'ml.m5.large',
-    instanceCount: 1,
-    volumeGb: 10,
-    maxRuntimeSeconds: 3_600,
-    spot: false,
-    tags: {},
-  });
+const spec = (): TrainingSpec => ({
+  ...plainTraining,
+  name: 'checked-1',
+  recipeId: 'r',
+  image,
+  roleArn,
+  hyperParameters: {},
+  environment: {},
+  inputs: [{ channel: 'train', s3Uri: 's3://data/train/', contentType: 'text/csv' }],
+  outputS3Uri: 's3://data/out',
+  checkpointS3Uri: null,
+  metricDefinitions: [],
+  instanceType: 'ml.m5.large',
+  instanceCount: 1,
+  volumeGb: 10,
+  maxRuntimeSeconds: 3_600,
+  spot: false,
+  tags: {},
+});
 const check = (changed: Partial<TrainingSpec> = {}) =>
   preflight(
     {
       aws,
       scope: { workspaceId: 'w', accountId, region, bucket: 'data', roleArn },
-      clock: systemClock,
+      // What is found counts here, not how long a busy machine takes to find it.
+      clock: createFakeClock(),
       prices: { kind: 'aws', region, prices: noPrices },
       recipes: [],
       earlier: [],

@@ -20,6 +20,7 @@ const plan: LaunchPlan = {
   instances: [{ field: 'instanceType', instanceType: 'ml.m5.large', count: 2 }],
   volumeGb: 10,
   spot: false,
+  warmPool: false,
   network: null,
   kmsKeys: [],
   logGroup: '/aws/sagemaker/TrainingJobs',
@@ -66,6 +67,18 @@ describe('quota', () => {
       outcome: 'unknown',
       detail: expect.stringContaining('is 4; how many'),
     });
+  });
+
+  it('looks at the quota of a warm pool beside it', async () => {
+    const find = async (name: string) => ok({ code: 'L-2', value: name.includes('warm pool') ? 1 : 9 });
+    const use = async () => used(0);
+    const usages = { training: use, processing: use, endpoints: use };
+    const asked = quotaQuestions({ ...plan, warmPool: true }, { find }, usages);
+    const checks = await Promise.all(asked.map((question) => question.ask()));
+    expect(checks.flat()).toMatchObject([
+      { outcome: 'passed' },
+      { outcome: 'failed', blocks: true, field: 'keepAliveSeconds', hint: expect.stringContaining('L-2') },
+    ]);
   });
 
   it('asks for the quota of the kind of launch', async () => {

@@ -1,5 +1,5 @@
 import type { Bill } from '../../../../shared/model/bill';
-import { formatUsd } from '../../../../shared/model/format';
+import { formatUsdRate } from '../../../../shared/model/format';
 import type { PreflightCheck } from '../../../../shared/model/preflight';
 import { passed, unknown } from '../check';
 
@@ -12,5 +12,5 @@ export function priceCheck(bill: Bill): PreflightCheck {
       hint: '`upside prices refresh` asks the AWS Price List for the prices of this region.',
     });
   const from = bill.rates.map(({ asOf, source }) => `${source} of ${asOf}`).join(', ');
-  return passed(about, { detail: `${formatUsd(bill.usdPerHour)} an hour in ${bill.region}, by ${from}.` });
+  return passed(about, { detail: `${formatUsdRate(bill.usdPerHour)} an hour in ${bill.region}, by ${from}.` });
 }

@@ -9,10 +9,11 @@ export function quotaQuestions(plan: LaunchPlan, quotas: QuotaService, usage: Us
   const counts = new Map<string, { count: number; field: string }>();
   for (const { count, field, instanceType } of plan.instances)
     counts.set(instanceType, { count: (counts.get(instanceType)?.count ?? 0) + count, field });
-  return [...counts].map(([instanceType, { count, field }]) => {
+  return [...counts].flatMap(([instanceType, { count, field }]) => {
     const name = quotaName(plan, instanceType);
     const about = { id: `quota.${instanceType}`, title: 'Quota' };
-    return {
+    const pool = plan.warmPool ? [warmPoolQuestion(quotas, instanceType, count)] : [];
+    const own: Question = {
       ...about,
       ask: async () => {
         const [quota, used] = await Promise.all([quotas.find(name), inUse(plan, usage)]);
@@ -41,7 +42,27 @@ export function quotaQuestions(plan: LaunchPlan, quotas: QuotaService, usage: Us
         return [passed(about, { detail, field })];
       },
     };
+    return [own, ...pool];
   });
+}
+
+/** Instances that stay after a job count apart; which do now, nobody says. */
+function warmPoolQuestion(quotas: QuotaService, instanceType: string, count: number): Question {
+  const about = { id: `quota.warm-pool.${instanceType}`, title: 'Quota of the warm pool' };
+  const field = 'keepAliveSeconds';
+  const name = `${instanceType} for training warm pool usage`;
+  return {
+    ...about,
+    ask: async () => {
+      const found = dataOf(await quotas.find(name));
+      if (found === null)
+        return [unknown(about, { detail: `Service Quotas lists no “${name}” in this region.`, field })];
+      const detail = `“${name}” is ${found.value}, and this asks for ${count}.`;
+      if (count <= found.value) return [passed(about, { detail, field })];
+      const hint = `Ask for more under Service Quotas (${found.code}), or launch without a warm pool.`;
+      return [failed(about, { detail, hint, field, blocks: true })];
+    },
+  };
 }
 
 /** The quota's name as Service Quotas words it. */

@@ -89,6 +89,19 @@ export function roleNeedsQuestion(plan: LaunchPlan, scope: Scope, permissions: P
   };
 }
 
+/** SageMaker puts network interfaces into the VPC with the job's role. */
+const interfaceActions = [
+  'CreateNetworkInterface',
+  'CreateNetworkInterfacePermission',
+  'DeleteNetworkInterface',
+  'DeleteNetworkInterfacePermission',
+  'DescribeNetworkInterfaces',
+  'DescribeVpcs',
+  'DescribeDhcpOptions',
+  'DescribeSubnets',
+  'DescribeSecurityGroups',
+];
+
 /** What a role needs for this launch: https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html */
 export function roleWishes(plan: LaunchPlan, scope: Scope): readonly Wish[] {
   const wishes: Wish[] = [];
@@ -113,6 +126,8 @@ export function roleWishes(plan: LaunchPlan, scope: Scope): readonly Wish[] {
     for (const action of ['BatchGetImage', 'GetDownloadUrlForLayer'])
       wishes.push({ action: `ecr:${action}`, resource: repository });
   }
+  if (plan.network !== null)
+    for (const action of interfaceActions) wishes.push({ action: `ec2:${action}`, resource: '*' });
   for (const key of plan.kmsKeys)
     for (const action of ['Decrypt', 'GenerateDataKey']) wishes.push({ action: `kms:${action}`, resource: key });
   return [...new Map(wishes.map((wish) => [`${wish.action} ${wish.resource}`, wish])).values()];

@@ -1,5 +1,5 @@
 import type { EndpointConfig } from '../../../../shared/model/endpoint';
-import { formatUsd } from '../../../../shared/model/format';
+import { formatUsdRate } from '../../../../shared/model/format';
 import { problemsOf } from '../../../../shared/model/preflight';
 import { endpointPrice, type PriceScope } from '../../../../shared/model/price';
 import type { AwsWorkspace } from '../../aws-ports';
@@ -46,6 +46,6 @@ export function promotionPrice(prices: PriceScope, variants: EndpointConfig['var
   const { note } = endpointPrice(prices, variants);
   if (prices.kind === 'local') return note;
   const both = endpointPrice(prices, [...variants, ...variants]).usdPerHour;
-  const together = both === null ? '' : ` (${formatUsd(both)} an hour)`;
+  const together = both === null ? '' : ` (${formatUsdRate(both)} an hour)`;
   return `While traffic moves both fleets run and both are paid for${together}. Then ${note}`;
 }

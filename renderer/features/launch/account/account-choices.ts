@@ -1,17 +1,25 @@
+import type { CommandOutput } from '../../../../shared/contract/index';
 import type { SpecChoices } from '../../../../shared/model/recipe-spec';
 import type { Distribution } from '../../../../shared/model/script-mode';
 import type { ComputeDraft } from '../draft';
 import { runTimeSeconds } from '../run-time';
 import type { AccountDraft, Pair } from './account-draft';
 
+type Brought = CommandOutput<'account.planProgram'>;
+
 /**
  * What was typed as choices of a spec. What cannot be read as a number becomes one that the spec's schema
  * refuses, so that every wrong field is named by the same rules.
  */
-export function accountChoices(account: AccountDraft, compute: ComputeDraft): Partial<SpecChoices> {
-  const { image, metrics, scriptS3Uri } = account;
+export function accountChoices(
+  account: AccountDraft,
+  compute: ComputeDraft,
+  brought: Brought | null,
+): Partial<SpecChoices> {
+  const { metrics, scriptS3Uri } = account;
+  const image = account.image.trim() || addressOf(brought);
   return {
-    ...(image.trim() !== '' && { image: image.trim() }),
+    ...(image !== '' && { image }),
     ...(metrics !== null && {
       metricDefinitions: written(metrics).map(({ name, value }) => ({ name: name.trim(), regex: value })),
     }),
@@ -32,12 +40,19 @@ export function accountChoices(account: AccountDraft, compute: ComputeDraft): Pa
     retryAttempts: numberOrNull(account.retryAttempts, 1),
     keepAliveSeconds: numberOrNull(account.keepWarmMinutes, 60),
     script:
-      scriptS3Uri.trim() === '' ? null : { sourceS3Uri: scriptS3Uri.trim(), entryPoint: account.entryPoint.trim() },
+      scriptS3Uri.trim() === ''
+        ? (brought?.script ?? null)
+        : { sourceS3Uri: scriptS3Uri.trim(), entryPoint: account.entryPoint.trim() },
     distribution: distributionOf(account),
     container: { entrypoint: lines(account.containerEntrypoint), arguments: lines(account.containerArguments) },
     environment: record(account.environment),
     tags: record(account.tags),
   };
+}
+
+/** Where the image is that the recipe brings; empty where the person has to name one. */
+export function addressOf(brought: Brought | null): string {
+  return brought === null || brought.image.kind === 'none' ? '' : brought.image.address;
 }
 
 function distributionOf({ distribution, mpiOptions, processes }: AccountDraft): Distribution {

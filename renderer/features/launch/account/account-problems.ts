@@ -1,3 +1,4 @@
+import type { CommandOutput } from '../../../../shared/contract/index';
 import type { Recipe } from '../../../../shared/model/recipe';
 import { specFromRecipe } from '../../../../shared/model/recipe-spec';
 import { trainingSpecSchema } from '../../../../shared/model/training-spec';
@@ -10,6 +11,8 @@ import { accountChoices } from './account-choices';
 export interface LaunchPlace {
   readonly kind: Workspace['kind'];
   readonly roleArn: string;
+  /** What the recipe brings; null until it is known. */
+  readonly brought: CommandOutput<'account.planProgram'> | null;
 }
 
 /** Fields of the recipe step and of the compute step, by the first word of their path in the spec. */
@@ -44,7 +47,7 @@ export function accountProblems(
   if (place.kind !== 'aws') return {};
   const parsed = trainingSpecSchema.safeParse(
     specFromRecipe(recipe, {
-      ...accountChoices(draft.account, draft.compute),
+      ...accountChoices(draft.account, draft.compute, place.brought),
       name: 'stand-in',
       bucket: 'stand-in',
       roleArn: draft.account.roleArn || place.roleArn,

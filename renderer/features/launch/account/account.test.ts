@@ -9,10 +9,11 @@ import { type Draft, readDraft } from '../draft';
 import { draftFromJob, newDraft } from '../new-draft';
 import { stepProblems } from '../step-problems';
 import { noAccount } from './account-draft';
+import type { LaunchPlace } from './account-problems';
 import { roleFor } from './role-for';
 
 const recipe: Recipe = recipeSchema.parse(JSON.parse(readFileSync('resources/recipes/own-container.json', 'utf8')));
-const aws = { kind: 'aws', roleArn: '' } as const;
+const aws: LaunchPlace = { kind: 'aws', roleArn: '', brought: null };
 const defaults = { bucket: 'a-bucket', roleArn: '' };
 const fresh = newDraft(recipe, 'my-job', 5);
 const complete: Draft = {
@@ -45,7 +46,7 @@ const complete: Draft = {
   },
 };
 const built = (draft: Draft): TrainingSpec => {
-  const result = buildSpec(draft, recipe, defaults, [], 'aws');
+  const result = buildSpec(draft, recipe, defaults, [], aws);
   if (result.kind !== 'ready') throw new Error(JSON.stringify(result.problems));
   return result.spec;
 };
@@ -129,8 +130,8 @@ it('asks for a role that may use what the draft names, and nothing else', () => 
   });
 });
 
-it('offers a recipe where its image can run', () => {
-  const local = { image: 'upside.local/location-classifier:1' };
+it('offers a recipe where it says that it runs', () => {
+  const local = { runsOn: ['local'] } as const;
   expect([recipeRunsOn(local, 'local'), recipeRunsOn(local, 'aws')]).toEqual([true, false]);
   expect([recipeRunsOn(recipe, 'local'), recipeRunsOn(recipe, 'aws')]).toEqual([false, true]);
 });

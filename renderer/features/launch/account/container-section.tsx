@@ -6,6 +6,8 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { changeAccount, chosenRecipe, useLaunch } from '../launch-store';
+import { addressOf } from './account-choices';
+import type { Brought } from './brought';
 import { ImagePicker } from './image-picker';
 import { ScriptFields } from './script-fields';
 import { useAccountFields } from './use-account-fields';
@@ -13,7 +15,9 @@ import { useAccountFields } from './use-account-fields';
 /** What runs: the image, and the script or command in it. */
 export function ContainerSection() {
   const recipe = useLaunch(chosenRecipe);
+  const brought = useLaunch((slice) => slice.brought);
   const { account, problemOf } = useAccountFields(0);
+  const own = addressOf(brought);
   return (
     <Container
       header={
@@ -25,9 +29,9 @@ export function ContainerSection() {
       <SpaceBetween size="m">
         <FormField
           label="Image"
-          description={recipe?.image ? `Left empty: ${recipe.image}` : 'Address in a registry SageMaker can pull from.'}
+          description={own === '' ? 'Address in a registry SageMaker can pull from.' : `Left empty: ${own}`}
           constraintText="123456789012.dkr.ecr.eu-west-1.amazonaws.com/name:tag"
-          errorText={problemOf('image')}
+          errorText={problemOf('image') && reasonOf(brought)}
           stretch
         >
           <Input
@@ -40,7 +44,7 @@ export function ContainerSection() {
         <ExpandableSection headerText="Pick from ECR">
           <ImagePicker onPick={(image) => changeAccount({ image })} />
         </ExpandableSection>
-        <ScriptFields />
+        {recipe?.kind === 'program' ? null : <ScriptFields />}
         <ExpandableSection headerText="Entry point and arguments of the container">
           <SpaceBetween size="m">
             <FormField
@@ -74,4 +78,11 @@ export function ContainerSection() {
       </SpaceBetween>
     </Container>
   );
+}
+
+/** Why an image has to be named. */
+function reasonOf(brought: Brought | null): string {
+  return brought?.image.kind === 'none'
+    ? `${brought.image.reason} Choose a container image.`
+    : 'Choose a container image.';
 }

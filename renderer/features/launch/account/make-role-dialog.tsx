@@ -4,10 +4,13 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Failure } from '../../../../shared/errors/result';
+import { codeTabs } from '../../../../shared/model/code/code-tabs';
 import { permissionsPolicy, roleRequestSchema, trustPolicy } from '../../../../shared/model/execution-role';
 import { request } from '../../../bridge/client';
+import { copyText } from '../../../bridge/copy-text';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { CodeBlock } from '../../../ui/code-block';
+import { CodeDetails } from '../../../ui/code-panel';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { FailureAlert } from '../../../ui/failure-alert';
 import { chosenRecipe, useLaunch } from '../launch-store';
@@ -31,7 +34,6 @@ export function MakeRoleDialog({ onClose, onMade }: MakeRoleDialogProps) {
   const { accountId, id, region } = workspace;
   const role = roleFor(draft, recipe, bucket, workspace, name.trim());
   const problem = roleRequestSchema.safeParse(role).error?.issues[0]?.message ?? null;
-  const copy = async (text: string) => (await request('app.copyText', { text })).ok;
 
   const carryOut = async () => {
     if (problem !== null) return;
@@ -66,11 +68,14 @@ export function MakeRoleDialog({ onClose, onMade }: MakeRoleDialogProps) {
           <Input value={name} spellcheck={false} onChange={({ detail }) => setName(detail.value)} />
         </FormField>
         <ExpandableSection headerText="What it may do" defaultExpanded>
-          <CodeBlock label="What it may do" code={permissionsPolicy(workspace, role)} onCopy={copy} />
+          <CodeBlock label="What it may do" code={permissionsPolicy(workspace, role)} onCopy={copyText} />
         </ExpandableSection>
         <ExpandableSection headerText="Who may assume it">
-          <CodeBlock label="Who may assume it" code={trustPolicy(workspace)} onCopy={copy} />
+          <CodeBlock label="Who may assume it" code={trustPolicy(workspace)} onCopy={copyText} />
         </ExpandableSection>
+        {problem === null ? (
+          <CodeDetails tabs={codeTabs({ kind: 'role', request: role, accountId }, workspace)} onCopy={copyText} />
+        ) : null}
         {failure === null ? null : <FailureAlert what={`The role ${name} was not made`} failure={failure} />}
       </SpaceBetween>
     </ConfirmDialog>

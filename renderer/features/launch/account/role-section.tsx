@@ -5,6 +5,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import { useMayChange } from '../../../bridge/may-change';
 import { useRequest } from '../../../bridge/use-request';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { changeAccount } from '../launch-store';
@@ -18,6 +19,7 @@ export function RoleSection() {
   const fallback = useWorkspace((state) => state.defaults.roleArn);
   const { account, problemOf } = useAccountFields(3);
   const { reload, result } = useRequest('account.roles', { workspaceId });
+  const mayChange = useMayChange();
   const [making, setMaking] = useState(false);
   const roles = listedOf(result)?.roles ?? [];
 
@@ -27,7 +29,11 @@ export function RoleSection() {
         <Header
           variant="h2"
           description="What the job may do in the account. SageMaker assumes it while the job runs."
-          actions={<Button onClick={() => setMaking(true)}>Make a role</Button>}
+          actions={
+            <Button {...mayChange} onClick={() => setMaking(true)}>
+              Make a role
+            </Button>
+          }
         >
           Execution role
         </Header>

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import type { Failure } from '../../../../shared/errors/result';
 import { formatBytes } from '../../../../shared/model/format';
 import { request } from '../../../bridge/client';
+import { useMayChange } from '../../../bridge/may-change';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
 import { changeAccount } from '../launch-store';
@@ -26,6 +27,7 @@ export function ScriptFields() {
   const workspaceId = useWorkspace((state) => state.workspace.id);
   const bucket = useWorkspace((state) => state.defaults.bucket);
   const { account, problemOf } = useAccountFields(0);
+  const mayChange = useMayChange();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [sent, setSent] = useState<{ s3Uri: string; files: readonly string[]; bytes: number } | null>(null);
@@ -53,7 +55,7 @@ export function ScriptFields() {
         description="For framework images: your source code as a .tar.gz in S3. Empty runs the image as it is."
         errorText={problemOf('script.sourceS3Uri') || problemOf('script')}
         secondaryControl={
-          <Button iconName="upload" loading={busy} onClick={() => void upload()}>
+          <Button iconName="upload" loading={busy} {...mayChange} onClick={() => void upload()}>
             Upload a folder
           </Button>
         }

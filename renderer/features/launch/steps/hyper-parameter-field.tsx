@@ -10,17 +10,18 @@ interface HyperParameterFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A number or a choice, judged while it is typed. */
+/** A number, a choice or a text, judged while it is typed. */
 export function HyperParameterField({ definition, value, onChange }: HyperParameterFieldProps) {
   const { label, explanation } = definition;
   const problem = hyperParameterProblem(definition, value);
   return (
     <FormField label={label} description={explanation} constraintText={constraint(definition)} errorText={problem}>
-      {definition.kind === 'number' ? (
+      {definition.kind !== 'choice' ? (
         <Input
           value={value}
-          inputMode={definition.integer ? 'numeric' : 'decimal'}
+          inputMode={definition.kind === 'text' ? 'text' : definition.integer ? 'numeric' : 'decimal'}
           autoComplete={false}
+          spellcheck={false}
           onChange={({ detail }) => onChange(detail.value)}
         />
       ) : (
@@ -38,5 +39,6 @@ function constraint(definition: HyperParameterFieldProps['definition']): string 
   if (definition.kind === 'choice') {
     return `Default: ${definition.choices.find(({ value }) => value === definition.default)?.label ?? definition.default}.`;
   }
+  if (definition.kind === 'text') return definition.default === '' ? '' : `Default: ${definition.default}`;
   return `${definition.integer ? 'A whole number' : 'A number'} ${rangeText(definition)}. Default: ${definition.default}.`;
 }

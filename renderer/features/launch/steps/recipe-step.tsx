@@ -57,7 +57,7 @@ export function RecipeStep() {
           header: ({ title }) => title,
           sections: [
             { id: 'summary', content: ({ summary }) => summary },
-            { id: 'image', header: 'Image', content: ({ image }) => (image === '' ? 'Yours' : <code>{image}</code>) },
+            { id: 'image', header: 'Image', content: (each) => imageWords(each) },
           ],
         }}
       />
@@ -86,7 +86,13 @@ export function RecipeStep() {
           />
         </FormField>
       </Container>
-      {onAws && recipe?.open ? <ContainerSection /> : null}
+      {onAws && recipe !== null ? <ContainerSection /> : null}
     </SpaceBetween>
   );
+}
+
+/** An image of the catalogue is chosen by region and instance, so it has no address yet. */
+function imageWords({ image, images }: Recipe) {
+  if (image !== '') return <code>{image}</code>;
+  return images.length === 0 ? 'Yours' : 'An image of AWS that fits the instance';
 }

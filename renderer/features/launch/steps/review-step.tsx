@@ -5,6 +5,8 @@ import type { Workspace } from '../../../../shared/model/workspace';
 import { copyText } from '../../../bridge/copy-text';
 import type { Loaded } from '../../../bridge/use-request';
 import { CodePanel } from '../../../ui/code-panel';
+import { FailureAlert } from '../../../ui/failure-alert';
+import type { ProgramUpload } from '../account/brought';
 import type { BuiltSpec } from '../build-spec';
 import { type Preflight, useLaunch } from '../launch-store';
 import { startUploads } from '../uploads';
@@ -17,11 +19,13 @@ interface ReviewStepProps {
   readonly built: BuiltSpec | null;
   readonly preflight: Loaded<Preflight>;
   readonly workspace: Workspace;
+  /** How the recipe's own program is on its way. */
+  readonly program: ProgramUpload;
   readonly onEdit: (step: number) => void;
 }
 
 /** Where, what and at what price, before anything is created. */
-export function ReviewStep({ built, preflight, workspace, onEdit }: ReviewStepProps) {
+export function ReviewStep({ built, preflight, program, workspace, onEdit }: ReviewStepProps) {
   const draft = useDraft();
   const uploads = useLaunch((slice) => slice.uploads);
 
@@ -38,11 +42,14 @@ export function ReviewStep({ built, preflight, workspace, onEdit }: ReviewStepPr
           source={draft.channels[channel] ?? { kind: 'none' }}
         />
       ))}
+      {program.kind === 'failed' ? (
+        <FailureAlert what="The recipe’s program was not uploaded" failure={program.failure} onRetry={program.retry} />
+      ) : null}
       <ReviewChecks
         built={built}
         preflight={preflight}
         workspace={workspace}
-        uploading={Object.keys(uploads).length > 0}
+        uploading={Object.keys(uploads).length > 0 || program.kind === 'running'}
       />
       {built?.kind === 'ready' ? <ReviewSummary spec={built.spec} onEdit={onEdit} /> : null}
       {built?.kind === 'ready' ? (

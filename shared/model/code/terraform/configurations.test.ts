@@ -202,6 +202,19 @@ test('a way back makes no configuration and goes by the name of the one that is 
   });
 });
 
+test('a role has its two policies as JSON', async () => {
+  const { resource } = await parsed(all.role);
+  expect(resource).toMatchObject({
+    aws_iam_role: {
+      execution: [{ name: 'one', assume_role_policy: expect.stringMatching(/^\$\{jsonencode\(\{/) }],
+    },
+    aws_iam_role_policy: {
+      execution: [{ name: 'upside-execution', role: interpolation('aws_iam_role.execution.id') }],
+    },
+  });
+  expect(JSON.stringify(resource)).toContain('s3:PutObject');
+});
+
 test('an upload names its file in a function, and evaluates nothing of its name', async () => {
   const { resource } = await parsed(all.upload);
   expect(resource).toEqual({

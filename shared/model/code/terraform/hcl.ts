@@ -1,11 +1,16 @@
 import { wellFormed } from '../well-formed';
 
 /** A value of HCL: literals, lists, maps with quoted keys, and references, which alone are evaluated. */
-export type HclValue = string | number | boolean | readonly HclValue[] | HclMap | HclReference;
+export type HclValue = string | number | boolean | readonly HclValue[] | HclMap | HclReference | HclJson;
 
 interface HclMap {
   readonly kind: 'map';
   readonly entries: Readonly<Record<string, HclValue>>;
+}
+
+interface HclJson {
+  readonly kind: 'json';
+  readonly value: HclValue;
 }
 
 interface HclReference {
@@ -23,6 +28,17 @@ export interface HclBlock {
 
 export function hclMap(entries: Readonly<Record<string, HclValue>>): HclMap {
   return { kind: 'map', entries };
+}
+
+/** jsonencode(…) of parsed JSON, which has no null in it. */
+export function jsonEncoded(json: unknown): HclJson {
+  return { kind: 'json', value: toHcl(json) };
+}
+
+function toHcl(json: unknown): HclValue {
+  if (Array.isArray(json)) return json.map(toHcl);
+  if (typeof json !== 'object' || json === null) return json as string | number | boolean;
+  return hclMap(Object.fromEntries(Object.entries(json).map(([name, value]) => [name, toHcl(value)])));
 }
 
 /** An expression of our own making, such as aws_sagemaker_model.main.name; never a value of a person's. */
@@ -75,9 +91,10 @@ function writeBlock({ attributes, blocks, labels, type }: HclBlock, depth: numbe
   );
   const short = written.filter(({ text }) => !text.includes('\n'));
   const long = written.filter(({ text }) => text.includes('\n'));
-  const width = Math.max(0, ...short.map(({ name }) => name.length));
   const parts = [
-    short.map(({ name, text }) => `${pad}  ${name.padEnd(width)} = ${text}`).join('\n'),
+    aligned(short)
+      .map((line) => `${pad}  ${line}`)
+      .join('\n'),
     ...long.map(({ name, text }) => `${pad}  ${name} = ${text}`),
     ...blocks.map((one) => writeBlock(one, depth + 1)),
   ].filter((part) => part !== '');
@@ -87,13 +104,40 @@ function writeBlock({ attributes, blocks, labels, type }: HclBlock, depth: numbe
 function writeValue(value: HclValue, depth: number): string {
   if (typeof value === 'string') return hclText(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (!('kind' in value)) return `[${value.map((one) => writeValue(one, depth)).join(', ')}]`;
+  if (!('kind' in value)) return writeList(value, depth);
   if (value.kind === 'reference') return value.expression;
-  const pad = '  '.repeat(depth);
-  const entries = Object.entries(value.entries).map(
-    ([name, one]) => [hclText(name), writeValue(one, depth + 1)] as const,
-  );
-  const width = Math.max(0, ...entries.map(([name]) => [...name].length));
+  if (value.kind === 'json') return `jsonencode(${writeValue(value.value, depth)})`;
+  const entries = Object.entries(value.entries);
   if (entries.length === 0) return '{}';
-  return `{\n${entries.map(([name, text]) => `${pad}  ${name}${' '.repeat(width - [...name].length)} = ${text}\n`).join('')}${pad}}`;
+  const members = entries.map(([name, one]) => ({ name: hclText(name), text: writeValue(one, depth + 1) }));
+  const pad = '  '.repeat(depth);
+  return `{\n${aligned(members)
+    .map((line) => `${pad}  ${line}\n`)
+    .join('')}${pad}}`;
+}
+
+function writeList(list: readonly HclValue[], depth: number): string {
+  const short = `[${list.map((one) => writeValue(one, depth)).join(', ')}]`;
+  if (!short.includes('\n')) return short;
+  const pad = '  '.repeat(depth);
+  return `[\n${list.map((one) => `${pad}  ${writeValue(one, depth + 1)},\n`).join('')}${pad}]`;
+}
+
+interface Member {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** `name = text` of each, the equals signs of neighbours on lines of their own below each other. */
+function aligned(members: readonly Member[]): readonly string[] {
+  const isShort = (member: Member | undefined): boolean => member !== undefined && !member.text.includes('\n');
+  return members.map((member, at) => {
+    if (!isShort(member)) return `${member.name} = ${member.text}`;
+    let from = at;
+    while (isShort(members[from - 1])) from -= 1;
+    let to = at;
+    while (isShort(members[to + 1])) to += 1;
+    const width = Math.max(...members.slice(from, to + 1).map(({ name }) => [...name].length));
+    return `${member.name}${' '.repeat(width - [...member.name].length)} = ${member.text}`;
+  });
 }

@@ -12,19 +12,19 @@ const icons: Readonly<Record<DoctorCheck['outcome'], StatusIndicatorProps.Type>>
 };
 
 /** The checks of one area: what was looked at, what was found, what to do. */
-export function CheckList({ area }: { readonly area: Area }) {
+export function DoctorArea({ area }: { readonly area: Area }) {
   return (
     <Container header={<Header variant="h2">{area.name}</Header>}>
-      <ul className="check-list" aria-label={area.name}>
+      <ul className="doctor-checks" aria-label={area.name}>
         {area.checks.map(({ detail, hint, id, outcome, title }) => (
           <li key={id}>
-            <div className="check-title">
+            <div className="doctor-title">
               <StatusIndicator type={icons[outcome]} iconAriaLabel={outcomeWords[outcome]} />
               <span>{title}</span>
             </div>
-            <div className="check-found">
+            <div className="doctor-found">
               <p>{detail}</p>
-              {hint === null ? null : <p className="check-hint">{hint}</p>}
+              {hint === null ? null : <p className="doctor-hint">{hint}</p>}
             </div>
           </li>
         ))}

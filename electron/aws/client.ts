@@ -1,6 +1,7 @@
 import { getSmithyContext } from '@smithy/core';
 import type { MiddlewareStack } from '@smithy/types';
-import { type AwsConnection, type CallKind, type CredentialSession, clientOptions } from './connection';
+import { type AwsConnection, type AwsKeys, type CallKind, type CredentialSession, clientOptions } from './connection';
+import { createSecretKeeper } from './credentials/secret-keeper';
 import { refusesKeys } from './key-failures';
 import { mustBeTheService } from './true-answer';
 
@@ -28,6 +29,7 @@ export function createClient<Options extends object, Client extends SdkClient>(
   const { credentials } = connection;
   if ('get' in credentials)
     client.middlewareStack.add(onceWithFreshKeys(credentials), { step: 'initialize', name: 'onceWithFreshKeys' });
+  client.middlewareStack.add(withoutSecrets, { step: 'initialize', name: 'withoutSecrets', priority: 'high' });
   return client;
 }
 
@@ -58,8 +60,33 @@ function onceWithFreshKeys(session: CredentialSession) {
     };
 }
 
+/**
+ * A refused signature may be answered with what was signed, session token included, in words that people
+ * are shown. What the call was signed with is taken out of them.
+ */
+function withoutSecrets<Input, Output>(next: (args: Input) => Promise<Output>, context: object) {
+  return async (args: Input): Promise<Output> => {
+    try {
+      return await next(args);
+    } catch (error) {
+      if (error instanceof Error) {
+        const { secretAccessKey, sessionToken } = identityOf(context);
+        const secrets = createSecretKeeper();
+        secrets.add(secretAccessKey, sessionToken);
+        error.message = secrets.clean(error.message);
+      }
+      throw error;
+    }
+  };
+}
+
 function usedKeys(context: object): string | null {
+  return identityOf(context).accessKeyId ?? null;
+}
+
+/** What the call was signed with; nothing before it was signed. */
+function identityOf(context: object): Partial<AwsKeys> {
   const scheme = getSmithyContext(context as Parameters<typeof getSmithyContext>[0]).selectedHttpAuthScheme;
-  const { identity } = (scheme ?? {}) as { readonly identity?: { readonly accessKeyId?: string } };
-  return identity?.accessKeyId ?? null;
+  const { identity } = (scheme ?? {}) as { readonly identity?: Partial<AwsKeys> };
+  return identity ?? {};
 }

@@ -146,9 +146,12 @@ function isNetwork(error: SdkError): boolean {
   return network.has(error.code ?? '') || network.has(cause.code ?? '') || /socket hang up/i.test(error.message ?? '');
 }
 
+/** Where a refused signature goes on with what was signed: headers, the session token among them. */
+const signedText = /\n\s*(?:The )?(?:Canonical String|String-to-Sign)/i;
+
 /** The service's own words, closed with a stop. An answer without a body, as to HEAD, has none: the SDK then says UnknownError. */
 function sentence(text: string, action: string): string {
-  const words = text.trim();
+  const words = (text.split(signedText)[0] ?? '').trim();
   const clean =
     words === '' || words === 'UnknownError' ? `The service could not ${action} and gave no reason.` : words;
   return /[.!?]$/.test(clean) ? clean : `${clean}.`;

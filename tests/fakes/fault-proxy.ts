@@ -190,17 +190,17 @@ interface Refusal {
   readonly message: string;
 }
 
-/** In the words of S3 and in those of the services that speak JSON. */
+/** In the words of S3, of services that are asked by form as IAM is, and of those that speak JSON. */
 function refuse(incoming: IncomingMessage, outgoing: ServerResponse, { json, message, xml }: Refusal): void {
   incoming.resume();
   const isJson = incoming.headers['x-amz-target'] !== undefined;
+  const isForm = incoming.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+  const error = `<Error><Code>${xml}</Code><Message>${message}</Message></Error>`;
   // Read to its end first: an answer ahead of the body would break the connection.
   incoming.once('end', () => {
     outgoing.writeHead(400, { 'content-type': isJson ? 'application/x-amz-json-1.1' : 'application/xml' });
     outgoing.end(
-      isJson
-        ? JSON.stringify({ __type: json, message })
-        : `<Error><Code>${xml}</Code><Message>${message}</Message></Error>`,
+      isJson ? JSON.stringify({ __type: json, message }) : isForm ? `<ErrorResponse>${error}</ErrorResponse>` : error,
     );
   });
 }

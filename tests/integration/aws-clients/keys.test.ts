@@ -138,3 +138,23 @@ it('names the difference when the service cannot be pleased', async () => {
     error: { code: 'aws.clock', message: expect.stringMatching(/is (59 minutes \d+ seconds|1 hour.*) behind/) },
   });
 });
+
+it('shows nothing of the keys when a refusal gives back what was signed', async () => {
+  const { connection } = await service((_key, response, { headers }) =>
+    json(response, 403, {
+      __type: 'InvalidSignatureException',
+      message: `Signed by long-secret-key: token ${headers['x-amz-security-token']} does not match.\n\nThe Canonical String for this request should have been\n'POST\n/\n'\n`,
+    }),
+  );
+  const keys = { accessKeyId: 'AKIA1', secretAccessKey: 'long-secret-key', sessionToken: 'long/token+of=the/session' };
+  for (const credentials of [keys, expiringKeys(() => keys)]) {
+    const failed = await jobs({ ...connection, credentials }).list(signal);
+    expect(failed).toMatchObject({
+      ok: false,
+      error: {
+        code: 'aws.denied',
+        message: expect.stringMatching(/Signed by \[removed\]: token \[removed\] does not match\.$/),
+      },
+    });
+  }
+});

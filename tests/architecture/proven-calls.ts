@@ -1,0 +1,32 @@
+/** One row of docs/proven-calls.md. */
+export interface ProvenCall {
+  readonly operation: string;
+  readonly against: string;
+  readonly test: string;
+}
+
+/** What a call may be proven against. */
+export const proofs = ['moto', 'local workspace', 'documented reply'];
+
+/** The operations a source file calls, by the SDK's command classes. */
+export function calledOperations(source: string): readonly string[] {
+  return [...source.matchAll(/new (\w+)Command\(/g)].map(([, operation]) => operation ?? '');
+}
+
+export function provenCalls(page: string): readonly ProvenCall[] {
+  return [...page.matchAll(/^\|[^|]+\| `(\w+)` \| ([^|]+) \| `([^|`]+)` \|$/gm)].map(
+    ([, operation = '', against = '', test = '']) => ({ operation, against, test }),
+  );
+}
+
+/** What is wrong between the operations called and the page, in words. */
+export function unprovenCalls(called: readonly string[], proven: readonly ProvenCall[], files: readonly string[]) {
+  const named = proven.map(({ operation }) => operation);
+  return [
+    ...new Set(called.filter((one) => !named.includes(one)).map((one) => `${one} is called and not proven`)),
+    ...named.filter((one) => !called.includes(one)).map((one) => `${one} is called no more`),
+    ...named.filter((one, at) => named.indexOf(one) !== at).map((one) => `${one} stands twice`),
+    ...proven.filter(({ against }) => !proofs.includes(against)).map(({ against }) => `nothing is called ${against}`),
+    ...proven.filter(({ test }) => !files.includes(test)).map(({ test }) => `${test} is no test`),
+  ];
+}

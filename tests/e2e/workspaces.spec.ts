@@ -1,12 +1,14 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { CreateAccountAliasCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CreateAccountAliasCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Page } from '@playwright/test';
 import { pack } from 'tar-stream';
+import { trustPolicy } from '../../shared/model/execution-role';
 import { type AwsFiles, awsFiles } from '../fakes/aws-files';
 import { type Moto, startMoto } from '../fakes/moto';
+import { putImage } from '../fakes/moto-image';
 import { ask } from './bridge';
 import { expect, test } from './fixtures';
 import { EndpointPage } from './pages/endpoint-page';
@@ -54,7 +56,11 @@ test.beforeAll(async () => {
   const endpoint = moto.connection.endpoint ?? '';
   const iam = new IAMClient({ ...moto.connection, endpoint });
   await iam.send(new CreateAccountAliasCommand({ AccountAlias: 'harbour-works' }));
+  // Jobs run under it, and the checks before a launch look whether SageMaker may.
+  const AssumeRolePolicyDocument = trustPolicy({ accountId: account, region: 'us-east-1' });
+  await iam.send(new CreateRoleCommand({ RoleName: 'Keeper', AssumeRolePolicyDocument }));
   iam.destroy();
+  await putImage(moto, 'harbour/train', 'v1');
   const s3 = new S3Client({ ...moto.connection, endpoint, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: 'harbour-data' }));
   await s3.send(new PutObjectCommand({ Bucket: 'harbour-data', Key: 'train/lines.csv', Body: 'text,label\na,b\n' }));
@@ -100,7 +106,7 @@ test('a workspace on AWS has a window of its own: launch, watch, register, deplo
     await wizard.open();
     await harbour.getByRole('radio', { name: 'Your own container or script' }).check();
     await wizard.name.fill(job.name);
-    await wizard.field('Image').fill(`${account}.dkr.ecr.us-east-1.amazonaws.com/harbour/train:1`);
+    await wizard.field('Image').fill(`${account}.dkr.ecr.us-east-1.amazonaws.com/harbour/train:v1`);
     await wizard.goOn('Data');
     await wizard.useObject('train', 's3://harbour-data/train/lines.csv');
     for (const step of ['Hyperparameters', 'Compute', 'Review and launch']) await wizard.goOn(step);

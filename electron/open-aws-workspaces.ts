@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ok, type Result } from '../shared/errors/result';
 import { localWorkspaceId } from '../shared/model/workspace';
 import type { WorkspaceEntry } from '../shared/model/workspace-entry';
@@ -44,6 +45,8 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
   const { entries, kit } = options;
   const { clock, logger, store } = kit;
   const opened = new Map<string, Open>();
+  const closing = new AbortController();
+  let following = false;
   const changes = createNotifier();
   const pace = createPace({ store: store.paces, clock, logger });
   // Nothing of the SDK is loaded before a workspace on AWS is asked for.
@@ -75,9 +78,28 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
       },
     );
     const open: Open = { console, link, account, entry };
+    follow();
     opened.set(entry.id, open);
     changes.notify();
     return open;
+  };
+
+  const decided = (entry: WorkspaceEntry): void => {
+    const open = opened.get(entry.id);
+    if (!open || isDeepStrictEqual(open.entry, entry)) return;
+    open.entry = entry;
+    const { access, bucket, colour, name, production, roleArn } = entry;
+    open.link.amend({ access, bucket, colour, name, production, roleArn });
+  };
+  /** What a command line of the same home decides counts in this window at once, access above all. */
+  const follow = (): void => {
+    if (following) return;
+    following = true;
+    entries.watch(() => {
+      void entries.load().then((found) => {
+        if (found.ok) for (const entry of found.data) decided(entry);
+      });
+    }, closing.signal);
   };
 
   const workspaces = createWorkspaces({
@@ -85,13 +107,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
     profiles: async () => (await sdk()).profilesOf(options.environment),
     store: store.workspaces,
     links: { changes, get: (id) => (id === localWorkspaceId ? options.localLink : opened.get(id)?.link) },
-    onChanged: (entry) => {
-      const open = opened.get(entry.id);
-      if (!open) return;
-      open.entry = entry;
-      const { access, bucket, colour, name, production, roleArn } = entry;
-      open.link.amend({ access, bucket, colour, name, production, roleArn });
-    },
+    onChanged: decided,
     onRemoved: async (id) => {
       const open = opened.get(id);
       opened.delete(id);
@@ -112,6 +128,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
       return entry ? ok((await openEntry(entry)).console) : unknownWorkspace(workspaceId);
     },
     close: async () => {
+      closing.abort();
       await Promise.all(
         [...opened.values()].map(async ({ account, console }) => {
           await console.close();

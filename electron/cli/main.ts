@@ -21,6 +21,11 @@ const version: string = JSON.parse(readFileSync(join(dirname(bundle), '../../pac
 const interrupted = new AbortController();
 process.once('SIGINT', () => interrupted.abort());
 process.once('SIGTERM', () => interrupted.abort());
+// Whoever reads has seen enough, as `| head` does: nothing is wrong, and there is nobody to write for.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 /** Aborted when the command is over, so that what it watched is let go. */
 const over = new AbortController();

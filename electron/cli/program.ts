@@ -30,7 +30,7 @@ const exitCodes = { done: 0, failed: 1, usage: 2, bug: 70, interrupted: 130 } as
 /** The whole `upside` command. */
 export function buildProgram(context: CliContext, version: string): Command {
   const program = new Command('upside')
-    .description('Training jobs on SageMaker or on this machine, without a window.')
+    .description('SageMaker NLP projects on AWS or on this machine, without a window.')
     .addHelpText('after', '\nExit codes: 0 done, 1 an expected failure, 2 wrong usage, 70 a bug, 130 interrupted.')
     .version(version)
     .option('--json', 'results as JSON on stdout, failures as JSON on stderr', false)

@@ -10,6 +10,7 @@ const offline = (code: string) =>
 it('asks for a sign-in where that helps, and for another try where it does not', () => {
   expect(signInNeed(offline('credentials.expired'), null)).toMatchObject({ action: 'Sign in', reason: 'Why.' });
   expect(signInNeed(null, failure('credentials.sign-in'))).toMatchObject({ action: 'Sign in', reason: 'Why. How.' });
+  expect(signInNeed(null, failure('cancelled'))).toMatchObject({ action: 'Sign in' });
   expect(signInNeed(offline('credentials.not-found'), null)).toMatchObject({ action: 'Try again' });
 });
 

@@ -21,6 +21,8 @@ export function signInNeed(state: WorkspaceState | null, failure: Failure | null
 
 function needOf(code: string, reason: string): SignInNeed | null {
   switch (code) {
+    // Only a sign-in that somebody cancelled leaves a workspace away with this code.
+    case 'cancelled':
     case 'credentials.sign-in':
       return { title: 'You are signed out of AWS', reason, code, action: 'Sign in' };
     case 'credentials.expired':

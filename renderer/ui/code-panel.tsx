@@ -25,10 +25,10 @@ export function CodePanel(props: CodePanelProps) {
   );
 }
 
-/** The same for a dialog, out of the way until it is asked for. */
-export function CodeDetails(props: CodePanelProps) {
+/** The same, out of the way until it is asked for: in a dialog, or `boxed` below a form. */
+export function CodeDetails({ boxed = false, ...props }: CodePanelProps & { readonly boxed?: boolean }) {
   return (
-    <ExpandableSection headerText="As code">
+    <ExpandableSection headerText="As code" variant={boxed ? 'container' : 'default'}>
       <Languages {...props} />
     </ExpandableSection>
   );

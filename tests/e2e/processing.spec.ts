@@ -57,7 +57,7 @@ test('processing jobs are listed live, followed, stopped, looked through and kep
   await page.openJob('counts-scenes');
   await expect(page.outputs).toContainText('scenes.json');
   await expect(page.line('counts-scenes', 'counted')).toBeVisible();
-  await expect(window.getByText('SEASON')).toBeVisible();
+  await expect(window.getByText('SEASON', { exact: true })).toBeVisible();
   await look(window, 'job, completed');
   await page.open();
   await page.openJob('finds-nothing');

@@ -57,9 +57,13 @@ test('the promote form says what stands in the way; form and flight recorder are
   await page.field('Wait after a step').fill('4');
   await page.field('Keep the old fleet').fill('0');
   await expect(page.modelRow).toContainText(`${group}/2`);
+  const code = window.getByRole('main').getByRole('button', { name: 'As code' });
+  await code.click();
   await expect(window.getByRole('region', { name: 'AWS CLI' })).toContainText('aws sagemaker update-endpoint');
   await window.getByRole('tab', { name: 'Terraform' }).click();
   await expect(window.getByRole('region', { name: 'Terraform' })).toContainText('linear_step_size');
+  await look(window, 'as code');
+  await code.click();
   await page.promote.click();
   await expect(window.getByRole('dialog')).toContainText('50 % more every 4 s');
   await look(window, 'confirm');

@@ -12,6 +12,8 @@ export type FaultKind =
   | 'throttle'
   /** The keys have expired: the server sees nothing. */
   | 'expired'
+  /** The signature is refused, in words that give back what was signed, with the session token in it. */
+  | 'unsigned'
   /** A sign-in page with status 200. */
   | 'portal'
   /** The first half of the answer's bytes, complete as far as HTTP can tell. */
@@ -27,6 +29,12 @@ export interface FaultProxy {
   count(operation: string): number;
   /** Resolves when the server's answer to such a request has reached the proxy. */
   answered(operation: string): Promise<void>;
+  /** The keys of every request so far have expired from now on, as keys do: whatever they sign is refused. */
+  expireKeys(): void;
+  /** Access keys of requests of this operation, in order of first use. */
+  keysOf(operation: string): readonly string[];
+  /** Requests of this operation wait before the server sees them, until the function it gives is called. */
+  hold(operation: string): () => void;
   close(): Promise<void>;
 }
 
@@ -35,6 +43,9 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
   const faults: { operation: string; kind: FaultKind; times: number }[] = [];
   const counts = new Map<string, number>();
   const waiting = new Map<string, (() => void)[]>();
+  const held = new Map<string, Promise<void>>();
+  const keys = new Map<string, Set<string>>();
+  const expiredKeys = new Set<string>();
 
   const take = (operation: string): FaultKind | null => {
     const fault = faults.find((one) => one.operation === operation && one.times > 0);
@@ -43,14 +54,19 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
     return fault.kind;
   };
 
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer(async (incoming, outgoing) => {
     const operation = operationOf(incoming);
     counts.set(operation, (counts.get(operation) ?? 0) + 1);
-    const kind = take(operation);
+    const key = keyOf(incoming);
+    keys.set(operation, (keys.get(operation) ?? new Set()).add(key));
+    const kind = expiredKeys.has(key) ? 'expired' : take(operation);
     if (kind === 'reset') return void incoming.socket.resetAndDestroy();
     if (kind === 'throttle') return throttle(incoming, outgoing);
     if (kind === 'expired') return expired(incoming, outgoing);
+    if (kind === 'unsigned') return unsigned(incoming, outgoing);
     if (kind === 'portal') return portal(incoming, outgoing);
+    const release = held.get(operation);
+    if (release) await release;
     const forwarded = request(
       {
         host: '127.0.0.1',
@@ -80,6 +96,18 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
     count: (operation) => counts.get(operation) ?? 0,
     answered: (operation) =>
       new Promise((resolve) => waiting.set(operation, [...(waiting.get(operation) ?? []), resolve])),
+    expireKeys: () => {
+      for (const used of keys.values()) for (const key of used) expiredKeys.add(key);
+    },
+    keysOf: (operation) => [...(keys.get(operation) ?? [])],
+    hold: (operation) => {
+      let release = (): void => undefined;
+      held.set(operation, new Promise((resolve) => (release = resolve)));
+      return () => {
+        held.delete(operation);
+        release();
+      };
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -91,6 +119,11 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
 function operationOf(incoming: IncomingMessage): string {
   const target = incoming.headers['x-amz-target'];
   return typeof target === 'string' ? (target.split('.').at(-1) ?? target) : (incoming.method ?? '');
+}
+
+/** The access key that signed a request; '' for one without a signature. */
+function keyOf({ headers }: IncomingMessage): string {
+  return /Credential=([^/]+)/.exec(headers.authorization ?? '')?.[1] ?? '';
 }
 
 async function reply(
@@ -131,18 +164,43 @@ function throttle(incoming: IncomingMessage, outgoing: ServerResponse): void {
   outgoing.end(JSON.stringify({ __type: 'ThrottlingException', message: 'Rate exceeded' }));
 }
 
-/** In the words of S3 and in those of the services that speak JSON. */
 function expired(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  refuse(incoming, outgoing, {
+    json: 'ExpiredTokenException',
+    xml: 'ExpiredToken',
+    message: 'The security token included in the request is expired',
+  });
+}
+
+/** In AWS's words ("Troubleshoot Signature Version 4 signing for API requests"). */
+function unsigned(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { host, 'x-amz-security-token': token } = incoming.headers;
+  const signed = `${incoming.method}\n/\n\nhost:${host}\nx-amz-security-token:${token}\n`;
+  refuse(incoming, outgoing, {
+    json: 'InvalidSignatureException',
+    xml: 'SignatureDoesNotMatch',
+    message: `The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.\n\nThe Canonical String for this request should have been\n'${signed}'\n`,
+  });
+}
+
+interface Refusal {
+  /** The error's code where services speak JSON, and where they speak XML. */
+  readonly json: string;
+  readonly xml: string;
+  readonly message: string;
+}
+
+/** In the words of S3 and in those of the services that speak JSON. */
+function refuse(incoming: IncomingMessage, outgoing: ServerResponse, { json, message, xml }: Refusal): void {
   incoming.resume();
-  const message = 'The security token included in the request is expired';
   const isJson = incoming.headers['x-amz-target'] !== undefined;
   // Read to its end first: an answer ahead of the body would break the connection.
   incoming.once('end', () => {
     outgoing.writeHead(400, { 'content-type': isJson ? 'application/x-amz-json-1.1' : 'application/xml' });
     outgoing.end(
       isJson
-        ? JSON.stringify({ __type: 'ExpiredTokenException', message })
-        : `<Error><Code>ExpiredToken</Code><Message>${message}</Message></Error>`,
+        ? JSON.stringify({ __type: json, message })
+        : `<Error><Code>${xml}</Code><Message>${message}</Message></Error>`,
     );
   });
 }

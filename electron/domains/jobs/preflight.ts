@@ -38,6 +38,7 @@ export function preflight(parts: TrainingPreflight, spec: TrainingSpec): Promise
       ...spec,
       checkpoints: spec.checkpointS3Uri !== null,
       earlierSeconds: earlierSeconds(spec, earlier),
+      recipeSeconds: secondsOf(recipe?.expectedHours ?? null),
       warmPoolSeconds: spec.keepAliveSeconds ?? 0,
     }),
     own: [
@@ -45,6 +46,10 @@ export function preflight(parts: TrainingPreflight, spec: TrainingSpec): Promise
       recipeQuestion(recipe, spec),
     ],
   });
+}
+
+function secondsOf(hours: number | null): number | null {
+  return hours === null ? null : hours * 3_600;
 }
 
 /** Descriptions to look at for how long such a job takes. */

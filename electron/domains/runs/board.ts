@@ -23,7 +23,8 @@ export function mergeListing<S extends Run>(
   const jobs = new Map(complete ? [] : board.jobs);
   for (const job of listed) {
     const known = board.jobs.get(job.name);
-    jobs.set(job.name, known?.createdAt === job.createdAt ? newer(kind, job, known) : job);
+    // A page that is on the board already, while the rest was read, says nothing more.
+    jobs.set(job.name, known !== job && known?.createdAt === job.createdAt ? newer(kind, job, known) : job);
   }
   return { jobs, fetchedAt, source: 'live' };
 }

@@ -288,5 +288,5 @@ export function createRunPoller<S extends Run, D extends S>(
 }
 
 function sameJob(a: Run | undefined, b: Run): boolean {
-  return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
+  return a === b || (a !== undefined && JSON.stringify(a) === JSON.stringify(b));
 }

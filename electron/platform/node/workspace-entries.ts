@@ -1,4 +1,4 @@
-import { watch as watchFolder } from 'node:fs';
+import { mkdirSync, watch as watchFolder } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
@@ -60,6 +60,7 @@ export function createWorkspaceEntries(file: string): WorkspaceEntries {
     load,
     change,
     watch(onChange, signal) {
+      mkdirSync(dirname(file), { recursive: true });
       // The folder, because a file that is replaced takes its watcher with it.
       const watcher = watchFolder(dirname(file), (_kind, name) => {
         if (name === null || name === basename(file)) onChange();

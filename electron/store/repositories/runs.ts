@@ -41,9 +41,12 @@ export function runRepository<S extends Kept, D extends Kept>(
   );
   const created = database.prepare(`SELECT created_at FROM ${table} WHERE workspace = ? AND name = ?`);
   const unlist = database.prepare(`UPDATE ${table} SET listed = 0 WHERE workspace = ? AND listed = 1`);
-  const upsert = database.prepare(
+  const insert = database.prepare(
     `INSERT INTO ${table} (workspace, name, created_at, listed, summary) VALUES (?, ?, ?, 1, ?)
-     ON CONFLICT (workspace, name) DO UPDATE SET created_at = excluded.created_at, listed = 1, summary = excluded.summary`,
+     ON CONFLICT (workspace, name) DO NOTHING`,
+  );
+  const update = database.prepare(
+    `UPDATE ${table} SET created_at = ?, listed = 1, summary = ? WHERE workspace = ? AND name = ?`,
   );
   const setDetail = database.prepare(
     `UPDATE ${table} SET detail = ?, detail_fetched_at = ? WHERE workspace = ? AND name = ?`,
@@ -53,16 +56,18 @@ export function runRepository<S extends Kept, D extends Kept>(
   );
   const remove = database.prepare(`DELETE FROM ${table} WHERE workspace = ? AND name = ?`);
 
-  const save = (workspace: string, job: Kept): void => {
+  const save = (workspace: string, job: Kept, summary: string): void => {
+    // Most of a first list is new: one statement then tells and keeps it.
+    if (insert.run(workspace, job.name, job.createdAt, summary).changes > 0) return;
     const known = createdRow.optional().parse(created.get(workspace, job.name));
     if (known && known.created_at !== job.createdAt) {
       forgetLog(database, workspace, logKey(job.name));
       setDetail.run(null, null, workspace, job.name);
     }
-    upsert.run(workspace, job.name, job.createdAt, JSON.stringify(summarySchema.parse(job)));
+    update.run(job.createdAt, summary, workspace, job.name);
   };
   const saveAll = (workspace: string, jobs: readonly S[], fetchedAt: number | null): void => {
-    for (const job of jobs) save(workspace, job);
+    for (const job of jobs) save(workspace, job, JSON.stringify(job));
     if (fetchedAt !== null) setFetched.run(workspace, fetchedAt);
   };
 
@@ -91,7 +96,7 @@ export function runRepository<S extends Kept, D extends Kept>(
     },
     saveJob(workspace, job, fetchedAt) {
       transaction(database, () => {
-        save(workspace, job);
+        save(workspace, job, JSON.stringify(summarySchema.parse(job)));
         setDetail.run(JSON.stringify(job), fetchedAt, workspace, job.name);
       });
     },

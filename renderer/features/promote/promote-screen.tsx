@@ -10,7 +10,7 @@ import { copyText } from '../../bridge/copy-text';
 import { useMayChange } from '../../bridge/may-change';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
-import { CodePanel } from '../../ui/code-panel';
+import { CodeDetails } from '../../ui/code-panel';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { navigate } from '../../ui/location-hash';
 import { notify } from '../../ui/notices';
@@ -84,7 +84,9 @@ export function PromoteScreen({ endpoint, packageArn }: PromoteScreenProps) {
       <StrategyChoice form={form} problems={problems} onChange={change} />
       <GuardsChoice form={form} problems={problems} onChange={change} />
       <PlanReview plan={asked === null || !online ? null : plan.result} first={first} onRetry={plan.reload} />
-      {ready && online && <CodePanel tabs={codeTabs({ kind: 'promotion', promotion }, workspace)} onCopy={copyText} />}
+      {ready && online && (
+        <CodeDetails boxed tabs={codeTabs({ kind: 'promotion', promotion }, workspace)} onCopy={copyText} />
+      )}
       <div className="promote-end">
         <SpaceBetween direction="horizontal" size="xs">
           <Button variant="link" href={hrefOf({ kind: 'endpoint', name: endpoint })}>

@@ -12,6 +12,8 @@ export interface StsDoor {
   refuse(code: string, words: string | 'echo'): void;
   /** Keys given out end so many seconds from now; null leaves what the server says. */
   lifetime: number | null;
+  /** Secret keys and session tokens it has given out. */
+  readonly secrets: readonly string[];
   close(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ export async function startStsDoor(target: string): Promise<StsDoor> {
   const calls: URLSearchParams[] = [];
   const refusals: { code: string; words: string }[] = [];
   const codes = new Set<string>();
+  const secrets: string[] = [];
   const server = createServer((incoming, outgoing) => {
     void (async () => {
       const body = await text(incoming);
@@ -47,6 +50,7 @@ export async function startStsDoor(target: string): Promise<StsDoor> {
         body,
       });
       const said = await answer.text();
+      for (const [, secret] of said.matchAll(/<(?:SecretAccessKey|SessionToken)>([^<]+)/g)) secrets.push(secret ?? '');
       const end = door.lifetime === null ? null : new Date(Date.now() + door.lifetime * 1_000).toISOString();
       outgoing.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/xml' });
       outgoing.end(end === null ? said : said.replace(/<Expiration>[^<]*/, `<Expiration>${end}`));
@@ -58,6 +62,7 @@ export async function startStsDoor(target: string): Promise<StsDoor> {
     codes,
     calls,
     lifetime: null,
+    secrets,
     refuse: (code, words) => refusals.push({ code, words }),
     close: () =>
       new Promise((resolve) => {

@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCli } from './run-cli';
 
@@ -30,6 +32,19 @@ test('help names every command and touches nothing', async () => {
     expect(help.stdout).toMatch(new RegExp(`^ +${command} `, 'm'));
   expect((await cli('jobs', 'launch', '--help')).stdout).toContain('--train <data>');
   expect((await cli('local', 'status')).stdout).toBe('stopped\n');
+});
+
+test('a reader that has seen enough is no failure', async () => {
+  const child = spawn(process.execPath, [resolve('out/node/cli.js'), 'jobs', 'launch', '--help'], {
+    env: { PATH: process.env.PATH, UPSIDE_HOME: home },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  const complaints: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk.toString()));
+  const [code] = await once(child, 'close');
+  expect(complaints.join('')).toBe('');
+  expect(code).toBe(0);
 });
 
 test('wrong usage exits 2 and says how it is used', async () => {

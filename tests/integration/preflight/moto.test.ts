@@ -14,10 +14,10 @@ import { createAwsWorkspace } from '../../../electron/aws/aws-workspace';
 import type { AwsWorkspace } from '../../../electron/domains/aws-ports';
 import { preflight } from '../../../electron/domains/jobs/preflight';
 import { parseEcrImage } from '../../../electron/domains/preflight/ecr-image';
-import { systemClock } from '../../../electron/platform/node/clock';
 import { noPrices } from '../../../shared/model/price-list';
 import { plainTraining, type TrainingSpec } from '../../../shared/model/training-spec';
 import { type DocumentedServer, startDocumentedServer } from '../../fakes/documented-server';
+import { createFakeClock } from '../../fakes/fake-clock';
 import { type Moto, startMoto } from '../../fakes/moto';
 import { must } from '../../fakes/opened-console';
 import { quotas } from './documented-replies';
@@ -107,7 +107,8 @@ const check = (changed: Partial<TrainingSpec> = {}) =>
     {
       aws,
       scope: { workspaceId: 'w', accountId, region, bucket: 'data', roleArn },
-      clock: systemClock,
+      // What is found counts here, not how long a busy machine takes to find it.
+      clock: createFakeClock(),
       prices: { kind: 'aws', region, prices: noPrices },
       recipes: [],
       earlier: [],

@@ -1,10 +1,10 @@
 import { DescribeSecurityGroupsCommand, DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { CreateRepositoryCommand, ECRClient, PutImageCommand } from '@aws-sdk/client-ecr';
 import { GetRolePolicyCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DescribeTrainingJobCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { type AwsFiles, awsFiles } from '../fakes/aws-files';
 import { type Moto, startMoto } from '../fakes/moto';
+import { putImage } from '../fakes/moto-image';
 import { expect, test } from './fixtures';
 import { LaunchPage } from './pages/launch-page';
 import { WorkspacesPage } from './pages/workspaces-page';
@@ -38,17 +38,7 @@ endpoint_url = ${endpoint}
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'train/lines.csv', Body: 'text,label\na,b\n' }));
   s3.destroy();
-  const ecr = new ECRClient(place);
-  await ecr.send(new CreateRepositoryCommand({ repositoryName: 'harbour/train' }));
-  const imageManifest = JSON.stringify({
-    schemaVersion: 2,
-    manifests: [{ digest: `sha256:${'a'.repeat(64)}`, platform: { architecture: 'amd64', os: 'linux' } }],
-  });
-  const imageManifestMediaType = 'application/vnd.oci.image.index.v1+json';
-  await ecr.send(
-    new PutImageCommand({ repositoryName: 'harbour/train', imageTag: 'v7', imageManifest, imageManifestMediaType }),
-  );
-  ecr.destroy();
+  await putImage(moto, 'harbour/train', 'v7');
 });
 test.afterAll(async () => {
   files?.remove();

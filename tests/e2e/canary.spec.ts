@@ -99,7 +99,7 @@ test('no key, token or code of AWS is found in files, logs, exports, memory of a
     await app.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       await new Promise((back) => {
-        contents?.once('render-process-gone', () => contents.once('did-finish-load', back));
+        contents?.once('render-process-gone', () => contents.once('did-finish-load', () => back(null)));
         contents?.forcefullyCrashRenderer();
       });
     });

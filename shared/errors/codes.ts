@@ -27,6 +27,7 @@ export const errorCodes = [
   'workspace.not-found',
   'workspace.exists',
   'workspace.read-only',
+  'workspace.unsupported',
   'credentials.not-found',
   'credentials.invalid',
   'credentials.expired',

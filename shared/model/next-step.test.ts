@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { type LoopFacts, nextStep, nextStepKinds, nextStepWords } from './next-step';
 import { hrefOf, parseAddress } from './screen-address';
 
-const nothing: LoopFacts = { datasets: [], jobs: [], versions: [], endpoints: [], conversations: 0 };
+const nothing: LoopFacts = {
+  datasets: [],
+  jobs: [],
+  versions: [],
+  endpoints: [],
+  conversations: 0,
+  preparesTranscripts: true,
+};
 const arn = (version: number) => `arn:aws:sagemaker:us-east-1:123456789012:model-package/town/${version}`;
 const version = (number: number, approval: 'Approved' | 'PendingManualApproval' | 'Rejected', createdAt = number) => ({
   name: `town/${number}`,
@@ -72,5 +79,13 @@ describe('nextStep', () => {
       expect(words.title.length).toBeGreaterThan(3);
       expect(parseAddress(hrefOf(words.address)).kind).not.toBe('unknown');
     }
+  });
+});
+
+it('begins with a job where no program prepares transcripts', () => {
+  expect(nextStep({ ...nothing, preparesTranscripts: false })).toEqual({
+    kind: 'train',
+    thing: null,
+    packageArn: null,
   });
 });

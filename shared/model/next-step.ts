@@ -42,6 +42,8 @@ export interface LoopFacts {
   /** `serves`: registry versions behind it, as ARNs; empty where that is not known. */
   readonly endpoints: readonly { readonly name: string; readonly status: string; readonly serves: readonly string[] }[];
   readonly conversations: number;
+  /** False on AWS: the programs that prepare transcripts are the local workspace's. */
+  readonly preparesTranscripts: boolean;
 }
 
 /**
@@ -99,7 +101,7 @@ export function nextStep(facts: LoopFacts): NextStep {
   if (ready !== undefined) return step('train', { kind: 'dataset', name: ready.name });
   const preparing = datasets.find(({ status }) => status === 'preparing');
   if (preparing !== undefined) return step('wait-data', { kind: 'dataset', name: preparing.name });
-  return jobs.length > 0 ? step('train') : step('import');
+  return jobs.length > 0 || !facts.preparesTranscripts ? step('train') : step('import');
 }
 
 function groupOf(arn: string): string {
@@ -140,7 +142,7 @@ export function nextStepWords({ kind, packageArn, thing }: NextStep): {
         title: 'Train a first model',
         why:
           thing === null
-            ? 'No job has completed yet. A character chatbot or a location classifier takes a minute on this machine.'
+            ? 'No job has completed yet. A recipe fills in what a character chatbot or a location classifier needs.'
             : `${name} is ready: train a character chatbot or a location classifier on it.`,
         action: thing === null ? 'New training job' : 'Open the data set',
         address: shown ?? { kind: 'launch', clone: null, sample: false },

@@ -8,6 +8,7 @@ import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { streamProgress } from '../data/stream-progress';
 import { dataOf, guard } from '../guard';
+import { mustHaveBuiltIns } from '../processing/built-in-programs';
 import type { Scope } from '../scope';
 import type { ImportItem, TranscriptOrigin } from './contract';
 import { gatherSources } from './gather-sources';
@@ -61,6 +62,7 @@ async function carryOut(
 ): Promise<Imported> {
   const { dataset } = request;
   mustBeConfirmed(scope, dataset, request.confirmed);
+  mustHaveBuiltIns(options.link, 'Preparing transcripts');
   const sources = await digested(options, request.origin, signal);
   const version = versionOf(sources, request.options);
   const aws = dataOf(await options.link.aws());

@@ -4,6 +4,7 @@ import { fail } from '../../../shared/errors/result';
 import { mustBeConfirmed } from '../confirmed';
 import type { OneVersion } from '../datasets/contract';
 import { dataOf } from '../guard';
+import { mustHaveBuiltIns } from '../processing/built-in-programs';
 import type { Scope } from '../scope';
 import type { InsightKind } from './contract';
 import type { InsightsOptions } from './options';
@@ -22,6 +23,7 @@ export async function computeInsight(
   confirmed: Confirmation,
 ): Promise<string> {
   mustBeConfirmed(scope, computeTarget(one, what), confirmed);
+  mustHaveBuiltIns(options.link, 'Computing this');
   const { clock, jobs, link } = options;
   const aws = dataOf(await link.aws());
   const places = insightPlaces(scope, one);

@@ -46,6 +46,7 @@ export function assemble(lists: Lists, { failures, looked, now, prices, room }: 
         serves: (view?.models ?? []).flatMap(({ packageArn }) => (packageArn === null ? [] : [packageArn])),
       })),
       conversations: lists.conversations.length,
+      preparesTranscripts: prices.kind === 'local',
     }),
     unread: [...failures].map(([what, { hint, message }]) => ({ what, why: `${message} ${hint}` })),
     fetchedAt: times.some((time) => time === null) ? null : Math.min(...times.map((time) => time ?? 0)),

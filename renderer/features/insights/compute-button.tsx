@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { processingPriceWords } from '../../../shared/model/price';
+import { useBuiltInPrograms } from '../../bridge/built-in-programs';
 import { request } from '../../bridge/client';
 import { useMayChange } from '../../bridge/may-change';
 import { usePrices } from '../../bridge/use-prices';
@@ -19,6 +20,7 @@ interface ComputeButtonProps {
 /** Starts the job that computes an insight, after saying once where and at what price. */
 export function ComputeButton({ dataset, version, what, onStarted }: ComputeButtonProps) {
   const mayChange = useMayChange();
+  const builtIns = useBuiltInPrograms();
   const workspace = useWorkspace((state) => state.workspace);
   const { accountId, id, kind, name, region } = workspace;
   const prices = usePrices(workspace);
@@ -50,6 +52,7 @@ export function ComputeButton({ dataset, version, what, onStarted }: ComputeButt
         disabled={!online}
         {...(online ? {} : { disabledReason: 'The workspace is offline.' })}
         {...mayChange}
+        {...builtIns}
         onClick={() => setAsking(true)}
       >
         {names.button}

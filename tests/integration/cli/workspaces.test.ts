@@ -75,6 +75,13 @@ test('what is marked production is read-only until a person decides otherwise', 
   expect(await upside(...upload)).toMatchObject({ code: 0 });
 });
 
+test('what a program of this machine does is refused before anything is uploaded', async () => {
+  const { id } = await read('workspaces', 'add', 'research', '--region', 'ap-south-1');
+  const prepared = await upside('data', 'prepare', 'sample:transcripts', '--name', 'town', '--workspace', id);
+  expect(prepared).toMatchObject({ code: 1, stderr: expect.stringContaining('workspace.unsupported') });
+  expect(await read('data', 'list', '--workspace', id)).toMatchObject({ objects: [] });
+});
+
 test('a profile that cannot work says so before and after it is added', async () => {
   const profiles = await read('workspaces', 'profiles');
   expect(profiles.find(({ name }: { name: string }) => name === 'nowhere')).toMatchObject({

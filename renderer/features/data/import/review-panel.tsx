@@ -8,6 +8,7 @@ import type { TranscriptSource } from '../../../../shared/contract/datasets';
 import type { PreparationOptions } from '../../../../shared/model/dataset/preparation';
 import { formatBytes, formatCount } from '../../../../shared/model/format';
 import { processingPriceWords } from '../../../../shared/model/price';
+import { useBuiltInPrograms } from '../../../bridge/built-in-programs';
 import { useMayChange } from '../../../bridge/may-change';
 import { usePrices } from '../../../bridge/use-prices';
 import { useWorkspace } from '../../../bridge/workspace-store';
@@ -31,6 +32,7 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
   const prices = usePrices(workspace);
   const online = useWorkspace((state) => state.connection.kind === 'online');
   const mayChange = useMayChange();
+  const builtIns = useBuiltInPrograms();
   const bytes = previews.reduce((sum, one) => sum + one.bytes, 0);
   const readable = previews.filter(({ format }) => format !== null).length;
 
@@ -78,6 +80,7 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             disabled={options === null || readable === 0 || !online}
             {...(readable === 0 ? { disabledReason: 'None of the files is a transcript.' } : {})}
             {...mayChange}
+            {...builtIns}
             onClick={start}
           >
             Import and prepare

@@ -74,6 +74,12 @@ it('does not blame a clock that is right for a wrong secret', () => {
 });
 
 it.each([
+  [
+    'An error page',
+    error('SyntaxError', `Unexpected token '<', "<!doctype html>" is not valid JSON`, {
+      $metadata: { httpStatusCode: 500 },
+    }),
+  ],
   ['A web page', error('SyntaxError', `Unexpected token '<', "<!doctype html>" is not valid JSON`)],
   ['broke off', error('SyntaxError', 'Unexpected end of JSON input')],
   ['broke off', error('SyntaxError', 'Unterminated string in JSON at position 20')],

@@ -9,6 +9,15 @@ export function unreadable(instead: Instead, action: string, status: number | un
   const http = `HTTP ${status ?? 'unknown'}`;
   switch (instead) {
     case 'page':
+      // No network asks for a sign-in with the status of a broken server.
+      if (status !== undefined && status >= 500 && status !== 511) {
+        return fail(
+          'aws.unreadable',
+          `An error page came back when asked to ${action} (${http}), from the service or from something on the way to it.`,
+          'Try again in a moment; if it keeps happening, this service may not know the operation.',
+          { retryable: true },
+        ).error;
+      }
       return fail(
         'aws.unreadable',
         `A web page came back when asked to ${action}, no answer of the service (${http}): the sign-in page of a network, or of a proxy.`,

@@ -26,6 +26,7 @@ interface MakeRoleDialogProps {
 export function MakeRoleDialog({ onClose, onMade }: MakeRoleDialogProps) {
   const workspace = useWorkspace((state) => state.workspace);
   const bucket = useWorkspace((state) => state.defaults.bucket);
+  const first = useWorkspace((state) => state.defaults.roleArn === '');
   const draft = useDraft();
   const recipe = useLaunch(chosenRecipe);
   const [name, setName] = useState('upside-sagemaker-execution');
@@ -40,6 +41,10 @@ export function MakeRoleDialog({ onClose, onMade }: MakeRoleDialogProps) {
     setBusy(true);
     const confirmed = { accountId, region, target: role.name };
     const answer = await request('account.createRole', { workspaceId: id, request: role, confirmed });
+    // A workspace that has no role yet has asked for one with every job: this one is offered from now on.
+    if (answer.ok && first) {
+      await request('workspaces.update', { workspaceId: id, changes: { roleArn: answer.data.arn } });
+    }
     setBusy(false);
     if (answer.ok) onMade(answer.data.arn);
     else setFailure(answer.error);
@@ -62,7 +67,7 @@ export function MakeRoleDialog({ onClose, onMade }: MakeRoleDialogProps) {
       <SpaceBetween size="m">
         <div>
           A role costs nothing. This one may use the buckets, keys and network this draft names, and write logs and
-          metrics of SageMaker; nothing else.
+          metrics of SageMaker; nothing else.{first ? ' New jobs of this workspace are offered it.' : ''}
         </div>
         <FormField label="Name" errorText={problem ?? ''} constraintText="Roles are the account’s, not the region’s.">
           <Input value={name} spellcheck={false} onChange={({ detail }) => setName(detail.value)} />

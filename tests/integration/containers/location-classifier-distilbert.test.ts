@@ -15,7 +15,7 @@ const some = (path: string, count: number): string => {
 const train = some('locations/train.csv', 450);
 const validation = some('locations/validation.csv', 90);
 const jobs = new ProgramJobs(torch);
-const small = { epochs: '6', learning_rate: '0.01', max_length: '48' };
+const small = { epochs: '20', learning_rate: '0.01', max_length: '48' };
 
 beforeAll(() => jobs.open('encoder', train));
 afterAll(() => jobs.close());

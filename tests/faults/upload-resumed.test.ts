@@ -77,9 +77,13 @@ it('goes on with what a killed console had sent, and sends no finished part agai
   const before = place.proxy.count('PUT');
   place.proxy.fail('PUT', 'lose-reply', 1);
   const items = await all(test.console.objects.resume(await test.scope(), upload.s3Uri, upload.uploadId, never));
-  expect(items.at(-1)).toEqual({ kind: 'done', files: 1, bytes: 60 * mebibyte, reusedBytes: sentBytes });
+  const done = items.at(-1);
+  expect(done).toMatchObject({ kind: 'done', files: 1, bytes: 60 * mebibyte });
+  const { reusedBytes } = done as { reusedBytes: number };
+  // What was on its way when the console was killed may have arrived after it was counted.
+  expect(reusedBytes).toBeGreaterThanOrEqual(sentBytes);
   // One more for the answer that was lost.
-  expect(place.proxy.count('PUT') - before).toBe(Math.ceil((60 * mebibyte - sentBytes) / partBytes) + 1);
+  expect(place.proxy.count('PUT') - before).toBe(Math.ceil((60 * mebibyte - reusedBytes) / partBytes) + 1);
   expect(await unfinished()).toBe(0);
   const back = join(place.home, 'back');
   const selection = { bucket, keys: ['cut/large.bin'], prefixes: [] };

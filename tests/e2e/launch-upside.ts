@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, errors, type Page } from '@playwright/test';
 import { root, runtimeArguments } from '../../electron/launch.mjs';
 import { ensureDisplay } from './display';
 import { testRuntime } from './runtime';
@@ -21,12 +21,20 @@ export interface LaunchOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Longer than a busy machine needs until its window is there; Playwright misses one now and then and would wait for ever, ms. */
-const windowWithin = 30_000;
+/**
+ * Longer than a busy machine needs until the app is reached and its window is there. Playwright misses one of them now and
+ * then, while the app runs on as it should, and would wait for ever, ms.
+ */
+const reachedWithin = 30_000;
 
 /** Starts the built app (`npm run build` first) in the runtime that `npm start` would find. */
 export async function launchUpside(options: LaunchOptions): Promise<Upside> {
-  const app = await startApp(options);
+  const app = await startApp(options).catch((error: unknown) => {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    // Playwright has ended what it did not reach.
+    console.warn(`The app was not reached ${reachedWithin} ms after the start; Upside is started once more.`);
+    return startApp(options);
+  });
   const window = await firstWindow(app);
   return window === null ? startedAgain(app, options) : { app, window, home: options.home };
 }
@@ -47,6 +55,7 @@ async function startApp(options: LaunchOptions): Promise<ElectronApplication> {
     args: [...runtimeArguments(env, { platform: process.platform, uid }), root],
     env,
     cwd: options.home,
+    timeout: reachedWithin,
     ...(options.theme ? { colorScheme: options.theme } : {}),
   });
   if (options.theme)
@@ -59,8 +68,8 @@ async function startApp(options: LaunchOptions): Promise<ElectronApplication> {
 /** The window once its document is there; null when Playwright does not see it. */
 async function firstWindow(app: ElectronApplication): Promise<Page | null> {
   try {
-    const window = await app.firstWindow({ timeout: windowWithin });
-    await window.waitForLoadState('domcontentloaded', { timeout: windowWithin });
+    const window = await app.firstWindow({ timeout: reachedWithin });
+    await window.waitForLoadState('domcontentloaded', { timeout: reachedWithin });
     return window;
   } catch {
     return null;
@@ -68,7 +77,7 @@ async function firstWindow(app: ElectronApplication): Promise<Page | null> {
 }
 
 async function startedAgain(missed: ElectronApplication, options: LaunchOptions): Promise<Upside> {
-  console.warn(`No window was seen ${windowWithin} ms after the start; Upside is started once more.`);
+  console.warn(`No window was seen ${reachedWithin} ms after the start; Upside is started once more.`);
   const child = missed.process();
   const ended = once(child, 'exit');
   child.kill('SIGKILL');

@@ -95,7 +95,11 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
   const own = openWorkspace(kit, {
     workspaceId: localWorkspaceId,
     link: localLink,
-    probes: async () => [...machine, daemonProbe(local.status)],
+    probes: async () => {
+      // One that is being started is waited for: that it does not answer yet is no trouble.
+      await localLink.aws();
+      return [...machine, daemonProbe(local.status)];
+    },
   });
   const prompts = createPrompts();
   const aws = openAwsWorkspaces({

@@ -6,6 +6,8 @@ import { type ElectronApplication, expect, type Locator, type Page } from '@play
 const width = 240;
 /** How far a channel of a pixel may be off, of 255, and which share of the pixels may be further off. */
 const tolerance = { channel: 36, share: 0.03 };
+/** A screen that has not come to rest by then is another one, ms. */
+const restsWithin = 8_000;
 const folder = join(import.meta.dirname, 'pictures');
 const actual = join(import.meta.dirname, '../../test-results/pictures');
 
@@ -23,24 +25,41 @@ export async function expectPicture(
     await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await expect(window.locator('body')).toHaveClass(theme === 'dark' ? /awsui-dark-mode/ : /^(?!.*awsui-dark-mode)/);
     const file = `${name}-${theme}.png`;
-    const shot = await window.screenshot({
-      animations: 'disabled',
-      caret: 'hide',
-      mask: [...mask],
-      maskColor: '#808080',
-    });
-    const taken = shot.toString('base64');
     const kept = join(folder, file);
     if (process.env.UPSIDE_KEEP_PICTURES === '1' || !existsSync(kept)) {
       if (process.env.UPSIDE_KEEP_PICTURES !== '1')
         throw new Error(`${file} was never kept: UPSIDE_KEEP_PICTURES=1 keeps it.`);
-      save(kept, await scaled(app, taken));
+      save(kept, await scaled(app, await shotOf(window, mask)));
       continue;
     }
-    const found = await differingShare(app, taken, readFileSync(kept).toString('base64'));
+    const before = readFileSync(kept).toString('base64');
+    let taken = '';
+    let found = 1;
+    // What comes from the store a moment later moves what is below it: a screen is judged when it has come to rest.
+    await expect
+      .poll(
+        async () => {
+          taken = await shotOf(window, mask);
+          found = await differingShare(app, taken, before);
+          return found;
+        },
+        { timeout: restsWithin },
+      )
+      .toBeLessThanOrEqual(tolerance.share)
+      .catch(() => undefined);
     if (found > tolerance.share) save(join(actual, file), await scaled(app, taken));
     expect.soft(found, `${file}: the share of pixels that differ`).toBeLessThanOrEqual(tolerance.share);
   }
+}
+
+async function shotOf(window: Page, mask: readonly Locator[]): Promise<string> {
+  const shot = await window.screenshot({
+    animations: 'disabled',
+    caret: 'hide',
+    mask: [...mask],
+    maskColor: '#808080',
+  });
+  return shot.toString('base64');
 }
 
 function save(file: string, base64: string): void {

@@ -70,7 +70,7 @@ test('every screen with something in it looks as it was kept', async ({ app, win
   await kept(app, window, 's3-folder', `#/data/s3/${bucket}/datasets/wickerly/${version}/prepared/`, 'records.jsonl');
 
   await kept(app, window, 'processing', '#/processing', `prepare-wickerly-${version}-1`);
-  await kept(app, window, 'processing-job', `#/processing/prepare-wickerly-${version}-1`, 'Output');
+  await kept(app, window, 'processing-job', `#/processing/prepare-wickerly-${version}-1`, 'none share a scene');
 
   const job = new JobPage(window, 'kept-job');
   await new LaunchPage(window).launchSample(job.name, { Epochs: '4', 'Early stopping patience': '0' });

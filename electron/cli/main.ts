@@ -42,7 +42,7 @@ async function open(paths: Paths): Promise<Opened> {
     runtime: { name: 'node', version: process.versions.node, evaluation: false },
     appVersion: version,
     logger,
-    ask: askInTerminal(process),
+    ask: askInTerminal(process, interrupted.signal),
   });
   closers.push(async () => {
     await console.close();

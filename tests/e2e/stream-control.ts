@@ -12,19 +12,7 @@ export async function answerStream(
   stream: StreamName,
   answer: Failure | null,
 ): Promise<void> {
-  await app.evaluate(
-    ({ ipcMain }, { channel, name, error }) => {
-      const real = ipcMain.listeners(channel) as ((...args: unknown[]) => void)[];
-      const kept = globalThis as unknown as { realStreamListeners?: typeof real };
-      kept.realStreamListeners ??= real;
-      ipcMain.removeAllListeners(channel);
-      ipcMain.on(channel, (event, request: { name: string }) => {
-        if (request.name !== name) for (const listener of kept.realStreamListeners ?? []) listener(event, request);
-        else if (error !== null) event.ports[0]?.postMessage({ kind: 'end', reason: 'failed', error });
-      });
-    },
-    { channel: streamChannel, name: stream, error: answer },
-  );
+  await answerWith(app, stream, answer && { kind: 'end', reason: 'failed', error: answer });
 }
 
 /** The main process answers a stream with this one item, and keeps it open. Holds for pages opened from now on. */
@@ -33,18 +21,23 @@ export async function feedStream<N extends StreamName>(
   stream: N,
   item: StreamItem<N>,
 ): Promise<void> {
+  await answerWith(app, stream, { kind: 'batch', sequence: 1, items: [item] });
+}
+
+/** Everything but this stream is answered as always; this one with one message, or with none. */
+async function answerWith(app: ElectronApplication, stream: StreamName, message: object | null): Promise<void> {
   await app.evaluate(
-    ({ ipcMain }, { channel, name, batch }) => {
+    ({ ipcMain }, { channel, name, said }) => {
       const real = ipcMain.listeners(channel) as ((...args: unknown[]) => void)[];
       const kept = globalThis as unknown as { realStreamListeners?: typeof real };
       kept.realStreamListeners ??= real;
       ipcMain.removeAllListeners(channel);
       ipcMain.on(channel, (event, request: { name: string }) => {
         if (request.name !== name) for (const listener of kept.realStreamListeners ?? []) listener(event, request);
-        else event.ports[0]?.postMessage(batch);
+        else if (said !== null) event.ports[0]?.postMessage(said);
       });
     },
-    { channel: streamChannel, name: stream as string, batch: { kind: 'batch', sequence: 1, items: [item] } },
+    { channel: streamChannel, name: stream as string, said: message },
   );
 }
 

@@ -28,11 +28,24 @@ export const workspaceEntrySchema = z
   .readonly();
 export type WorkspaceEntry = z.infer<typeof workspaceEntrySchema>;
 
-/** Id of the workspace of a profile and region: lower case, everything else becomes a hyphen. */
-export function workspaceIdOf(profile: string, region: string): string {
+/** The workspace of this profile in this region: an account is one workspace a region and profile. */
+export function workspaceOfProfile(
+  entries: readonly WorkspaceEntry[],
+  wish: Pick<WorkspaceEntry, 'profile' | 'region'>,
+): WorkspaceEntry | undefined {
+  return entries.find(({ profile, region }) => profile === wish.profile && region === wish.region);
+}
+
+/**
+ * Id for the workspace of a profile and region: lower case, everything else becomes a hyphen. Profiles
+ * that read alike then (`lab.a`, `lab-a`) are told apart by a number; `taken` are the ids in use.
+ */
+export function workspaceIdOf(profile: string, region: string, taken: readonly string[]): string {
   const slug = `${profile}-${region}`
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return `aws-${slug}`.slice(0, 128);
+  const id = `aws-${slug}`.slice(0, 120);
+  const again = (number: number): string => (taken.includes(`${id}-${number}`) ? again(number + 1) : `${id}-${number}`);
+  return taken.includes(id) ? again(2) : id;
 }

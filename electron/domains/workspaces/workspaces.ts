@@ -1,6 +1,11 @@
 import { fail, ok, type Result } from '../../../shared/errors/result';
 import { localWorkspaceId } from '../../../shared/model/workspace';
-import { type WorkspaceEntry, workspaceEntrySchema, workspaceIdOf } from '../../../shared/model/workspace-entry';
+import {
+  type WorkspaceEntry,
+  workspaceEntrySchema,
+  workspaceIdOf,
+  workspaceOfProfile,
+} from '../../../shared/model/workspace-entry';
 import { guard } from '../guard';
 import { anyChanged, createNotifier, type Notifier } from '../notifier';
 import type { WorkspaceStore } from '../store-ports';
@@ -75,7 +80,6 @@ export function createWorkspaces(options: WorkspacesOptions): WorkspacesDomain {
     profiles: () => guard(async () => (await options.profiles()).list()),
 
     async add(wish) {
-      const id = workspaceIdOf(wish.profile, wish.region);
       const { profiles } = await (await options.profiles()).list();
       const profile = profiles.find(({ name }) => name === wish.profile);
       if (!profile) {
@@ -87,7 +91,7 @@ export function createWorkspaces(options: WorkspacesOptions): WorkspacesDomain {
       }
       const parsed = workspaceEntrySchema.safeParse({
         ...wish,
-        id,
+        id: workspaceIdOf(wish.profile, wish.region, []),
         // What is marked production is looked at until a person decides otherwise.
         access: wish.production ? 'read-only' : 'full',
         sensitive: [],
@@ -98,15 +102,19 @@ export function createWorkspaces(options: WorkspacesOptions): WorkspacesDomain {
         const issue = parsed.error.issues[0];
         return fail('input.invalid', issue?.message ?? 'The workspace cannot be added.', 'Correct it and try again.');
       }
-      const changed = await entries.change((all) =>
-        all.some((entry) => entry.id === id)
-          ? fail(
-              'workspace.exists',
-              `There is a workspace of profile ${wish.profile} in ${wish.region} already.`,
-              'Open it, or choose another region.',
-            )
-          : ok([...all, parsed.data]),
-      );
+      let { id } = parsed.data;
+      const changed = await entries.change((all) => {
+        if (workspaceOfProfile(all, wish)) {
+          return fail(
+            'workspace.exists',
+            `There is a workspace of profile ${wish.profile} in ${wish.region} already.`,
+            'Open it, or choose another region.',
+          );
+        }
+        const taken = all.map((entry) => entry.id);
+        id = workspaceIdOf(wish.profile, wish.region, taken);
+        return ok([...all, { ...parsed.data, id }]);
+      });
       return row(changed, id);
     },
 

@@ -4,7 +4,7 @@ import {
   type WorkspaceEntry,
   workspaceColours,
   workspaceEntrySchema,
-  workspaceIdOf,
+  workspaceOfProfile,
 } from '../../../shared/model/workspace-entry';
 
 export type Wish = CommandInput<'workspaces.add'>;
@@ -55,8 +55,7 @@ export type Problems = Readonly<Partial<Record<'profile' | 'region' | 'name', st
 export function addProblems(wish: Wish, entries: readonly WorkspaceEntry[]): Problems {
   const region = fields.shape.region.safeParse(wish.region);
   const name = fields.shape.name.safeParse(wish.name);
-  const id = workspaceIdOf(wish.profile, wish.region);
-  const same = entries.find((entry) => entry.id === id);
+  const same = workspaceOfProfile(entries, wish);
   return {
     ...(wish.profile === '' && { profile: 'Choose a profile.' }),
     ...(!region.success && { region: region.error.issues[0]?.message ?? 'Choose a region.' }),

@@ -13,14 +13,14 @@ const columns: readonly ListColumn<ProcessingRow>[] = [
   {
     id: 'name',
     label: 'Name',
-    width: 300,
+    width: 250,
     compare: (a, b) => compareText(a.name, b.name),
     cell: ({ name }) => <Link href={hrefOf({ kind: 'processing-job', name })}>{name}</Link>,
   },
   {
     id: 'status',
     label: 'Status',
-    width: 260,
+    width: 240,
     compare: (a, b) => compareText(a.status, b.status),
     cell: ({ job, saying, status }) => (
       <>
@@ -32,14 +32,14 @@ const columns: readonly ListColumn<ProcessingRow>[] = [
   {
     id: 'program',
     label: 'Program',
-    width: 200,
+    width: 170,
     compare: (a, b) => compareText(a.program, b.program),
     cell: ({ program }) => (program === '' ? nothing : program),
   },
   {
     id: 'created',
     label: 'Created',
-    width: 235,
+    width: 225,
     figures: true,
     compare: (a, b) => compareMoments(a.job.createdAt, b.job.createdAt),
     cell: ({ job }) => formatDateTime(job.createdAt),
@@ -47,7 +47,7 @@ const columns: readonly ListColumn<ProcessingRow>[] = [
   {
     id: 'duration',
     label: 'Duration',
-    width: 150,
+    width: 165,
     figures: true,
     compare: (a, b) => jobDuration(a.job, a.frozenAt ?? Date.now()) - jobDuration(b.job, b.frozenAt ?? Date.now()),
     // A figure of an hour ago must not look as if it were counted now.

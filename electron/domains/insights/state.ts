@@ -8,7 +8,9 @@ import type { AwsWorkspace } from '../aws-ports';
 import type { OneVersion } from '../datasets/contract';
 import { keptWhenAway } from '../datasets/kept-when-away';
 import { dataOf } from '../guard';
+import { noSuchJob } from '../machine-jobs/no-such-job';
 import type { Scope } from '../scope';
+import type { Link } from '../workspace/link';
 import type { InsightKind } from './contract';
 import type { InsightsOptions } from './options';
 import { insightPlaces, subjectOf } from './places';
@@ -81,7 +83,7 @@ export function insightState<S extends z.ZodType>(
       return { kind: 'ready', fetched: { value, fetchedAt, source: 'live' } };
     }
     if (marker === null) return { kind: 'absent' };
-    return { kind: 'failed', jobName: marker.jobName, reason: whyNone(job, marker.jobName) };
+    return { kind: 'failed', jobName: marker.jobName, reason: whyNone(link, job, marker.jobName) };
   };
   return keptWhenAway(live, () => keptInsight(options, subjectOf(one), what, schema));
 }
@@ -113,8 +115,8 @@ function parseInsight<S extends z.ZodType>(bytes: Uint8Array, s3Uri: string, sch
   throw new CodedError(fail('aws.unreadable', `${s3Uri} is not what Upside writes there.`, 'Compute it again.').error);
 }
 
-function whyNone(job: ProcessingJob | null, jobName: string): string {
-  if (job === null) return `Its job ${jobName} is not there; it was never started or has been deleted.`;
+function whyNone(link: Link, job: ProcessingJob | null, jobName: string): string {
+  if (job === null) return noSuchJob(link, jobName);
   if (job.failureReason !== null) return job.failureReason;
   if (job.status === 'Completed') return `Its job ${jobName} completed without writing it.`;
   return job.statusMessage ?? `Its job ${jobName} was ended: ${job.status}.`;

@@ -6,6 +6,7 @@ import type { PriceBook } from '../prices/contract';
 import { createRunCommands } from '../runs/commands';
 import type { OfflineStore } from '../store-ports';
 import type { Link } from '../workspace/link';
+import { mustHaveImage } from './built-in-programs';
 import type { ProcessingDomain } from './contract';
 import { launchAction } from './journal';
 import type { ProcessingPoller } from './poller';
@@ -47,7 +48,11 @@ export function createProcessing(options: ProcessingOptions): ProcessingDomain {
         const [aws, prices] = await Promise.all([options.link.aws(), options.prices.scope(scope.region)]);
         return preflightProcessing(dataOf(aws), scope, options.clock, prices, spec);
       }),
-    launch: runs.launch,
+    launch: (scope, spec, confirmed) =>
+      guard(async () => {
+        mustHaveImage(options.link, spec.image);
+        return dataOf(await runs.launch(scope, spec, confirmed));
+      }),
     stop: runs.stop,
     logPage: logs.page,
     watchList: (_scope, signal) => runs.watchList(signal),

@@ -101,7 +101,13 @@ export function createVersionReader(link: Link, jobs: Pick<BuiltInJobs, 'show'>)
     return { ...base, jobName, status: 'failed', failure: whyFailed(link, job, jobName), card: null };
   };
 
-  return { document, summary };
+  return {
+    document,
+    summary,
+    /** Whether the job was seen to have completed, by `summary`. */
+    hasCompleted: ({ workspaceId }: Scope, jobName: string | null): boolean =>
+      ended.get(`${workspaceId} ${jobName}`)?.status === 'Completed',
+  };
 }
 
 export type VersionReader = ReturnType<typeof createVersionReader>;

@@ -48,16 +48,22 @@ export async function lookAt(
   what: InsightKind,
 ): Promise<Looked> {
   const { bucket, keyPrefix, marker: markerUri } = insightPlaces(scope, one);
-  const listed = link.report(await aws.objects.list(bucket, keyPrefix));
-  // A bucket that is not there yet holds no insight.
-  const objects = !listed.ok && listed.error.code === 'object.not-found' ? [] : dataOf(listed);
-  const document = objects.find(({ key }) => key === `${keyPrefix}${what}/${what}.json`) ?? null;
-  const markerObject = objects.find(({ key }) => key === `${keyPrefix}${what}.job.json`);
-  if (!markerObject) return { document, marker: null, job: null, running: false };
+  const list = async () => {
+    const listed = link.report(await aws.objects.list(bucket, keyPrefix));
+    // A bucket that is not there yet holds no insight.
+    const objects = !listed.ok && listed.error.code === 'object.not-found' ? [] : dataOf(listed);
+    const document = objects.find(({ key }) => key === `${keyPrefix}${what}/${what}.json`) ?? null;
+    return { document, markerObject: objects.find(({ key }) => key === `${keyPrefix}${what}.job.json`) };
+  };
+  const { document: listedDocument, markerObject } = await list();
+  if (!markerObject) return { document: listedDocument, marker: null, job: null, running: false };
   const bytes = dataOf(link.report(await aws.objects.readStart(markerUri(what), largestDocument)));
   const marker = parseInsight(bytes, markerUri(what), insightMarkerSchema);
   const shown = await jobs.show(scope, marker.jobName);
   const job = !shown.ok && shown.error.code === 'job.not-found' ? null : dataOf(shown).value;
+  // The job may have completed since the listing.
+  const isLate = listedDocument === null && job?.status === 'Completed';
+  const { document } = isLate ? await list() : { document: listedDocument };
   const toCome = job === null && clock.now() - marker.createdAt < launchGrace;
   return { document, marker, job, running: toCome || (job !== null && !isProcessingTerminal(job.status)) };
 }

@@ -153,6 +153,17 @@ it('says why a program failed, as it said it', async () => {
   await expect.poll(staged).toBe(0);
 });
 
+it('launches nothing in the account that only this computer can run', async () => {
+  const here = await opened.scope();
+  const [job] = must(await opened.console.processing.list(here)).jobs;
+  const { spec } = must(await opened.console.processing.show(here, job?.name ?? '')).value;
+  const confirmed = { accountId: scope.accountId, region: scope.region, target: spec.name };
+  expect(await lab.processing.launch(scope, spec, confirmed)).toMatchObject({
+    ok: false,
+    error: { code: 'workspace.unsupported', message: expect.stringContaining(spec.image) },
+  });
+});
+
 it('finishes what a killed command has begun, when somebody looks next', async () => {
   await opened.close();
   const words = ['data', 'prepare', 'sample:transcripts', '--name', 'kept', '--wait', '--workspace', scope.workspaceId];

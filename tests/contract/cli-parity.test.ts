@@ -16,6 +16,8 @@ const onTheCommandLine: Readonly<Record<string, string>> = {
   'audit.export': 'audit export',
   'audit.list': 'audit list',
   'audit.verify': 'audit verify',
+  'catalogue.images': 'catalogue images',
+  'catalogue.instanceTypes': 'catalogue instance-types',
   'chat.conversation': 'chats show',
   'chat.conversations': 'chats list',
   'chat.delete': 'chats delete',

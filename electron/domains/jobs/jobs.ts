@@ -13,8 +13,9 @@ import type { OfflineStore } from '../store-ports';
 import { isUndecided } from '../undecided';
 import type { Link } from '../workspace/link';
 import type { JobsDomain } from './contract';
+import { earlierJobs } from './earlier-jobs';
 import type { JobPoller } from './poller';
-import { earlierJobs, preflight } from './preflight';
+import { preflight } from './preflight';
 import { isSameJob } from './same-job';
 
 export interface JobsOptions {

@@ -63,6 +63,7 @@ const onTheCommandLine: Readonly<Record<string, string>> = {
   'insights.picture': 'insights network',
   'insights.themeLines': 'insights lines',
   'insights.themes': 'insights themes',
+  'insights.watch': 'insights themes',
   'jobs.delete': 'jobs delete',
   'jobs.launch': 'jobs launch',
   'jobs.list': 'jobs list',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { localWorkspaceId, type RuntimeInfo } from '../shared/model/workspace';
 import { createAccount } from './domains/account/account';
 import type { Audit } from './domains/audit/audit';
+import { createCatalogue } from './domains/catalogue/catalogue';
 import { createChat } from './domains/chat/chat';
 import type { Console } from './domains/console';
 import { createData } from './domains/data/data';
@@ -87,13 +88,8 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
   const schedule = createPollSchedule(clock);
   const polling = { workspaceId, link, clock, logger, closing, schedule };
   const poller = createJobPoller({ ...polling, store: store.jobs });
-  const prices = createPrices({
-    link,
-    resources,
-    file: createPriceFile(join(paths.home, 'prices.json')),
-    clock,
-    closing,
-  });
+  const priceFile = createPriceFile(join(paths.home, 'prices.json'));
+  const prices = createPrices({ link, resources, file: priceFile, clock, closing });
   const shared = { workspaceId, link, poller, clock, logger };
   const logCollectors = sharedByName(closing, (jobName, signal) =>
     startCollector({ ...shared, store: store.logs, logs: (aws) => aws.logs, jobName, key: jobName, signal }),
@@ -280,6 +276,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     storage,
     account,
     prices,
+    catalogue: createCatalogue({ resources, prices }),
     doctor: createDoctor({
       probes: async () => [
         ...(await place.probes()),

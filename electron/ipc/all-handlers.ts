@@ -4,6 +4,7 @@ import type { CommandHandlers, StreamHandlers } from './handlers';
 import { accountHandlers } from './handlers/account';
 import { appHandlers } from './handlers/app';
 import { auditHandlers } from './handlers/audit';
+import { catalogueHandlers } from './handlers/catalogue';
 import { chatHandlers, chatStreamHandlers } from './handlers/chat';
 import { dataHandlers, dataStreamHandlers } from './handlers/data';
 import { datasetHandlers, datasetStreamHandlers } from './handlers/datasets';
@@ -46,6 +47,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...chatHandlers(open, desktop),
     ...accountHandlers(open, desktop),
     ...priceHandlers(open),
+    ...catalogueHandlers(open),
   } satisfies CommandHandlers;
   const streams = {
     ...jobStreamHandlers(open),

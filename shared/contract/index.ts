@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accountCommands } from './account';
 import { appCommands } from './app';
 import { auditCommands } from './audit';
+import { catalogueCommands } from './catalogue';
 import { chatCommands, chatStreams } from './chat';
 import { dataCommands, dataStreams } from './data';
 import { datasetCommands, datasetStreams } from './datasets';
@@ -42,6 +43,7 @@ export const commands = {
   ...chatCommands,
   ...accountCommands,
   ...priceCommands,
+  ...catalogueCommands,
 } as const;
 
 export const streams = {

@@ -10,7 +10,7 @@ import { mustHaveImage } from './built-in-programs';
 import type { ProcessingDomain } from './contract';
 import { launchAction } from './journal';
 import type { ProcessingPoller } from './poller';
-import { preflightProcessing } from './preflight';
+import { earlierProcessingJobs, preflightProcessing } from './preflight';
 import { isSameProcessingJob } from './same-job';
 
 export interface ProcessingOptions {
@@ -45,8 +45,12 @@ export function createProcessing(options: ProcessingOptions): ProcessingDomain {
     show: runs.show,
     preflight: (scope, spec) =>
       guard(async () => {
-        const [aws, prices] = await Promise.all([options.link.aws(), options.prices.scope(scope.region)]);
-        return preflightProcessing(dataOf(aws), scope, options.clock, prices, spec);
+        const [aws, prices, earlier] = await Promise.all([
+          options.link.aws(),
+          options.prices.scope(scope.region),
+          earlierProcessingJobs(scope.workspaceId, spec, store.processing),
+        ]);
+        return preflightProcessing({ aws: dataOf(aws), scope, clock: options.clock, prices, earlier }, spec);
       }),
     launch: (scope, spec, confirmed) =>
       guard(async () => {

@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
+import { failureText } from '../../../shared/errors/failure-text';
 import { useBuiltInPlace } from '../../bridge/built-in-jobs';
 import { request } from '../../bridge/client';
 import { useMayChange } from '../../bridge/may-change';
@@ -33,12 +34,11 @@ export function ComputeButton({ dataset, version, what, onStarted }: ComputeButt
     setBusy(false);
     setAsking(false);
     if (answer.ok) return onStarted();
-    const { code, hint, message } = answer.error;
     notify({
       id: `compute ${what}`,
       type: 'error',
       header: `${names.title} could not be started`,
-      content: `${message} ${hint} (${code})`,
+      content: failureText(answer.error),
     });
   };
 

@@ -93,7 +93,7 @@ export function createCarrier(options: MachineJobsOptions): Carrier {
       const requestJson = JSON.stringify(spec);
       const entry = { id: one.id, workspaceId, action: machineAction, target: spec.name, requestJson, at: one.at };
       const begun = once(one, async () => {
-        await journal.begin(entry);
+        await journal.begin({ ...entry, aliveAt: clock.uptime() });
         await fetchInputs(options, one, signal);
         await createJob(options, one);
         return 'running';

@@ -78,7 +78,7 @@ function ConnectionMark({ connection }: { readonly connection: Connection }) {
 function wordsFor(connection: Connection): string {
   switch (connection.kind) {
     case 'online':
-      return 'Online';
+      return connection.slowed ? 'AWS asks for fewer calls: waiting, then going on' : 'Online';
     case 'connecting':
       return 'Connecting…';
     case 'offline':

@@ -68,7 +68,7 @@ export function StatusBar() {
 
 function ConnectionMark({ connection }: { readonly connection: Connection }) {
   return (
-    <span className={`connection connection-${connection.kind}`} role="status" title={wordsFor(connection)}>
+    <span className={`connection connection-${connection.kind}`} role="status" title={wholeOf(connection)}>
       <span className="connection-dot" aria-hidden="true" />
       <span className="connection-words">{wordsFor(connection)}</span>
     </span>
@@ -82,8 +82,13 @@ function wordsFor(connection: Connection): string {
     case 'connecting':
       return 'Connecting…';
     case 'offline':
-      return `Offline since ${formatDateTime(connection.since)}: ${connection.reason}`;
+      return `Offline since ${formatDateTime(connection.since)}`;
     default:
       return assertNever(connection);
   }
+}
+
+/** With the reason, which the bar has no room for; the doctor beside it says it too. */
+function wholeOf(connection: Connection): string {
+  return connection.kind === 'offline' ? `${wordsFor(connection)}: ${connection.reason}` : wordsFor(connection);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { instanceTraits } from './instance-traits';
-import { type BilledJob, endpointBill, jobBill, type PriceScope, priceOfBill } from './price';
+import { type BilledJob, endpointBill, fleetWords, jobBill, type PriceScope, priceOfBill } from './price';
 import { instancePrice, mergePrices, noPrices, type PriceList } from './price-list';
 
 const source = 'https://pricing.us-east-1.amazonaws.com/offers';
@@ -74,6 +74,10 @@ it('counts an endpoint by the hour and by the month', () => {
   expect(bill.usdPerMonth).toBeCloseTo(0.69 * 730, 8);
   expect(bill.lines).toHaveLength(2);
   expect(priceOfBill(bill, 'x').note).toContain('used or not');
+  const apart = { instanceType: 'ml.m5.large', count: 1 };
+  expect(fleetWords([apart, { instanceType: 'ml.m5.xlarge', count: 3 }, apart])).toBe(
+    '2 × ml.m5.large, 3 × ml.m5.xlarge',
+  );
 });
 
 it('labels spot as an estimate and says what an interruption costs', () => {

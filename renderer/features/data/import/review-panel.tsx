@@ -13,6 +13,7 @@ import { useMayChange } from '../../../bridge/may-change';
 import { usePrices } from '../../../bridge/use-prices';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
+import { WholeRegions } from '../../../ui/whole-regions';
 import type { Previews } from './import-draft';
 import type { Import } from './use-import';
 
@@ -60,12 +61,12 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             { label: 'Data set', value: dataset },
             {
               label: 'Files',
-              value: `${formatCount(previews.length)}, ${formatBytes(bytes)}${readable === previews.length ? '' : `; ${formatCount(previews.length - readable)} of them no transcript`}`,
+              value: `${formatCount(previews.length)} ${previews.length === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}${readable === previews.length ? '' : `; ${formatCount(previews.length - readable)} of them no transcript`}`,
             },
             { label: 'Workspace', value: `${name}, account ${accountId}, ${region}` },
             {
               label: 'Price',
-              value: processingPriceWords(prices, 'ml.m5.large'),
+              value: <WholeRegions text={processingPriceWords(prices, 'ml.m5.large')} />,
             },
           ]}
         />

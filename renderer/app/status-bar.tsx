@@ -68,7 +68,11 @@ export function StatusBar() {
 
 function ConnectionMark({ connection }: { readonly connection: Connection }) {
   return (
+<<<<<<< HEAD
+    <span className={`connection connection-${connection.kind}`} role="status" title={wholeOf(connection)}>
+=======
     <span className={`connection connection-${connection.kind}`} role="status" title={reasonFor(connection)}>
+>>>>>>> 380433fd54ab68d92f490d6546afd502f894e4ae
       <span className="connection-dot" aria-hidden="true" />
       <span className="connection-words">{wordsFor(connection)}</span>
     </span>
@@ -88,7 +92,13 @@ function wordsFor(connection: Connection): string {
   }
 }
 
+<<<<<<< HEAD
+/** With the reason, which the bar has no room for; the doctor beside it says it too. */
+function wholeOf(connection: Connection): string {
+  return connection.kind === 'offline' ? `${wordsFor(connection)}: ${connection.reason}` : wordsFor(connection);
+=======
 /** One line has no room for it beside the workspace; the screens say it, and "Find out why" leads to more. */
 function reasonFor(connection: Connection): string | undefined {
   return connection.kind === 'offline' ? connection.reason : undefined;
+>>>>>>> 380433fd54ab68d92f490d6546afd502f894e4ae
 }

@@ -11,6 +11,7 @@ import { useBuiltInPlace } from '../../../bridge/built-in-jobs';
 import { useMayChange } from '../../../bridge/may-change';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
+import { WholeRegions } from '../../../ui/whole-regions';
 import type { Previews } from './import-draft';
 import type { Import } from './use-import';
 
@@ -61,12 +62,16 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             { label: 'Data set', value: dataset },
             {
               label: 'Files',
-              value: `${formatCount(previews.length)}, ${formatBytes(bytes)}${readable === previews.length ? '' : `; ${formatCount(previews.length - readable)} of them no transcript`}`,
+              value: `${formatCount(previews.length)} ${previews.length === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}${readable === previews.length ? '' : `; ${formatCount(previews.length - readable)} of them no transcript`}`,
             },
             { label: 'Workspace', value: `${name}, account ${accountId}, ${region}` },
             {
               label: 'Price',
+<<<<<<< HEAD
+              value: <WholeRegions text={processingPriceWords(prices, 'ml.m5.large')} />,
+=======
               value: place.price,
+>>>>>>> 380433fd54ab68d92f490d6546afd502f894e4ae
             },
           ]}
         />

@@ -8,6 +8,7 @@ import { usePrices } from '../../bridge/use-prices';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { notify } from '../../ui/notices';
+import { ComputeCode } from './compute-code';
 import { insightNames } from './insight-names';
 
 interface ComputeButtonProps {
@@ -76,7 +77,8 @@ export function ComputeButton({ dataset, version, what, onStarted }: ComputeButt
           onConfirm={() => void start()}
           onCancel={() => setAsking(false)}
         >
-          A processing job reads the prepared lines and writes its result beside them. Nothing else is changed.
+          <p>A processing job reads the prepared lines and writes its result beside them. Nothing else is changed.</p>
+          <ComputeCode dataset={dataset} version={version} what={what} workspace={workspace} />
         </ConfirmDialog>
       ) : null}
     </>

@@ -13,6 +13,7 @@ import { useMayChange } from '../../../bridge/may-change';
 import { usePrices } from '../../../bridge/use-prices';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
+import { ImportCode } from './import-code';
 import type { Previews } from './import-draft';
 import type { Import } from './use-import';
 
@@ -69,6 +70,9 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             },
           ]}
         />
+        {options === null || readable === 0 ? null : (
+          <ImportCode dataset={dataset} source={source} options={options} workspace={workspace} />
+        )}
         {running.failure === null ? null : (
           <FailureAlert what="The import failed" failure={running.failure} onRetry={start} />
         )}

@@ -2,6 +2,7 @@ import type { Confirmation } from '../../../shared/contract/scope';
 import { CodedError } from '../../../shared/errors/coded-error';
 import type { Result } from '../../../shared/errors/result';
 import type { TextUpload } from '../../../shared/model/code/upload';
+import type { DatasetVersionSummary } from '../../../shared/model/dataset/dataset';
 import type { PreparationOptions } from '../../../shared/model/dataset/preparation';
 import { toS3Uri } from '../../../shared/model/s3-uri';
 import { outcomeOf } from '../audit/outcome';
@@ -9,9 +10,9 @@ import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { streamProgress } from '../data/stream-progress';
 import { dataOf, guard } from '../guard';
-import { mustHaveBuiltIns } from '../processing/built-in-programs';
+import { freeName } from '../processing/free-name';
 import type { Scope } from '../scope';
-import type { ImportItem, TranscriptOrigin } from './contract';
+import type { ImportItem, OneVersion, TranscriptOrigin } from './contract';
 import { gatherSources } from './gather-sources';
 import { rawUri, writtenTexts } from './import-objects';
 import type { DatasetsOptions } from './options';
@@ -64,21 +65,20 @@ async function carryOut(
 ): Promise<Imported> {
   const { dataset } = request;
   mustBeConfirmed(scope, dataset, request.confirmed);
-  mustHaveBuiltIns(options.link, 'Preparing transcripts');
   const sources = await digested(options, request.origin, signal);
   const version = versionOf(sources, request.options);
   const aws = dataOf(await options.link.aws());
   const { summary } = await watcher.look(aws, { dataset, version });
   if (summary !== null && summary.status !== 'failed') return { version, jobName: null };
 
-  const jobName = preparationJobName({ dataset, version }, attemptOf(summary?.jobName ?? null) + 1);
+  const jobName = await nextJobName(options, scope, { dataset, version }, summary);
   const result = await guard(async () => {
     const bytes = await upload(options, aws, scope, { dataset, version }, sources, report, signal);
     const marker: ImportMarker = { createdAt: summary?.createdAt ?? options.clock.now(), jobName };
     for (const written of writtenTexts(scope, { dataset, version }, request.options, marker))
       await putText(options, aws, written);
     const spec = preparationSpec(scope, { dataset, version }, jobName, bytes);
-    return dataOf(await options.jobs.launch(scope, spec, { ...request.confirmed, target: jobName }));
+    return dataOf(await options.jobs.launch(scope, spec, { ...request.confirmed, target: jobName }, signal));
   });
   await options.audit.record({
     ...scope,
@@ -90,6 +90,18 @@ async function carryOut(
   await watcher.refresh(aws, options.closing);
   watcher.poke();
   return { version, jobName: dataOf(result).name };
+}
+
+/** The name of the job that would prepare the version now, after those that failed. Throws CodedError. */
+export function nextJobName(
+  { jobs }: Pick<DatasetsOptions, 'jobs'>,
+  scope: Scope,
+  one: OneVersion,
+  failed: Pick<DatasetVersionSummary, 'jobName'> | null,
+): Promise<string> {
+  const nameOf = (attempt: number): string => preparationJobName(one, attempt);
+  const first = attemptOf(failed?.jobName ?? null) + 1;
+  return freeName(jobs, scope, `preparing ${one.dataset}@${one.version}`, nameOf, first);
 }
 
 /** The files of an import with what is in them. Throws CodedError. */

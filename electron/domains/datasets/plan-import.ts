@@ -3,10 +3,10 @@ import { type FileUpload, uploadPlace } from '../../../shared/model/code/upload'
 import { dataOf } from '../guard';
 import type { Scope } from '../scope';
 import type { DatasetsDomain } from './contract';
-import { digested } from './import';
+import { digested, nextJobName } from './import';
 import { rawUri, writtenTexts } from './import-objects';
 import type { DatasetsOptions } from './options';
-import { attemptOf, preparationJobName, preparationSpec } from './preparation-job';
+import { preparationSpec } from './preparation-job';
 import { versionOf } from './version-id';
 import type { DatasetWatcher } from './watcher';
 
@@ -29,7 +29,7 @@ export async function planImport(
   const { summary } = await watcher.look(aws, one);
   if (summary !== null && summary.status !== 'failed')
     return { kind: 'none', why: `${dataset}@${one.version} is there already, so nothing would be started.` };
-  const jobName = preparationJobName(one, attemptOf(summary?.jobName ?? null) + 1);
+  const jobName = await nextJobName(options, scope, one, summary);
   const marker = { createdAt: summary?.createdAt ?? options.clock.now(), jobName };
   const raw = sources.map(
     ({ file, path }): FileUpload => ({

@@ -104,6 +104,7 @@ const deeds: {
     network: 'read',
     plan: 'read',
     compute: 'launch',
+    watch: 'read',
     themeLines: 'read',
     classifier: 'read',
     export: 'read',

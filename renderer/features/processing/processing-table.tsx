@@ -3,8 +3,11 @@ import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import PropertyFilter from '@cloudscape-design/components/property-filter';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { formatCount } from '../../../shared/model/format';
+import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
 import { openRowOnEnter } from '../../ui/open-row';
 import { newestFirst, processingColumns } from './processing-columns';
 import { NoMatch, NoProcessingJobs } from './processing-empty';
@@ -24,6 +27,7 @@ const pageSize = 20;
 
 /** The processing jobs as a table to filter, sort and page through. */
 export function ProcessingTable({ rows, loading, onStop, unknown }: ProcessingTableProps) {
+  const mayChange = useMayChange();
   const { items, actions, filteredItemsCount, collectionProps, propertyFilterProps, paginationProps } = useCollection(
     rows,
     {
@@ -72,12 +76,17 @@ export function ProcessingTable({ rows, loading, onStop, unknown }: ProcessingTa
             variant="h1"
             counter={loading || unknown ? '' : `(${count})`}
             actions={
-              <Button
-                disabled={onStop === null || selected?.job.status !== 'InProgress'}
-                onClick={() => selected !== null && onStop?.(selected.name)}
-              >
-                Stop
-              </Button>
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button
+                  disabled={onStop === null || selected?.job.status !== 'InProgress'}
+                  onClick={() => selected !== null && onStop?.(selected.name)}
+                >
+                  Stop
+                </Button>
+                <Button href={hrefOf({ kind: 'process', again: null })} {...mayChange}>
+                  New processing job
+                </Button>
+              </SpaceBetween>
             }
           >
             Processing jobs

@@ -12,6 +12,7 @@ import { useMayChange } from '../../../bridge/may-change';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
 import { WholeRegions } from '../../../ui/whole-regions';
+import { ImportCode } from './import-code';
 import type { Previews } from './import-draft';
 import type { Import } from './use-import';
 
@@ -67,14 +68,13 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             { label: 'Workspace', value: `${name}, account ${accountId}, ${region}` },
             {
               label: 'Price',
-<<<<<<< HEAD
-              value: <WholeRegions text={processingPriceWords(prices, 'ml.m5.large')} />,
-=======
-              value: place.price,
->>>>>>> 380433fd54ab68d92f490d6546afd502f894e4ae
+              value: <WholeRegions text={place.price} />,
             },
           ]}
         />
+        {options === null || readable === 0 ? null : (
+          <ImportCode dataset={dataset} source={source} options={options} workspace={workspace} />
+        )}
         {running.failure === null ? null : (
           <FailureAlert what="The import failed" failure={running.failure} onRetry={start} />
         )}

@@ -6,9 +6,10 @@ import { characterNetworkSchema } from '../model/insights/network';
 import { networkPictureSchema } from '../model/insights/network-svg';
 import { tellingWordsSchema } from '../model/insights/telling-words';
 import { themedLineSchema, themeNameSchema, themesReportSchema } from '../model/insights/themes';
+import { processingJobNameSchema, processingJobSchema } from '../model/processing-job';
 import { fetchedSchema } from '../model/time';
 import { trainingJobNameSchema } from '../model/training-spec';
-import { command } from './define';
+import { command, stream } from './define';
 import { confirmationSchema, inWorkspace } from './scope';
 
 const oneVersion = inWorkspace.extend({ dataset: datasetNameSchema, version: datasetVersionSchema });
@@ -67,5 +68,13 @@ export const insightCommands = {
     effect: 'read',
     input: oneVersion.extend({ format: z.enum(['svg', 'png']), picture: networkPictureSchema }),
     output: z.object({ fileName: z.string().nullable() }).readonly(),
+  }),
+} as const;
+
+export const insightStreams = {
+  /** The job that computes one, wherever it runs; ends when it is terminal and was read back. */
+  'insights.watch': stream({
+    input: inWorkspace.extend({ jobName: processingJobNameSchema }),
+    item: fetchedSchema(processingJobSchema),
   }),
 } as const;

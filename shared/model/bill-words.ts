@@ -29,7 +29,7 @@ export function billRows(bill: Bill): readonly BillRow[] {
         ? {
             label: 'Expected',
             value: 'Not known',
-            note: 'No earlier run of this recipe on these instances tells how long it takes.',
+            note: 'No earlier run of the same program on these instances tells how long it takes.',
           }
         : { label: 'Expected', value: usd(expected.usd), note: `${words(expected.seconds)}: ${expected.basis}` },
       { label: 'At most', value: usd(worst.usd), note: `if it runs for all of ${words(worst.seconds)}` },

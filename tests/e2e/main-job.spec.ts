@@ -17,7 +17,7 @@ test('by mouse: from an empty list to an artifact on disk, watched while it trai
   await test.step('the wizard is filled in and reviewed', async () => {
     await jobs.firstJob.click();
     await wizard.fillIn(name, { Epochs: '300', 'Early stopping patience': '0' });
-    await expect(window.getByText('Runs on this machine and costs nothing')).toBeVisible();
+    await expect(window.getByText('Here $0.00. What AWS would have charged')).toBeVisible();
     const bill = window.getByRole('region', { name: 'Here $0.00. What AWS would have charged in us-east-1' });
     await expect(bill).toContainText('$0.115');
     await window.getByRole('button', { name: /checks passed/ }).click();

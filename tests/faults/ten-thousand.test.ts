@@ -19,7 +19,12 @@ const roleArn = 'arn:aws:iam::123456789012:role/work';
 const wanted = { training: 3_000, processing: 2_000, deployments: 1_000, packages: 2_000 } as const;
 const abreast = 24;
 const signal = new AbortController().signal;
-const clock = { now: Date.now, elapsed: () => performance.now(), wait: async () => undefined };
+const clock = {
+  now: Date.now,
+  elapsed: () => performance.now(),
+  uptime: () => performance.now(),
+  wait: async () => undefined,
+};
 
 let service: ChildProcess;
 let address: string;

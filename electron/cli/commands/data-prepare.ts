@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { fail } from '../../../shared/errors/result';
 import { datasetNameSchema } from '../../../shared/model/dataset/dataset';
 import { formatCount } from '../../../shared/model/format';
+import { builtInJob } from '../built-in-job';
 import { type CliContext, connect, Stop } from '../context';
 import { importAll, prepared } from '../import-transcripts';
 import { originOf, readOptions } from '../preparation-input';
@@ -32,14 +33,20 @@ export function addPrepare(data: Command, context: CliContext): void {
       const { jobName, version } = await importAll(context, console, scope, request);
       const label = `${dataset}@${version}`;
       if (!wait) {
-        const said = jobName === null ? `${label} is there already.` : `${label} is prepared by ${jobName}.`;
-        return context.output.result({ dataset, version, jobName }, () => said);
+        const job = jobName === null ? null : builtInJob(scope, jobName);
+        const said = job === null ? `${label} is there already.` : `${label} is prepared by ${job.who}.`;
+        context.output.result({ dataset, version, jobName }, () => said);
+        if (job?.note) context.output.note(job.note);
+        return;
       }
       const summary = await prepared(context, console, scope, { dataset, version });
       if (summary.status !== 'ready') {
         throw new Stop(
-          fail('job.state', `${label} was not prepared: ${summary.failure ?? summary.status}`, 'Look at its job.')
-            .error,
+          fail(
+            'job.state',
+            `${label} was not prepared: ${summary.failure ?? summary.status}`,
+            `Read its log: ${builtInJob(scope, summary.jobName ?? '').log}`,
+          ).error,
         );
       }
       const { counts } = summary.card ?? { counts: null };

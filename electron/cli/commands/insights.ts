@@ -8,6 +8,7 @@ import type { Console } from '../../domains/console';
 import type { OneVersion } from '../../domains/datasets/contract';
 import type { InsightKind, InsightsDomain, PictureFormat } from '../../domains/insights/contract';
 import type { Scope } from '../../domains/scope';
+import { builtInJob } from '../built-in-job';
 import { type CliContext, connect, connectOrOffline, Stop, unwrap } from '../context';
 import { cancelled } from '../data-source';
 import { addPictureOptions, type PictureOptions, pictureOf } from '../network-picture';
@@ -121,16 +122,17 @@ async function compute(
   const { accountId, region } = scope;
   const confirmed = { accountId, region, target: `${what} of ${one.dataset}@${one.version}` };
   const { jobName } = unwrap(await console.insights.compute(scope, one, what, confirmed));
-  context.output.note(`${jobName} computes it …`);
-  for await (const result of console.processing.watch(scope, jobName, context.signal)) {
-    const { source, value: job } = unwrap(result);
-    if (source === 'store' || !isProcessingTerminal(job.status)) continue;
-    if (job.status === 'Completed') return;
+  const { log, who } = builtInJob(scope, jobName);
+  context.output.note(`${who} computes it …`);
+  for await (const result of console.insights.watch(scope, jobName, context.signal)) {
+    const { source, value } = unwrap(result);
+    if (source === 'store' || !isProcessingTerminal(value.status)) continue;
+    if (value.status === 'Completed') return;
     throw new Stop(
       fail(
         'job.state',
-        `${jobName} did not complete: ${job.failureReason ?? `it is ${job.status}`}`,
-        `Read its log: upside processing logs ${jobName}`,
+        `${jobName} did not complete: ${value.failureReason ?? `it is ${value.status}`}`,
+        `Read its log: ${log}`,
       ).error,
     );
   }

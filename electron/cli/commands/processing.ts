@@ -13,10 +13,12 @@ import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
 import { firstLive } from '../first-live';
 import { table } from '../output';
 import { printLog } from '../print-log';
+import { addProcessingLaunch } from './processing-launch';
 
 /** `upside processing …`: the jobs that prepare data and compute insights. */
 export function addProcessing(program: Command, context: CliContext): void {
-  const processing = program.command('processing').description('watch and end processing jobs');
+  const processing = program.command('processing').description('launch, watch and end processing jobs');
+  addProcessingLaunch(processing, context);
 
   processing
     .command('list')

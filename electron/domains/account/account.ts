@@ -13,6 +13,7 @@ import { dataOf, guard } from '../guard';
 import type { Clock, Resources } from '../platform-ports';
 import type { Scope } from '../scope';
 import type { JournalStore } from '../store-ports';
+import { whileUnderWay } from '../under-way';
 import type { Link } from '../workspace/link';
 import type { AccountDomain } from './contract';
 import { createRole } from './create-role';
@@ -62,15 +63,14 @@ export function createAccount(options: AccountOptions): AccountDomain {
     if (link.workspace?.kind !== 'aws')
       return fail('input.invalid', localHas.roles, 'Jobs of this workspace need no role made for them.');
     const id = randomUUID();
-    await journal.begin({
-      id,
-      workspaceId: scope.workspaceId,
-      action: 'account.createRole',
-      target: request.name,
-      requestJson: JSON.stringify(request),
-      at: clock.now(),
-    });
-    const made = link.report(await guard(() => createRole(aws.roles, scope, request, clock, closing)));
+    const { workspaceId } = scope;
+    const action = 'account.createRole';
+    const entry = { id, workspaceId, action, target: request.name, requestJson: JSON.stringify(request) };
+    const made = link.report(
+      await whileUnderWay(journal, clock, entry, () =>
+        guard(() => createRole(aws.roles, scope, request, clock, closing)),
+      ),
+    );
     const { detail, outcome } = outcomeOf(
       made,
       ({ arn }) => `Read back: ${arn} is there with its policy, for ${request.buckets.join(', ')}.`,

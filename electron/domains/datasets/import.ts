@@ -8,7 +8,7 @@ import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { streamProgress } from '../data/stream-progress';
 import { dataOf, guard } from '../guard';
-import { mustHaveBuiltIns } from '../processing/built-in-programs';
+import { freeName } from '../processing/free-name';
 import type { Scope } from '../scope';
 import type { ImportItem, TranscriptOrigin } from './contract';
 import { gatherSources } from './gather-sources';
@@ -62,14 +62,19 @@ async function carryOut(
 ): Promise<Imported> {
   const { dataset } = request;
   mustBeConfirmed(scope, dataset, request.confirmed);
-  mustHaveBuiltIns(options.link, 'Preparing transcripts');
   const sources = await digested(options, request.origin, signal);
   const version = versionOf(sources, request.options);
   const aws = dataOf(await options.link.aws());
   const { summary } = await watcher.look(aws, { dataset, version });
   if (summary !== null && summary.status !== 'failed') return { version, jobName: null };
 
-  const jobName = preparationJobName({ dataset, version }, attemptOf(summary?.jobName ?? null) + 1);
+  const jobName = await freeName(
+    options.jobs,
+    scope,
+    `preparing ${dataset}@${version}`,
+    (attempt) => preparationJobName({ dataset, version }, attempt),
+    attemptOf(summary?.jobName ?? null) + 1,
+  );
   const result = await guard(async () => {
     const bytes = await upload(options, aws, scope, { dataset, version }, sources, report, signal);
     const place = datasetPrefix(scope.bucket, dataset, version);
@@ -77,7 +82,7 @@ async function carryOut(
     const marker: ImportMarker = { createdAt: summary?.createdAt ?? options.clock.now(), jobName };
     await putJson(options, aws, `${place}/import.json`, marker);
     const spec = preparationSpec(scope, { dataset, version }, jobName, bytes);
-    return dataOf(await options.jobs.launch(scope, spec, { ...request.confirmed, target: jobName }));
+    return dataOf(await options.jobs.launch(scope, spec, { ...request.confirmed, target: jobName }, signal));
   });
   await options.audit.record({
     ...scope,

@@ -7,6 +7,7 @@ import type { EndpointView } from '../../../shared/model/endpoint-view';
 import type { AwsWorkspace } from '../aws-ports';
 import { dataOf } from '../guard';
 import type { Scope } from '../scope';
+import { whileUnderWay } from '../under-way';
 import { type DeployStep, deploySteps } from './deploy-steps';
 import { type EndpointParts, orAgain, readBack, recordCall } from './parts';
 import { readView } from './read-view';
@@ -28,14 +29,31 @@ export async function deploy(
   const steps = deploySteps(aws.endpoints, deployment);
   await refuseTaken(parts, steps);
   const id = randomUUID();
-  await store.journal.begin({
-    id,
-    workspaceId: scope.workspaceId,
-    action: deployAction,
-    target: deployment.endpoint,
-    requestJson: JSON.stringify(deployment),
-    at: clock.now(),
+  const { workspaceId } = scope;
+  const requestJson = JSON.stringify(deployment);
+  const entry = { id, workspaceId, action: deployAction, target: deployment.endpoint, requestJson };
+  await whileUnderWay(store.journal, clock, entry, () => takeSteps(parts, scope, deployment, steps, id));
+  logger.info('endpoints.deployed', { endpoint: deployment.endpoint });
+  const view = await readBack(parts, async () => {
+    const read = link.report(await readView(aws, deployment.endpoint, null));
+    return orAgain(read);
   });
+  if (view === null) throw new CodedError(notReadBack(deployment.endpoint));
+  await poller.learn(view);
+  poller.poke();
+  if (view.endpoint.configName !== deployment.configName) throw new CodedError(another(deployment, view));
+  return view;
+}
+
+/** One after the other, settled in the journal as `id`. Rejects with CodedError at the first that was not taken. */
+async function takeSteps(
+  parts: EndpointParts,
+  scope: Scope,
+  deployment: EndpointDeployment,
+  steps: readonly DeployStep[],
+  id: string,
+): Promise<void> {
+  const { clock, link, store } = parts;
   const made: DeployStep[] = [];
   for (const step of steps) {
     const outcome = await step.run(clock, parts.closing);
@@ -56,16 +74,6 @@ export async function deploy(
     }
   }
   await store.journal.settle(id, 'done', clock.now());
-  logger.info('endpoints.deployed', { endpoint: deployment.endpoint });
-  const view = await readBack(parts, async () => {
-    const read = link.report(await readView(aws, deployment.endpoint, null));
-    return orAgain(read);
-  });
-  if (view === null) throw new CodedError(notReadBack(deployment.endpoint));
-  await poller.learn(view);
-  poller.poke();
-  if (view.endpoint.configName !== deployment.configName) throw new CodedError(another(deployment, view));
-  return view;
 }
 
 /** Names are looked at before anything is made; what stands there as it was asked for is not refused. */

@@ -1,8 +1,9 @@
-import type { CommandOutput } from '../../../shared/contract';
+import type { CommandOutput, StreamItem } from '../../../shared/contract';
 import type { Confirmation } from '../../../shared/contract/scope';
 import type { Result } from '../../../shared/errors/result';
 import type { NetworkPicture } from '../../../shared/model/insights/network-svg';
 import type { OneVersion } from '../datasets/contract';
+import type { ResultStream } from '../result-stream';
 import type { Scope } from '../scope';
 import type { LineQuery, ThemeLines } from './ports';
 
@@ -22,6 +23,8 @@ export interface InsightsDomain {
     what: InsightKind,
     confirmed: Confirmation,
   ): Promise<Result<{ readonly jobName: string }>>;
+  /** The job that computes one, wherever it runs. */
+  watch(scope: Scope, jobName: string, signal: AbortSignal): ResultStream<StreamItem<'insights.watch'>>;
   themeLines(scope: Scope, one: OneVersion, query: LineQuery): Promise<Result<ThemeLines>>;
   classifier(scope: Scope, jobName: string): Promise<Result<ClassifierInsight>>;
   /** Writes the file at `path` whole or not at all. */

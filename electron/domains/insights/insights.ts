@@ -31,6 +31,7 @@ export function createInsights(options: InsightsOptions): InsightsDomain {
         starting.set(key, under);
         return { jobName: await under };
       }),
+    watch: (scope, jobName, signal) => options.jobs.watch(scope, jobName, signal),
     themeLines: (scope, one, query) => guard(() => themeLines(scope, one, query)),
     classifier: (scope, jobName) => guard(() => classifierInsight(options, scope, jobName)),
     export: (scope, one, what, path, signal = options.closing) =>

@@ -1,4 +1,5 @@
 import type { Bill } from '../../../shared/model/bill';
+import type { InstanceType } from '../../../shared/model/catalogue';
 import type { Preflight, PreflightCheck } from '../../../shared/model/preflight';
 import { problemsOf } from '../../../shared/model/preflight';
 import { fleetWords, priceOfBill } from '../../../shared/model/price';
@@ -25,6 +26,8 @@ interface CheckInput {
   readonly kind: Workspace['kind'];
   readonly clock: Clock;
   readonly plan: LaunchPlan;
+  /** The catalogue's rows: what an instance has and which images fit it. */
+  readonly instanceTypes: readonly InstanceType[];
   /** What only this kind of launch asks, e.g. whether its name is free. */
   readonly own: readonly Question[];
 }
@@ -48,7 +51,7 @@ export function checkLaunch(input: CheckInput): Promise<readonly PreflightCheck[
 }
 
 /** On the local workspace only what means something there: it has no IAM, no quotas, no registry of images, no VPC. */
-function questionsOf({ aws, kind, own, plan, scope }: CheckInput): readonly Question[] {
+function questionsOf({ aws, instanceTypes, kind, own, plan, scope }: CheckInput): readonly Question[] {
   const sizes = readSizes(aws, plan);
   const everywhere = [
     ...own,
@@ -63,13 +66,13 @@ function questionsOf({ aws, kind, own, plan, scope }: CheckInput): readonly Ques
       ? []
       : [roleTrustQuestion(plan, aws.preflight.permissions), roleNeedsQuestion(plan, scope, aws.preflight.permissions)];
   const { images, network, permissions, quotas, usage } = aws.preflight;
-  const maybe = [diskQuestion(plan, sizes), networkQuestion(plan, network)];
+  const maybe = [diskQuestion(plan, sizes, instanceTypes), networkQuestion(plan, network)];
   return [
     ...everywhere,
     permissionQuestion(plan, aws, permissions),
     ...role,
     ...quotaQuestions(plan, quotas, usage),
-    ...imageQuestions(plan, scope, images),
+    ...imageQuestions(plan, scope, images, instanceTypes),
     ...regionQuestions(plan, scope, network),
     ...maybe.flatMap((question) => question ?? []),
   ];

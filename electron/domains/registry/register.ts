@@ -5,6 +5,7 @@ import type { AwsWorkspace } from '../aws-ports';
 import { dataOf } from '../guard';
 import type { Scope } from '../scope';
 import { isUndecided } from '../undecided';
+import { whileUnderWay } from '../under-way';
 import type { Registered } from './contract';
 import { registerAction, targetOf } from './journal';
 import type { ModelsOptions } from './options';
@@ -31,16 +32,10 @@ export async function registerJob(
   const request = dataOf(
     link.report(await preparePackage(aws, artifacts, { ...wanted, job, clientToken: id, recipes }, closing)),
   );
+  const { workspaceId } = scope;
+  const entry = { id, workspaceId, action: registerAction, target: group, requestJson: JSON.stringify(request) };
   underWay.add(id);
-  try {
-    await journal.begin({
-      id,
-      workspaceId: scope.workspaceId,
-      action: registerAction,
-      target: group,
-      requestJson: JSON.stringify(request),
-      at: clock.now(),
-    });
+  const register = async (): Promise<Result<Registered>> => {
     const grouped = link.report(await ensureGroup(aws.registry, group, closing));
     if (!grouped.ok) {
       await record.failed('models.createGroup', `model-group/${group}`, grouped.error);
@@ -64,9 +59,8 @@ export async function registerJob(
     }
     await journal.settle(id, 'rejected', clock.now());
     return { ok: false, error: outcome.failure };
-  } finally {
-    underWay.delete(id);
-  }
+  };
+  return whileUnderWay(journal, clock, entry, register).finally(() => underWay.delete(id));
 }
 
 function uncertain(jobName: string, failure: Failure): Failure {

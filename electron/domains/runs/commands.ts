@@ -11,6 +11,7 @@ import type { Clock, Logger } from '../platform-ports';
 import type { ResultStream } from '../result-stream';
 import type { Scope } from '../scope';
 import type { JournalStore, RunStore } from '../store-ports';
+import { whileUnderWay } from '../under-way';
 import { whileRead } from '../while-read';
 import type { Link } from '../workspace/link';
 import { createExactlyOnce, type LaunchOutcome, nameTaken } from './create-once';
@@ -89,15 +90,11 @@ export function createRunCommands<S extends Run, D extends S & { readonly arn: s
     if (taken.ok) return nameTaken(noun, name);
     if (taken.error.code !== 'job.not-found') return link.report(taken);
     const id = randomUUID();
-    await journal.begin({
-      id,
-      workspaceId: scope.workspaceId,
-      action: options.journalAction,
-      target: name,
-      requestJson: JSON.stringify(spec),
-      at: clock.now(),
-    });
-    const outcome = await createExactlyOnce(spec, { service, isSame, noun, clock, signal: closing });
+    const { workspaceId } = scope;
+    const entry = { id, workspaceId, action: options.journalAction, target: name, requestJson: JSON.stringify(spec) };
+    const outcome = await whileUnderWay(journal, clock, entry, () =>
+      createExactlyOnce(spec, { service, isSame, noun, clock, signal: closing }),
+    );
     logger.info(`${domain}.launched`, { name, outcome: outcome.kind });
     await record(scope, 'launch', name, launchEnded(outcome));
     if (outcome.kind === 'unknown') {

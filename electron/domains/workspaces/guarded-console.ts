@@ -95,6 +95,7 @@ const deeds: {
     themes: 'read',
     network: 'read',
     compute: 'launch',
+    watch: 'read',
     themeLines: 'read',
     classifier: 'read',
     export: 'read',

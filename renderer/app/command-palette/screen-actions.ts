@@ -30,6 +30,11 @@ const places: readonly Place[] = [
     address: { kind: 'dataset-import', sample: true },
   },
   {
+    title: 'New processing job',
+    detail: 'An image of your own on data in S3',
+    address: { kind: 'process', again: null },
+  },
+  {
     title: 'Deploy',
     detail: 'A registered version to a new endpoint',
     address: { kind: 'deploy', packageArn: null },

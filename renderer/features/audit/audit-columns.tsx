@@ -37,8 +37,12 @@ export const auditColumns: readonly TableProps.ColumnDefinition<AuditRecord>[] =
   {
     id: 'outcome',
     header: 'Outcome',
-    minWidth: 115,
-    cell: ({ outcome }) => <StatusIndicator type={looks[outcome].type}>{looks[outcome].text}</StatusIndicator>,
+    minWidth: 130,
+    cell: ({ outcome }) => (
+      <StatusIndicator type={looks[outcome].type} wrapText={false}>
+        {looks[outcome].text}
+      </StatusIndicator>
+    ),
   },
   { id: 'detail', header: 'Detail', minWidth: 230, cell: ({ detail }) => detail },
 ];

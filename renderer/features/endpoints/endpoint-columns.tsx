@@ -20,21 +20,23 @@ export const endpointColumns: readonly TableProps.ColumnDefinition<EndpointListI
   {
     id: 'status',
     header: 'Status',
-    minWidth: 120,
+    minWidth: 140,
     cell: ({ status }) => (
-      <StatusIndicator type={endpointStatusLooks[status].look}>{endpointStatusLooks[status].word}</StatusIndicator>
+      <StatusIndicator type={endpointStatusLooks[status].look} wrapText={false}>
+        {endpointStatusLooks[status].word}
+      </StatusIndicator>
     ),
   },
   {
     id: 'traffic',
     header: 'Traffic by variant',
-    minWidth: 180,
+    minWidth: 190,
     cell: ({ name, view }) => <Traffic endpoint={name} view={view} />,
   },
   {
     id: 'runs',
     header: 'What runs',
-    minWidth: 140,
+    minWidth: 235,
     cell: ({ view }) => <Runs view={view} />,
   },
   {
@@ -49,7 +51,7 @@ export const endpointColumns: readonly TableProps.ColumnDefinition<EndpointListI
   {
     id: 'modified',
     header: 'Last change',
-    minWidth: 160,
+    minWidth: 145,
     cell: ({ modifiedAt }) => formatDateTime(modifiedAt),
   },
 ];

@@ -3,8 +3,11 @@ import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import PropertyFilter from '@cloudscape-design/components/property-filter';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { formatCount } from '../../../shared/model/format';
+import { hrefOf } from '../../../shared/model/screen-address';
+import { useMayChange } from '../../bridge/may-change';
 import { openRowOnEnter } from '../../ui/open-row';
 import { useRoom } from '../../ui/use-room';
 import { newestFirst, processingColumns } from './processing-columns';
@@ -25,6 +28,7 @@ const pageSize = 20;
 
 /** The processing jobs as a table to filter, sort and page through. */
 export function ProcessingTable({ rows, loading, onStop, unknown }: ProcessingTableProps) {
+  const mayChange = useMayChange();
   const [place, room] = useRoom();
   const { items, actions, filteredItemsCount, collectionProps, propertyFilterProps, paginationProps } = useCollection(
     rows,
@@ -77,12 +81,17 @@ export function ProcessingTable({ rows, loading, onStop, unknown }: ProcessingTa
               variant="h1"
               counter={loading || unknown ? '' : `(${count})`}
               actions={
-                <Button
-                  disabled={onStop === null || selected?.job.status !== 'InProgress'}
-                  onClick={() => selected !== null && onStop?.(selected.name)}
-                >
-                  Stop
-                </Button>
+                <SpaceBetween direction="horizontal" size="xs">
+                  <Button
+                    disabled={onStop === null || selected?.job.status !== 'InProgress'}
+                    onClick={() => selected !== null && onStop?.(selected.name)}
+                  >
+                    Stop
+                  </Button>
+                  <Button href={hrefOf({ kind: 'process', again: null })} {...mayChange}>
+                    New processing job
+                  </Button>
+                </SpaceBetween>
               }
             >
               Processing jobs

@@ -7,10 +7,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TranscriptSource } from '../../../../shared/contract/datasets';
 import type { PreparationOptions } from '../../../../shared/model/dataset/preparation';
 import { formatBytes, formatCount } from '../../../../shared/model/format';
-import { processingPriceWords } from '../../../../shared/model/price';
-import { useBuiltInPrograms } from '../../../bridge/built-in-programs';
+import { useBuiltInPlace } from '../../../bridge/built-in-jobs';
 import { useMayChange } from '../../../bridge/may-change';
-import { usePrices } from '../../../bridge/use-prices';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
 import { WholeRegions } from '../../../ui/whole-regions';
@@ -30,10 +28,9 @@ interface ReviewPanelProps {
 export function ReviewPanel({ dataset, options, previews, running, source }: ReviewPanelProps) {
   const workspace = useWorkspace((state) => state.workspace);
   const { accountId, id, name, region } = workspace;
-  const prices = usePrices(workspace);
   const online = useWorkspace((state) => state.connection.kind === 'online');
   const mayChange = useMayChange();
-  const builtIns = useBuiltInPrograms();
+  const place = useBuiltInPlace();
   const bytes = previews.reduce((sum, one) => sum + one.bytes, 0);
   const readable = previews.filter(({ format }) => format !== null).length;
 
@@ -48,7 +45,11 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
       header={
         <Header
           variant="h2"
-          description="The files are uploaded and read back, then a processing job makes the data set of them."
+          description={
+            place.own
+              ? 'The files are uploaded and read back, then a processing job makes the data set of them.'
+              : 'The files are uploaded to the bucket of this workspace and read back. This computer makes the data set of them, in its local workspace, and uploads that beside them.'
+          }
         >
           Review
         </Header>
@@ -66,7 +67,7 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             { label: 'Workspace', value: `${name}, account ${accountId}, ${region}` },
             {
               label: 'Price',
-              value: <WholeRegions text={processingPriceWords(prices, 'ml.m5.large')} />,
+              value: <WholeRegions text={place.price} />,
             },
           ]}
         />
@@ -81,7 +82,6 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             disabled={options === null || readable === 0 || !online}
             {...(readable === 0 ? { disabledReason: 'None of the files is a transcript.' } : {})}
             {...mayChange}
-            {...builtIns}
             onClick={start}
           >
             Import and prepare

@@ -68,11 +68,7 @@ export function StatusBar() {
 
 function ConnectionMark({ connection }: { readonly connection: Connection }) {
   return (
-<<<<<<< HEAD
-    <span className={`connection connection-${connection.kind}`} role="status" title={wholeOf(connection)}>
-=======
     <span className={`connection connection-${connection.kind}`} role="status" title={reasonFor(connection)}>
->>>>>>> 380433fd54ab68d92f490d6546afd502f894e4ae
       <span className="connection-dot" aria-hidden="true" />
       <span className="connection-words">{wordsFor(connection)}</span>
     </span>
@@ -82,7 +78,7 @@ function ConnectionMark({ connection }: { readonly connection: Connection }) {
 function wordsFor(connection: Connection): string {
   switch (connection.kind) {
     case 'online':
-      return connection.slowed ? 'AWS asks for fewer calls: waiting, then going on' : 'Online';
+      return 'Online';
     case 'connecting':
       return 'Connecting…';
     case 'offline':
@@ -92,13 +88,7 @@ function wordsFor(connection: Connection): string {
   }
 }
 
-<<<<<<< HEAD
-/** With the reason, which the bar has no room for; the doctor beside it says it too. */
-function wholeOf(connection: Connection): string {
-  return connection.kind === 'offline' ? `${wordsFor(connection)}: ${connection.reason}` : wordsFor(connection);
-=======
 /** One line has no room for it beside the workspace; the screens say it, and "Find out why" leads to more. */
 function reasonFor(connection: Connection): string | undefined {
   return connection.kind === 'offline' ? connection.reason : undefined;
->>>>>>> 380433fd54ab68d92f490d6546afd502f894e4ae
 }

@@ -28,11 +28,8 @@ const pageSize = 20;
 
 /** The processing jobs as a table to filter, sort and page through. */
 export function ProcessingTable({ rows, loading, onStop, unknown }: ProcessingTableProps) {
-<<<<<<< HEAD
-  const [place, room] = useRoom();
-=======
   const mayChange = useMayChange();
->>>>>>> 380433fd54ab68d92f490d6546afd502f894e4ae
+  const [place, room] = useRoom();
   const { items, actions, filteredItemsCount, collectionProps, propertyFilterProps, paginationProps } = useCollection(
     rows,
     {
@@ -56,7 +53,6 @@ export function ProcessingTable({ rows, loading, onStop, unknown }: ProcessingTa
   return (
     // The table's own arrow keys reach every cell; Enter on one opens its row.
     // biome-ignore lint/a11y/noStaticElementInteractions: it only adds a key to the grid inside.
-<<<<<<< HEAD
     <div ref={place} onKeyDown={openRowOnEnter} className="processing-table">
       {room === null ? null : (
         <Table<ProcessingRow>
@@ -85,41 +81,17 @@ export function ProcessingTable({ rows, loading, onStop, unknown }: ProcessingTa
               variant="h1"
               counter={loading || unknown ? '' : `(${count})`}
               actions={
-=======
-    <div onKeyDown={openRowOnEnter} className="processing-table">
-      <Table<ProcessingRow>
-        {...collectionProps}
-        items={items}
-        trackBy="name"
-        columnDefinitions={processingColumns}
-        loading={loading}
-        loadingText="Reading the jobs"
-        skeleton={{ totalRows: 6 }}
-        enableKeyboardNavigation
-        resizableColumns
-        stickyHeader
-        wrapLines
-        selectionType="single"
-        ariaLabels={{
-          tableLabel: 'Processing jobs',
-          selectionGroupLabel: 'Select a job',
-          itemSelectionLabel: (_, row) => `Select ${row.name}`,
-        }}
-        onRowClick={({ detail }) => actions.setSelectedItems([detail.item])}
-        header={
-          <Header
-            variant="h1"
-            counter={loading || unknown ? '' : `(${count})`}
-            actions={
-              <SpaceBetween direction="horizontal" size="xs">
->>>>>>> 380433fd54ab68d92f490d6546afd502f894e4ae
-                <Button
-                  disabled={onStop === null || selected?.job.status !== 'InProgress'}
-                  onClick={() => selected !== null && onStop?.(selected.name)}
-                >
-                  Stop
-                </Button>
-<<<<<<< HEAD
+                <SpaceBetween direction="horizontal" size="xs">
+                  <Button
+                    disabled={onStop === null || selected?.job.status !== 'InProgress'}
+                    onClick={() => selected !== null && onStop?.(selected.name)}
+                  >
+                    Stop
+                  </Button>
+                  <Button href={hrefOf({ kind: 'process', again: null })} {...mayChange}>
+                    New processing job
+                  </Button>
+                </SpaceBetween>
               }
             >
               Processing jobs
@@ -147,38 +119,6 @@ export function ProcessingTable({ rows, loading, onStop, unknown }: ProcessingTa
           }
         />
       )}
-=======
-                <Button href={hrefOf({ kind: 'process', again: null })} {...mayChange}>
-                  New processing job
-                </Button>
-              </SpaceBetween>
-            }
-          >
-            Processing jobs
-          </Header>
-        }
-        filter={
-          rows.length === 0 ? undefined : (
-            <PropertyFilter
-              {...propertyFilterProps}
-              filteringAriaLabel="Filter jobs"
-              filteringPlaceholder="Filter by name, status or program"
-              countText={filtered ? `${formatCount(filteredItemsCount ?? 0)} of ${total}` : ''}
-              expandToViewport
-            />
-          )
-        }
-        pagination={
-          rows.length > pageSize ? (
-            <Pagination
-              {...paginationProps}
-              pagesCount={Math.max(1, Math.ceil((filteredItemsCount ?? 0) / pageSize))}
-              ariaLabels={{ paginationLabel: 'Pages of jobs' }}
-            />
-          ) : undefined
-        }
-      />
->>>>>>> 380433fd54ab68d92f490d6546afd502f894e4ae
     </div>
   );
 }

@@ -69,7 +69,7 @@ export function createAccount(options: AccountOptions): AccountDomain {
     const entry = { id, workspaceId, action, target: request.name, requestJson: JSON.stringify(request) };
     const made = link.report(
       await whileUnderWay(journal, clock, entry, () =>
-        guard(() => createRole(aws.roles, scope, request, clock, closing)),
+        guard(() => createRole(aws.roles, scope, request, clock, closing, link.slowed.begin)),
       ),
     );
     const { detail, outcome } = outcomeOf(

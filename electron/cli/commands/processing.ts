@@ -42,7 +42,7 @@ export function addProcessing(program: Command, context: CliContext): void {
       const shown = unwrap(await console.processing.show(scope, name));
       noteAge(context, shown);
       if (code !== undefined)
-        return printCode(context, { kind: 'processing', spec: shown.value.spec }, code, scope.region);
+        return printCode(context, { kind: 'processing', spec: shown.value.spec, uploads: [] }, code, scope.region);
       context.output.result(shown, () => jobText(shown.value, context.now(), scope.workspaceId));
     });
 

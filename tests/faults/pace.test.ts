@@ -27,19 +27,25 @@ afterEach(async () => {
 });
 
 const perSecond = 10;
-async function turnsOf(turns: number): Promise<number[]> {
+/** A process that is about to take its turns, and does so when told to. */
+async function takerOf(turns: number): Promise<() => Promise<number[]>> {
   const script = join(import.meta.dirname, '../fakes/pace-taker.ts');
   const words = [join(home, 'store.db'), '123/eu-west-1/sagemaker/ListTrainingJobs', String(perSecond), String(turns)];
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...words], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const [told, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  expect(code).toBe(0);
-  return told.trim().split('\n').map(Number);
+  await once(child.stdout, 'data');
+  return async () => {
+    child.stdin.end();
+    const [told, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    expect(code).toBe(0);
+    return told.trim().split('\n').map(Number);
+  };
 }
 
 it('two processes of one home keep to the rate together', async () => {
-  const [one, other] = await Promise.all([turnsOf(30), turnsOf(30)]);
+  const takers = await Promise.all([takerOf(30), takerOf(30)]);
+  const [one = [], other = []] = await Promise.all(takers.map((take) => take()));
   expect([one.length, other.length]).toEqual([30, 30]);
   // Both were at it at the same time, else they would have proved nothing.
   expect(Math.max(one[0] ?? 0, other[0] ?? 0)).toBeLessThan(Math.min(one.at(-1) ?? 0, other.at(-1) ?? 0));

@@ -93,7 +93,7 @@ test('the promote form says what stands in the way; form and flight recorder are
   await page.phases.waitFor();
 
   await stopDaemon(home);
-  await expect(window.getByText(/^The flight is kept on this machine/)).toBeVisible({ timeout: 20_000 });
+  await expect(window.getByText(/^This promotion is kept on this machine/)).toBeVisible({ timeout: 20_000 });
   await expect(page.verdict('Promoted')).toBeVisible();
   await expect(page.back).toBeDisabled();
   await look(window, 'flight, offline');

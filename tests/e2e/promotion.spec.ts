@@ -42,7 +42,7 @@ test('the promote form says what stands in the way; form and flight recorder are
   await look(window, 'empty form');
   await page.chooseGroup(group);
   await page.listVersions();
-  await expect(page.option(/^Version 3/)).toContainText('Not approved yet');
+  await expect(page.option(/^Version 3/)).toContainText('Waits for approval');
   await page.option(/^Version 1/).click();
   await expect(window.getByText(`Version ${group}/1 is what ${endpoint} serves already.`)).toBeVisible();
   await expect(page.promote).toBeDisabled();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TrainingJob } from '../../../shared/model/training-job';
-import { sentHyperParameters, sentInputs } from '../../../shared/model/training-request';
 import { plainTraining, type TrainingSpec } from '../../../shared/model/training-spec';
+import { describedJob } from '../../../tests/fakes/described-job';
 import { earlierJobs, earlierSeconds } from './earlier-jobs';
 
 const spec: TrainingSpec = {
@@ -29,26 +29,11 @@ const spec: TrainingSpec = {
 function ran(seconds: number, changed: Partial<TrainingSpec> = {}, more: Partial<TrainingJob> = {}): TrainingJob {
   const of = { ...spec, name: `ran-${seconds}`, ...changed };
   return {
-    ...of,
-    arn: 'arn',
+    ...describedJob(of),
     status: 'Completed',
-    secondaryStatus: null,
-    statusMessage: null,
     createdAt: seconds,
-    modifiedAt: seconds,
-    startedAt: 1,
-    endedAt: 2,
-    algorithm: of.image,
-    failureReason: null,
-    phases: [],
-    entrypoint: of.container.entrypoint,
-    arguments: of.container.arguments,
-    hyperParameters: sentHyperParameters(of),
-    inputs: sentInputs(of),
-    artifactS3Uri: null,
     trainingSeconds: seconds + 1,
     billableSeconds: seconds,
-    finalMetrics: [],
     ...more,
   };
 }
@@ -87,7 +72,7 @@ it('looks at no more than the twenty newest completed jobs on such instances', a
       return value === undefined ? null : { value, fetchedAt: 1, source: 'store' as const };
     },
   };
-  const found = await earlierJobs('w', spec, store as never);
+  const found = await earlierJobs('w', spec, store);
   expect(found.map(({ name }) => name)).toEqual(asked);
   expect(asked).toEqual(
     jobs

@@ -8,13 +8,9 @@ import type { JobStore } from '../store-ports';
 export function earlierJobs(
   workspaceId: string,
   spec: Pick<TrainingSpec, 'instanceType'>,
-  store: JobStore,
+  store: Pick<JobStore, 'list' | 'show'>,
 ): Promise<readonly TrainingJob[]> {
-  const ofWorkspace = {
-    list: () => store.list(workspaceId),
-    show: (name: string) => store.show(workspaceId, name),
-  };
-  return earlierRuns(ofWorkspace, ({ instanceType }) => instanceType === spec.instanceType);
+  return earlierRuns(workspaceId, store, ({ instanceType }) => instanceType === spec.instanceType);
 }
 
 /** Billed seconds of completed jobs of the same program on the same instances, on demand or spot alike. */

@@ -10,6 +10,8 @@ export interface Clock {
   now(): Instant;
   /** Milliseconds since some moment; goes on evenly when somebody sets the clock. Durations are measured with it. */
   elapsed(): number;
+  /** Milliseconds since the machine was started, which all its processes see alike and nobody can set. */
+  uptime(): number;
   /** Resolves after `milliseconds`, or at once when the signal aborts; never rejects. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 }

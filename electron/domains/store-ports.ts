@@ -87,18 +87,25 @@ export interface MetricStore {
 
 /** Writes intended before the call, settled after it: a kill between the two is found and resolved. */
 export interface JournalStore {
-  begin(entry: {
-    id: string;
-    workspaceId: string;
-    action: string;
-    target: string;
-    requestJson: string;
-    at: Instant;
-  }): Promise<void>;
+  /** `aliveAt` here and below: milliseconds of the machine's uptime. */
+  begin(entry: JournalEntry & { readonly at: Instant; readonly aliveAt: number }): Promise<void>;
+  /** Whoever began the entry is still at it. */
+  alive(id: string, aliveAt: number): Promise<void>;
   settle(id: string, outcome: 'done' | 'rejected', at: Instant): Promise<void>;
+  /** `aliveAt` is null for entries of earlier versions. */
   open(
     workspaceId: string,
-  ): Promise<readonly { id: string; action: string; target: string; requestJson: string; at: Instant }[]>;
+  ): Promise<
+    readonly (Omit<JournalEntry, 'workspaceId'> & { readonly at: Instant; readonly aliveAt: number | null })[]
+  >;
+}
+
+export interface JournalEntry {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly action: string;
+  readonly target: string;
+  readonly requestJson: string;
 }
 
 /** What was typed, how tables look, and the objects last listed under a prefix. */

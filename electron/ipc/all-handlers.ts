@@ -11,7 +11,7 @@ import { datasetHandlers, datasetStreamHandlers } from './handlers/datasets';
 import { doctorStreamHandlers } from './handlers/doctor';
 import { endpointHandlers, endpointStreamHandlers } from './handlers/endpoints';
 import type { OpenConsole } from './handlers/in-scope';
-import { insightHandlers } from './handlers/insights';
+import { insightHandlers, insightStreamHandlers } from './handlers/insights';
 import { jobHandlers, jobStreamHandlers } from './handlers/jobs';
 import { logHandlers, logStreamHandlers } from './handlers/logs';
 import { metricStreamHandlers } from './handlers/metrics';
@@ -57,6 +57,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...metricStreamHandlers(open),
     ...dataStreamHandlers(open, desktop),
     ...datasetStreamHandlers(open, desktop),
+    ...insightStreamHandlers(open),
     ...objectStreamHandlers(open, desktop),
     ...modelStreamHandlers(open),
     ...promotionStreamHandlers(open),

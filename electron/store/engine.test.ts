@@ -109,9 +109,11 @@ it('settles a journal entry once and forgets documents', () => {
     target: 'j',
     requestJson: '{}',
     at: 1,
+    aliveAt: 5,
   });
+  store.call('journal', 'alive', '1', 15);
   expect(store.call('journal', 'open', 'local')).toEqual([
-    { id: '1', action: 'launch', target: 'j', requestJson: '{}', at: 1 },
+    { id: '1', action: 'launch', target: 'j', requestJson: '{}', at: 1, aliveAt: 15 },
   ]);
   store.call('journal', 'settle', '1', 'done', 2);
   expect(store.call('journal', 'open', 'local')).toEqual([]);

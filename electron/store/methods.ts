@@ -17,7 +17,7 @@ export const methods: { readonly [P in Part]: { readonly [M in MethodOf<P>]: 're
   },
   logs: { append: 'write', page: 'read', readPosition: 'read', savePosition: 'write' },
   metrics: { append: 'write', appendFromLog: 'write', readTo: 'read', read: 'read', latest: 'read' },
-  journal: { begin: 'write', settle: 'write', open: 'read' },
+  journal: { begin: 'write', alive: 'write', settle: 'write', open: 'read' },
   documents: { load: 'read', save: 'write' },
   registry: {
     list: 'read',

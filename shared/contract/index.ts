@@ -8,7 +8,7 @@ import { dataCommands, dataStreams } from './data';
 import { datasetCommands, datasetStreams } from './datasets';
 import { doctorStreams } from './doctor';
 import { endpointCommands, endpointStreams } from './endpoints';
-import { insightCommands } from './insights';
+import { insightCommands, insightStreams } from './insights';
 import { jobCommands, jobStreams } from './jobs';
 import { logCommands, logStreams } from './logs';
 import { metricStreams } from './metrics';
@@ -54,6 +54,7 @@ export const streams = {
   ...metricStreams,
   ...dataStreams,
   ...datasetStreams,
+  ...insightStreams,
   ...objectStreams,
   ...modelStreams,
   ...promotionStreams,

@@ -8,9 +8,16 @@ export interface ProvenCall {
 /** What a call may be proven against. */
 export const proofs = ['moto', 'local workspace', 'documented reply'];
 
-/** The operations a source file calls, by the SDK's command classes. */
+/** What the SDK's own credential providers call. */
+const byProvider: Readonly<Record<string, string>> = { fromLoginCredentials: 'CreateOAuth2Token' };
+
+/** The operations a source file calls, by the SDK's command classes and credential providers. */
 export function calledOperations(source: string): readonly string[] {
-  return [...source.matchAll(/new (\w+)Command\(/g)].map(([, operation]) => operation ?? '');
+  const commands = [...source.matchAll(/new (\w+)Command\(/g)].map(([, operation]) => operation ?? '');
+  const provided = [...source.matchAll(/await (from\w+)\(/g)].map(
+    ([, provider = '']) => byProvider[provider] ?? provider,
+  );
+  return [...commands, ...provided];
 }
 
 export function provenCalls(page: string): readonly ProvenCall[] {
@@ -29,4 +36,9 @@ export function unprovenCalls(called: readonly string[], proven: readonly Proven
     ...proven.filter(({ against }) => !proofs.includes(against)).map(({ against }) => `nothing is called ${against}`),
     ...proven.filter(({ test }) => !files.includes(test)).map(({ test }) => `${test} is no test`),
   ];
+}
+
+/** How the README's table names an operation; one that only a documented reply proves carries a mark. */
+export function onReadme({ against, operation }: ProvenCall): string {
+  return against === 'documented reply' ? `${operation}¹` : operation;
 }

@@ -5,6 +5,7 @@ import type { AwsConnection } from '../../electron/aws/connection';
 import { createAudit } from '../../electron/domains/audit/audit';
 import type { Console } from '../../electron/domains/console';
 import { createDocuments } from '../../electron/domains/documents/documents';
+import type { Clock } from '../../electron/domains/platform-ports';
 import type { Scope } from '../../electron/domains/scope';
 import { createLink } from '../../electron/domains/workspace/link';
 import { openWorkspace } from '../../electron/open-workspace';
@@ -26,11 +27,15 @@ export interface AccountConsole {
 }
 
 /** Consoles over the connections given, by workspace id, in one process over the store of one home. */
-export async function openAccountConsoles(home: string, connections: Readonly<Record<string, AwsConnection>>) {
+export async function openAccountConsoles(
+  home: string,
+  connections: Readonly<Record<string, AwsConnection>>,
+  clock: Clock = systemClock,
+) {
   const paths = resolvePaths({ ...process.env, UPSIDE_HOME: home }, process.platform);
   const bundles = bundlePaths(join(project, 'out/node/main.js'));
   const store = openOfflineStore({ file: paths.store, workerFile: bundles.storeWorker });
-  const shared = { clock: systemClock, logger: silent };
+  const shared = { clock, logger: silent };
   const audit = createAudit({ ...shared, store: store.audit, files: nodeFiles, user: 'tester', via: 'command line' });
   const kit = {
     ...shared,
@@ -48,7 +53,7 @@ export async function openAccountConsoles(home: string, connections: Readonly<Re
     const workspace = localWorkspace(accountId, region, workspaceId);
     const seek = async () => ok({ aws: createAwsWorkspace(connection), workspace });
     const link = createLink({ ...shared, workspaceId, seek, store: store.workspaces, autostart: true });
-    const console = openWorkspace(kit, { workspaceId, link, probes: async () => [] });
+    const console = openWorkspace(kit, { workspaceId, link, machine: null, probes: async () => [] });
     opened.set(workspaceId, { console, scope: must(await console.workspace.scope()) });
   }
   return {

@@ -18,6 +18,7 @@ export function createFakeClock(start = 1_000_000): FakeClock {
   return {
     now: () => now + offset,
     elapsed: () => now,
+    uptime: () => now,
     jump: (milliseconds) => {
       offset += milliseconds;
     },

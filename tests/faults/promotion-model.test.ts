@@ -42,6 +42,7 @@ function passingClock(): Clock {
   return {
     now: () => now,
     elapsed: () => now,
+    uptime: () => now,
     async wait(milliseconds) {
       now += milliseconds;
       await new Promise((resolve) => setImmediate(resolve));

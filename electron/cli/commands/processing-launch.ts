@@ -65,7 +65,7 @@ export function addProcessingLaunch(processing: Command, context: CliContext): v
       const { console, scope } = await connect(context);
       const spec = await specOf(context, console, scope, options);
       if (options.code !== undefined)
-        return printCode(context, { kind: 'processing', spec }, options.code, scope.region);
+        return printCode(context, { kind: 'processing', spec, uploads: [] }, options.code, scope.region);
       if (options.print) return context.output.result(spec, () => JSON.stringify(spec, null, 2));
       const preflight = unwrap(await console.processing.preflight(scope, spec));
       if (options.check) {

@@ -43,7 +43,7 @@ export function addProcessing(program: Command, context: CliContext): void {
       if (shown.source === 'store')
         context.output.note(`The workspace does not answer; as of ${formatDateTime(shown.fetchedAt)}.`);
       if (code !== undefined)
-        return printCode(context, { kind: 'processing', spec: shown.value.spec }, code, scope.region);
+        return printCode(context, { kind: 'processing', spec: shown.value.spec, uploads: [] }, code, scope.region);
       context.output.result(shown, () => jobText(shown.value, context.now(), scope.workspaceId));
     });
 

@@ -3,10 +3,11 @@ import type { AuditTrail } from '../audit/ports';
 import type { AwsWorkspace } from '../aws-ports';
 import type { Clock } from '../platform-ports';
 import type { JournalStore } from '../store-ports';
+import { mayBeUnderWay } from '../under-way';
 import type { Link } from '../workspace/link';
 import { type RoleProgress, roleProgress } from './create-role';
 
-/** One younger than this may still be under way in another process, ms. */
+/** One that gave a sign of life since may still be under way in another process, ms. */
 const stillUnderWay = 60_000;
 
 interface ResolveOptions {
@@ -37,7 +38,7 @@ export async function resolveRoles(aws: AwsWorkspace, options: ResolveOptions): 
     const progress = request === null ? null : await roleProgress(aws.roles, scope, request);
     if (progress !== null && !progress.ok) return false;
     const kind = progress?.data.kind ?? 'missing';
-    if (kind !== 'whole' && clock.now() - entry.at < stillUnderWay) {
+    if (kind !== 'whole' && mayBeUnderWay(entry, clock, stillUnderWay)) {
       settled = false;
       continue;
     }

@@ -22,7 +22,7 @@ function open(append: (kept: object) => Promise<never>) {
   const audit = createAudit({
     store: { append, page: never, rows: never },
     files: { size: never, save: never, read: () => ({ [Symbol.asyncIterator]: () => ({ next: never }) }) },
-    clock: { now: () => 7, elapsed: () => 0, wait: async () => undefined },
+    clock: { now: () => 7, elapsed: () => 0, uptime: () => 0, wait: async () => undefined },
     logger,
     user: 'robin',
     via: 'window',

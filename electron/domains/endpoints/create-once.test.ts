@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../../shared/errors/codes';
 import { fail, ok, type Result } from '../../../shared/errors/result';
 import { createOnce, type Found } from './create-once';
 
-const clock = { now: () => 0, elapsed: () => 0, wait: async () => undefined };
+const clock = { now: () => 0, elapsed: () => 0, uptime: () => 0, wait: async () => undefined };
 const never = new AbortController().signal;
 const failed = (code: ErrorCode, retryable = false) => fail(code, 'm', 'h', { retryable });
 

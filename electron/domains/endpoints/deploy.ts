@@ -6,7 +6,9 @@ import type { EndpointDeployment } from '../../../shared/model/endpoint-deployme
 import type { EndpointView } from '../../../shared/model/endpoint-view';
 import type { AwsWorkspace } from '../aws-ports';
 import { dataOf } from '../guard';
+import { createPatience } from '../patience';
 import type { Scope } from '../scope';
+import { whileUnderWay } from '../under-way';
 import { type DeployStep, deploySteps } from './deploy-steps';
 import { type EndpointParts, orAgain, readBack, recordCall } from './parts';
 import { readView } from './read-view';
@@ -28,17 +30,34 @@ export async function deploy(
   const steps = deploySteps(aws.endpoints, deployment);
   await refuseTaken(parts, steps);
   const id = randomUUID();
-  await store.journal.begin({
-    id,
-    workspaceId: scope.workspaceId,
-    action: deployAction,
-    target: deployment.endpoint,
-    requestJson: JSON.stringify(deployment),
-    at: clock.now(),
+  const { workspaceId } = scope;
+  const requestJson = JSON.stringify(deployment);
+  const entry = { id, workspaceId, action: deployAction, target: deployment.endpoint, requestJson };
+  await whileUnderWay(store.journal, clock, entry, () => takeSteps(parts, scope, deployment, steps, id));
+  logger.info('endpoints.deployed', { endpoint: deployment.endpoint });
+  const view = await readBack(parts, async () => {
+    const read = link.report(await readView(aws, deployment.endpoint, null));
+    return orAgain(read);
   });
+  if (view === null) throw new CodedError(notReadBack(deployment.endpoint));
+  await poller.learn(view);
+  poller.poke();
+  if (view.endpoint.configName !== deployment.configName) throw new CodedError(another(deployment, view));
+  return view;
+}
+
+/** One after the other, settled in the journal as `id`. Rejects with CodedError at the first that was not taken. */
+async function takeSteps(
+  parts: EndpointParts,
+  scope: Scope,
+  deployment: EndpointDeployment,
+  steps: readonly DeployStep[],
+  id: string,
+): Promise<void> {
+  const { clock, link, store } = parts;
   const made: DeployStep[] = [];
   for (const step of steps) {
-    const outcome = await step.run(clock, parts.closing);
+    const outcome = await step.run(clock, parts.closing, link.slowed.begin);
     await record(parts, scope, step, outcome);
     switch (outcome.kind) {
       case 'created':
@@ -56,22 +75,13 @@ export async function deploy(
     }
   }
   await store.journal.settle(id, 'done', clock.now());
-  logger.info('endpoints.deployed', { endpoint: deployment.endpoint });
-  const view = await readBack(parts, async () => {
-    const read = link.report(await readView(aws, deployment.endpoint, null));
-    return orAgain(read);
-  });
-  if (view === null) throw new CodedError(notReadBack(deployment.endpoint));
-  await poller.learn(view);
-  poller.poke();
-  if (view.endpoint.configName !== deployment.configName) throw new CodedError(another(deployment, view));
-  return view;
 }
 
 /** Names are looked at before anything is made; what stands there as it was asked for is not refused. */
-async function refuseTaken({ link }: EndpointParts, steps: readonly DeployStep[]): Promise<void> {
+async function refuseTaken({ clock, closing, link }: EndpointParts, steps: readonly DeployStep[]): Promise<void> {
+  const patiently = createPatience(clock, closing, link.slowed.begin);
   for (const { find, kind, name } of steps) {
-    if (dataOf(link.report(await find())) !== 'other') continue;
+    if (dataOf(link.report(await patiently(find))) !== 'other') continue;
     const what = { model: 'a model', config: 'an endpoint configuration', endpoint: 'an endpoint' }[kind];
     const hint = 'Choose another name; nothing was created.';
     throw new CodedError(fail('endpoint.exists', `There is already ${what} called ${name}.`, hint).error);

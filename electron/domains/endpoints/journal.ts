@@ -2,12 +2,13 @@ import { type EndpointDeployment, endpointDeploymentSchema } from '../../../shar
 import type { AwsWorkspace } from '../aws-ports';
 import type { Clock, Logger } from '../platform-ports';
 import type { OfflineStore } from '../store-ports';
+import { mayBeUnderWay } from '../under-way';
 import { deployAction } from './deploy';
 import { type DeployStep, deploySteps } from './deploy-steps';
 import type { EndpointPoller } from './poller';
 import { readView } from './read-view';
 
-/** A deployment younger than this may still be on its way from another process, ms. */
+/** One that gave a sign of life since may still be on its way from another process, ms. */
 const stillUnderWay = 120_000;
 
 export interface EndpointJournalOptions {
@@ -32,7 +33,7 @@ export async function resolveDeployments(aws: AwsWorkspace, options: EndpointJou
     const standing = deployment ? await whatStands(deploySteps(aws.endpoints, deployment)) : [];
     if (standing === null) return false;
     const deployed = standing.some(({ kind }) => kind === 'endpoint');
-    if (!deployed && clock.now() - entry.at < stillUnderWay) {
+    if (!deployed && mayBeUnderWay(entry, clock, stillUnderWay)) {
       settled = false;
       continue;
     }

@@ -7,10 +7,12 @@ import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard } from '../guard';
 import type { Clock, Logger, Resources } from '../platform-ports';
 import type { PriceBook } from '../prices/contract';
+import { mustHaveImage } from '../processing/built-in-programs';
 import { createRunCommands } from '../runs/commands';
 import type { Scope } from '../scope';
 import type { OfflineStore } from '../store-ports';
 import { isUndecided } from '../undecided';
+import { whileUnderWay } from '../under-way';
 import type { Link } from '../workspace/link';
 import type { JobsDomain } from './contract';
 import { earlierJobs } from './earlier-jobs';
@@ -48,15 +50,17 @@ export function createJobs(options: JobsOptions): JobsDomain {
 
   const remove = async (scope: Scope, name: string): Promise<Result<Record<string, never>>> => {
     const aws = await connected();
-    const id = randomUUID();
-    await store.journal.begin({
-      id,
-      workspaceId: scope.workspaceId,
-      action: 'delete',
-      target: name,
-      requestJson: '{}',
-      at: clock.now(),
-    });
+    const { workspaceId } = scope;
+    const entry = { id: randomUUID(), workspaceId, action: 'delete', target: name, requestJson: '{}' };
+    return whileUnderWay(store.journal, clock, entry, () => removeBegun(aws, scope, name, entry.id));
+  };
+
+  const removeBegun = async (
+    aws: AwsWorkspace,
+    scope: Scope,
+    name: string,
+    id: string,
+  ): Promise<Result<Record<string, never>>> => {
     const deleted = link.report(await aws.trainingJobs.delete(name));
     // Not being there any more is what was asked for, e.g. after a lost reply.
     if (!deleted.ok && deleted.error.code !== 'job.not-found') {
@@ -105,7 +109,11 @@ export function createJobs(options: JobsOptions): JobsDomain {
         ]);
         return preflight({ aws, scope, clock, prices, recipes, earlier }, spec);
       }),
-    launch: runs.launch,
+    launch: (scope, spec, confirmed) =>
+      guard(async () => {
+        mustHaveImage(link, spec.image);
+        return dataOf(await runs.launch(scope, spec, confirmed));
+      }),
     stop: runs.stop,
     delete: (scope, name, confirmed) =>
       guard(async () => {

@@ -4,9 +4,10 @@ import type { AuditOutcome, AuditTrail } from '../audit/ports';
 import type { AwsWorkspace } from '../aws-ports';
 import type { Clock, Logger } from '../platform-ports';
 import type { OfflineStore } from '../store-ports';
+import { mayBeUnderWay } from '../under-way';
 import { isSameJob } from './same-job';
 
-/** A launch younger than this may still be on its way from another process, ms. */
+/** One that gave a sign of life since may still be on its way from another process, ms. */
 const stillUnderWay = 120_000;
 
 export interface JournalOptions {
@@ -49,7 +50,7 @@ export async function resolveJournal(aws: AwsWorkspace, options: JournalOptions)
     const described = await aws.trainingJobs.describe(entry.target);
     const missing = !described.ok && described.error.code === 'job.not-found';
     if (!described.ok && !missing) return false;
-    const young = clock.now() - entry.at < stillUnderWay;
+    const young = mayBeUnderWay(entry, clock, stillUnderWay);
     const spec = entry.action === 'launch' ? parseSpec(entry.requestJson) : null;
     if (entry.action === 'launch' && described.ok && spec && isSameJob(described.data, spec)) {
       await store.jobs.saveJob(workspaceId, described.data, clock.now());

@@ -30,7 +30,8 @@ export function createUploadJournal(journal: JournalStore, workspaceId: string, 
     async begin(s3Uri: string, path: string, upload: PartedUpload): Promise<JournaledUpload> {
       const id = randomUUID();
       const requestJson = JSON.stringify({ path, ...upload });
-      await journal.begin({ id, workspaceId, action, target: s3Uri, requestJson, at: clock.now() });
+      const aliveAt = clock.uptime();
+      await journal.begin({ id, workspaceId, action, target: s3Uri, requestJson, at: clock.now(), aliveAt });
       return { id, s3Uri, path, ...upload };
     },
 

@@ -4,11 +4,12 @@ import type { AuditOutcome, AuditTrail } from '../audit/ports';
 import type { AwsWorkspace } from '../aws-ports';
 import type { Clock, Logger } from '../platform-ports';
 import type { JournalStore } from '../store-ports';
+import { mayBeUnderWay } from '../under-way';
 import type { ProcessingPoller } from './poller';
 import { isSameProcessingJob } from './same-job';
 
 export const launchAction = 'processing.launch';
-/** A launch younger than this may still be on its way from another process, ms. */
+/** One that gave a sign of life since may still be on its way from another process, ms. */
 const stillUnderWay = 120_000;
 
 interface ProcessingJournalOptions {
@@ -37,7 +38,7 @@ export async function resolveProcessing(aws: AwsWorkspace, options: ProcessingJo
     if (described.ok && spec && isSameProcessingJob(described.data, spec)) {
       await record(options, entry.target, 'done', `the job exists as ${described.data.arn}.`);
       await journal.settle(entry.id, 'done', clock.now());
-    } else if (clock.now() - entry.at < stillUnderWay) {
+    } else if (mayBeUnderWay(entry, clock, stillUnderWay)) {
       settled = false;
       continue;
     } else {

@@ -6,6 +6,7 @@ import type { PriceBook } from '../prices/contract';
 import { createRunCommands } from '../runs/commands';
 import type { OfflineStore } from '../store-ports';
 import type { Link } from '../workspace/link';
+import { mustHaveImage } from './built-in-programs';
 import type { ProcessingDomain } from './contract';
 import { launchAction } from './journal';
 import type { ProcessingPoller } from './poller';
@@ -51,7 +52,11 @@ export function createProcessing(options: ProcessingOptions): ProcessingDomain {
         ]);
         return preflightProcessing({ aws: dataOf(aws), scope, clock: options.clock, prices, earlier }, spec);
       }),
-    launch: runs.launch,
+    launch: (scope, spec, confirmed) =>
+      guard(async () => {
+        mustHaveImage(options.link, spec.image);
+        return dataOf(await runs.launch(scope, spec, confirmed));
+      }),
     stop: runs.stop,
     logPage: logs.page,
     watchList: (_scope, signal) => runs.watchList(signal),

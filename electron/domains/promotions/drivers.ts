@@ -48,7 +48,7 @@ export function createDrivers(options: DriversOptions): Drivers {
   const driven = new Map<string, Promise<void>>();
   let looking = false;
 
-  const renew = (id: string): Promise<boolean> => store.lease(id, owner, clock.now(), clock.now() + leaseMs);
+  const renew = (id: string): Promise<boolean> => store.lease(id, owner, clock.uptime(), clock.uptime() + leaseMs);
 
   /** Ends with `done`; a right that was lost is noticed by the next step. */
   const keepRenewing = async (id: string, done: AbortSignal): Promise<void> => {

@@ -1,7 +1,6 @@
 import type { Result } from '../../../shared/errors/result';
 import type { Alarm, AlarmSpec } from '../../../shared/model/alarm';
 import type { Promotion, PromotionCall, PromotionSample } from '../../../shared/model/promotion';
-import type { Instant } from '../../../shared/model/time';
 
 /** CloudWatch metric alarms. */
 export interface AlarmService {
@@ -25,10 +24,10 @@ export interface PromotionStore {
   /** Those that have not ended, oldest first. */
   unfinished(workspaceId: string): Promise<readonly Promotion[]>;
   /**
-   * Takes or renews the right to drive a promotion until a moment; false while another process has
-   * it. One driver at a time: two would send what only one may.
+   * Takes or renews the right to drive a promotion until a moment, in ms of the machine's uptime; false while
+   * another process has it. One driver at a time: two would send what only one may.
    */
-  lease(id: string, owner: string, now: Instant, until: Instant): Promise<boolean>;
+  lease(id: string, owner: string, now: number, until: number): Promise<boolean>;
   release(id: string, owner: string): Promise<void>;
   addCall(id: string, call: PromotionCall): Promise<void>;
   addSample(id: string, sample: PromotionSample): Promise<void>;

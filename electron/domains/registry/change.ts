@@ -4,6 +4,7 @@ import type { ModelPackage } from '../../../shared/model/model-package';
 import type { AwsWorkspace } from '../aws-ports';
 import type { Scope } from '../scope';
 import { isUndecided } from '../undecided';
+import { whileUnderWay } from '../under-way';
 import { deleteAction, targetOf } from './journal';
 import type { ModelsOptions } from './options';
 import { recorder } from './record';
@@ -59,16 +60,9 @@ export async function deleteVersion(
   const { audit, clock, journal, link } = options;
   const record = recorder(audit, scope);
   const id = randomUUID();
+  const entry = { id, workspaceId: scope.workspaceId, action: deleteAction, target: arn, requestJson: '{}' };
   underWay.add(id);
-  try {
-    await journal.begin({
-      id,
-      workspaceId: scope.workspaceId,
-      action: deleteAction,
-      target: arn,
-      requestJson: '{}',
-      at: clock.now(),
-    });
+  const remove = async (): Promise<Result<Record<string, never>>> => {
     const deleted = link.report(await aws.registry.deletePackage(arn));
     // Not being there any more is what was asked for, e.g. after a lost reply.
     if (!deleted.ok && deleted.error.code !== 'model.not-found') {
@@ -90,9 +84,8 @@ export async function deleteVersion(
     await journal.settle(id, 'done', clock.now());
     await record.done(deleteAction, targetOf(arn), 'Read back as gone.');
     return ok({});
-  } finally {
-    underWay.delete(id);
-  }
+  };
+  return whileUnderWay(journal, clock, entry, remove).finally(() => underWay.delete(id));
 }
 
 /** Deletes a group that has no versions; read back in the list of groups. */

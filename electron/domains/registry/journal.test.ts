@@ -38,12 +38,21 @@ async function resolve(now: number, held: readonly string[], entry: Partial<{ ac
     workspaceId: 'local',
     journal: {
       begin: async () => undefined,
+      alive: async () => undefined,
       settle: async (_id, outcome) => void told.push(`settled ${outcome}`),
       open: async () => [
-        { id: '1', action: registerAction, target: 'bots', requestJson: JSON.stringify(request), at: 0, ...entry },
+        {
+          id: '1',
+          action: registerAction,
+          target: 'bots',
+          requestJson: JSON.stringify(request),
+          at: 0,
+          aliveAt: 0,
+          ...entry,
+        },
       ],
     },
-    clock: { now: () => now, elapsed: () => now, wait: async () => undefined },
+    clock: { now: () => now, elapsed: () => now, uptime: () => now, wait: async () => undefined },
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
     closing: new AbortController().signal,
     underWay: new Set(['mine']),

@@ -2,10 +2,11 @@ import type { AwsWorkspace } from '../aws-ports';
 import type { Clock, Logger } from '../platform-ports';
 import type { JournalStore } from '../store-ports';
 import { isUndecided } from '../undecided';
+import { mayBeUnderWay } from '../under-way';
 import { parseNewPackage } from './new-package';
 import { ensureGroup, registerOnce, versionOf } from './register-once';
 
-/** A call younger than this may still be on its way from another process, ms. */
+/** One that gave a sign of life since may still be on its way from another process, ms. */
 const stillUnderWay = 30_000;
 
 export const registerAction = 'models.register';
@@ -34,7 +35,7 @@ export async function resolveRegistry(aws: AwsWorkspace, options: RegistryJourna
   let settled = true;
   for (const entry of await journal.open(workspaceId)) {
     if ((entry.action !== registerAction && entry.action !== deleteAction) || underWay.has(entry.id)) continue;
-    const young = clock.now() - entry.at < stillUnderWay;
+    const young = mayBeUnderWay(entry, clock, stillUnderWay);
     const outcome =
       entry.action === registerAction
         ? await resolveRegistration(aws, entry.requestJson, young, options)

@@ -8,7 +8,7 @@ import type { RegistryService } from './ports';
 import { registerOnce } from './register-once';
 
 const never = new AbortController().signal;
-const clock: Clock = { now: () => 0, elapsed: () => 0, wait: async () => undefined };
+const clock: Clock = { now: () => 0, elapsed: () => 0, uptime: () => 0, wait: async () => undefined };
 const request: NewPackage = {
   group: 'bots',
   clientToken: 'token',

@@ -3,8 +3,10 @@ import { type Failure, ok, type Result } from '../../../shared/errors/result';
 import { parseVersionLabel } from '../../../shared/model/model-version';
 import type { AwsWorkspace } from '../aws-ports';
 import { dataOf } from '../guard';
+import { createPatience } from '../patience';
 import type { Scope } from '../scope';
 import { isUndecided } from '../undecided';
+import { whileUnderWay } from '../under-way';
 import type { Registered } from './contract';
 import { registerAction, targetOf } from './journal';
 import type { ModelsOptions } from './options';
@@ -25,23 +27,19 @@ export async function registerJob(
 ): Promise<Result<Registered>> {
   const { group, jobName } = wanted;
   const record = recorder(audit, scope);
-  const job = dataOf(link.report(await aws.trainingJobs.describe(jobName)));
+  const onSlowed = link.slowed.begin;
+  const patiently = createPatience(clock, closing, onSlowed);
+  const job = dataOf(link.report(await patiently(() => aws.trainingJobs.describe(jobName))));
   const id = randomUUID();
   const recipes = await resources.recipes();
   const request = dataOf(
     link.report(await preparePackage(aws, artifacts, { ...wanted, job, clientToken: id, recipes }, closing)),
   );
+  const { workspaceId } = scope;
+  const entry = { id, workspaceId, action: registerAction, target: group, requestJson: JSON.stringify(request) };
   underWay.add(id);
-  try {
-    await journal.begin({
-      id,
-      workspaceId: scope.workspaceId,
-      action: registerAction,
-      target: group,
-      requestJson: JSON.stringify(request),
-      at: clock.now(),
-    });
-    const grouped = link.report(await ensureGroup(aws.registry, group, closing));
+  const register = async (): Promise<Result<Registered>> => {
+    const grouped = link.report(await patiently(() => ensureGroup(aws.registry, group, closing)));
     if (!grouped.ok) {
       await record.failed('models.createGroup', `model-group/${group}`, grouped.error);
       if (isUndecided(grouped.error)) return { ok: false, error: uncertain(jobName, grouped.error) };
@@ -49,7 +47,7 @@ export async function registerJob(
       return grouped;
     }
     if (grouped.data.made) await record.done('models.createGroup', `model-group/${group}`, 'Made for a first version.');
-    const outcome = await registerOnce(aws.registry, request, clock, closing);
+    const outcome = await registerOnce(aws.registry, request, clock, closing, onSlowed);
     logger.info('models.registered', { group, outcome: outcome.kind });
     if (outcome.kind === 'created') {
       await journal.settle(id, 'done', clock.now());
@@ -64,9 +62,8 @@ export async function registerJob(
     }
     await journal.settle(id, 'rejected', clock.now());
     return { ok: false, error: outcome.failure };
-  } finally {
-    underWay.delete(id);
-  }
+  };
+  return whileUnderWay(journal, clock, entry, register).finally(() => underWay.delete(id));
 }
 
 function uncertain(jobName: string, failure: Failure): Failure {

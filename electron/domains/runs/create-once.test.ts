@@ -9,7 +9,7 @@ interface Job {
   readonly program: string;
 }
 
-const clock = { now: () => 0, elapsed: () => 0, wait: async () => undefined };
+const clock = { now: () => 0, elapsed: () => 0, uptime: () => 0, wait: async () => undefined };
 const asked = { name: 'a', program: 'p' };
 const own: Job = { name: 'a', arn: 'arn:own', program: 'p' };
 const other: Job = { name: 'a', arn: 'arn:other', program: 'q' };

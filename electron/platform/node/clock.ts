@@ -1,9 +1,11 @@
+import { uptime } from 'node:os';
 import type { Clock } from '../../domains/platform-ports';
 
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
+  uptime: () => Math.round(uptime() * 1_000),
   wait: (milliseconds, signal) =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve();

@@ -8,6 +8,7 @@ import { processing } from './0007-processing';
 import { datasets } from './0008-datasets';
 import { insights } from './0009-insights';
 import { paces } from './0010-paces';
+import { signsOfLife } from './0011-signs-of-life';
 
 /** Never changed once released: the next shape of the store is the next entry. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   datasets,
   insights,
   paces,
+  signsOfLife,
 ];

@@ -21,10 +21,11 @@ export function promotionRepository(database: DatabaseSyncInstance): Sync<Promot
   const unfinished = database.prepare(
     'SELECT json FROM promotions WHERE workspace = ? AND ended = 0 ORDER BY started_at, id',
   );
-  // One statement, so that of two processes that ask at once one gets it.
+  // One statement, so that of two processes that ask at once one gets it. None can have it longer than one that takes it
+  // now would: that was before the machine was started anew.
   const lease = database.prepare(
     `UPDATE promotions SET driver = ?, driven_until = ?
-     WHERE id = ? AND (driver IS NULL OR driver = ? OR driven_until < ?)`,
+     WHERE id = ? AND (driver IS NULL OR driver = ? OR driven_until < ? OR driven_until > ?)`,
   );
   const release = database.prepare(
     'UPDATE promotions SET driver = NULL, driven_until = NULL WHERE id = ? AND driver = ?',
@@ -51,7 +52,7 @@ export function promotionRepository(database: DatabaseSyncInstance): Sync<Promot
     load: (workspaceId, id) => read(promotionSchema, load.all(workspaceId, id))[0] ?? null,
     list: (workspaceId, endpoint) => read(promotionSchema, list.all(workspaceId, endpoint, endpoint)),
     unfinished: (workspaceId) => read(promotionSchema, unfinished.all(workspaceId)),
-    lease: (id, owner, now, until) => Number(lease.run(owner, until, id, owner, now).changes) === 1,
+    lease: (id, owner, now, until) => Number(lease.run(owner, until, id, owner, now, until).changes) === 1,
     release(id, owner) {
       release.run(id, owner);
     },

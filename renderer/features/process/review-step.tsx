@@ -63,7 +63,8 @@ export function ReviewStep({ onRetry, preflight, spec, workspace }: ReviewStepPr
         />
       </Container>
       <CodePanel
-        tabs={[specTab('Spec (JSON)', spec), ...codeTabs({ kind: 'processing', spec }, workspace)]}
+        // Its places are addresses in S3: the wizard uploads nothing.
+        tabs={[specTab('Spec (JSON)', spec), ...codeTabs({ kind: 'processing', spec, uploads: [] }, workspace)]}
         onCopy={copyText}
       />
     </SpaceBetween>

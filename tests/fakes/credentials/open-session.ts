@@ -25,6 +25,7 @@ export function hastyClock(waits: number[] = []): Clock {
   return {
     now: () => Date.now() + sum(waits),
     elapsed: () => performance.now() + sum(waits),
+    uptime: () => performance.now() + sum(waits),
     wait: (milliseconds) => {
       waits.push(milliseconds);
       return new Promise((resolve) => setImmediate(resolve));

@@ -217,12 +217,13 @@ describe('execution roles', () => {
 
   it('whose end was never written down are looked up, and only those old enough to be over', async () => {
     const now = 10_000_000;
-    const entry = (name: string, at: number) => ({
+    const entry = (name: string, aliveAt: number) => ({
       id: name,
       action: 'account.createRole',
       target: name,
       requestJson: JSON.stringify({ ...request, name }),
-      at,
+      at: 0,
+      aliveAt,
     });
     const open = [entry('upside-jobs', now), entry('never-made', now - 120_000), entry('under-way', now - 1_000)];
     const settled: string[] = [];
@@ -232,6 +233,7 @@ describe('execution roles', () => {
       link: { workspace: { ...localWorkspace(scope.accountId, scope.region, 'aws-test'), kind: 'aws' } },
       journal: {
         begin: async () => undefined,
+        alive: async () => undefined,
         open: async () => open,
         settle: async (id, outcome) => {
           settled.push(`${id} ${outcome}`);
@@ -242,7 +244,7 @@ describe('execution roles', () => {
           found.push(`${target} ${outcome}: ${detail}`);
         },
       },
-      clock: { ...systemClock, now: () => now },
+      clock: { ...systemClock, uptime: () => now },
     });
     expect(resolved).toBe(false);
     expect(settled).toEqual(['upside-jobs done', 'never-made rejected']);

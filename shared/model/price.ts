@@ -92,12 +92,6 @@ export function processingPriceWords(scope: PriceScope, instanceType: string): s
   return `One ${instanceType} for as long as it takes, ${hour ?? `at a price not known here for ${region}`}`;
 }
 
-/** What a built-in program costs: in a workspace on AWS it runs on this computer too, with its data in the account. */
-export function builtInPriceWords(scope: PriceScope, instanceType: string): string {
-  if (scope.kind === 'local') return processingPriceWords(scope, instanceType);
-  return 'None for computing; S3 charges for storage, requests and what is downloaded from it';
-}
-
 /** An endpoint's price in one line, by the instances its variants ask for. */
 export function endpointPrice(
   scope: PriceScope,

@@ -5,6 +5,7 @@ import type { WorkspaceEntry } from '../shared/model/workspace-entry';
 import type { Account } from './aws/account';
 import type { Console } from './domains/console';
 import type { Probe } from './domains/doctor/ports';
+import type { Machine } from './domains/machine-jobs/options';
 import { createNotifier } from './domains/notifier';
 import { createPace } from './domains/pace';
 import { createLink, type Link } from './domains/workspace/link';
@@ -18,7 +19,7 @@ import { type ConsoleKit, openWorkspace } from './open-workspace';
 export interface AwsWorkspacesOptions {
   readonly kit: ConsoleKit;
   readonly entries: WorkspaceEntries;
-  readonly localLink: Link;
+  readonly local: Machine;
   readonly ask: AskPerson;
   readonly tell: ((message: string) => void) | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -72,6 +73,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
       openWorkspace(kit, {
         workspaceId: entry.id,
         link,
+        machine: options.local,
         probes: async () => [...options.machine, ...(await account.probes())],
       }),
       {
@@ -108,7 +110,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
     entries,
     profiles: async () => (await sdk()).profilesOf(options.environment),
     store: store.workspaces,
-    links: { changes, get: (id) => (id === localWorkspaceId ? options.localLink : opened.get(id)?.link) },
+    links: { changes, get: (id) => (id === localWorkspaceId ? options.local.link : opened.get(id)?.link) },
     onChanged: decided,
     onRemoved: async (id) => {
       const open = opened.get(id);

@@ -98,6 +98,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
   const own = openWorkspace(kit, {
     workspaceId: localWorkspaceId,
     link: localLink,
+    machine: null,
     probes: async () => {
       // One that is being started is waited for: that it does not answer yet is no trouble.
       await localLink.aws();
@@ -108,7 +109,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
   const aws = openAwsWorkspaces({
     kit,
     entries: createWorkspaceEntries(join(paths.home, 'workspaces.json')),
-    localLink,
+    local: { link: localLink, processing: own.processing },
     ask: options.ask ?? prompts,
     tell: options.tell,
     environment,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { localWorkspaceId, type RuntimeInfo } from '../shared/model/workspace';
 import { createAccount } from './domains/account/account';
 import type { Audit } from './domains/audit/audit';
+import { createCatalogue } from './domains/catalogue/catalogue';
 import { createChat } from './domains/chat/chat';
 import type { Console } from './domains/console';
 import { createData } from './domains/data/data';
@@ -20,6 +21,8 @@ import { resolveJournal } from './domains/jobs/journal';
 import { createJobPoller } from './domains/jobs/poller';
 import { startCollector } from './domains/logs/collector';
 import { createLogs } from './domains/logs/logs';
+import { createMachineJobs } from './domains/machine-jobs/machine-jobs';
+import type { Machine } from './domains/machine-jobs/options';
 import { startMetricCollector } from './domains/metrics/collector';
 import { createMetrics } from './domains/metrics/metrics';
 import { createNotifications } from './domains/notifications/notifications';
@@ -48,6 +51,7 @@ import { nodeFolders } from './platform/node/folders';
 import { nodeHalfFiles } from './platform/node/half-files';
 import type { Paths } from './platform/node/paths';
 import { createPriceFile } from './platform/node/price-file';
+import { createScratch } from './platform/node/scratch';
 import { readSettings } from './platform/node/settings-file';
 import { nodeSourceFiles } from './platform/node/source-files';
 import { nodeSourcePacker } from './platform/node/source-packer';
@@ -71,6 +75,8 @@ export interface WorkspacePlace {
   readonly link: Link;
   /** What the doctor looks at beside the account itself. */
   readonly probes: () => Promise<readonly Probe[]>;
+  /** Runs the built-in programs for it; null where it runs them itself. */
+  readonly machine: Machine | null;
 }
 
 /** Wires the domains of one workspace over its link. */
@@ -80,14 +86,10 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
   const ending = new AbortController();
   const closing = ending.signal;
   const schedule = createPollSchedule(clock);
-  const poller = createJobPoller({ workspaceId, link, store: store.jobs, clock, logger, closing, schedule });
-  const prices = createPrices({
-    link,
-    resources,
-    file: createPriceFile(join(paths.home, 'prices.json')),
-    clock,
-    closing,
-  });
+  const polling = { workspaceId, link, clock, logger, closing, schedule };
+  const poller = createJobPoller({ ...polling, store: store.jobs });
+  const priceFile = createPriceFile(join(paths.home, 'prices.json'));
+  const prices = createPrices({ link, resources, file: priceFile, clock, closing });
   const shared = { workspaceId, link, poller, clock, logger };
   const logCollectors = sharedByName(closing, (jobName, signal) =>
     startCollector({ ...shared, store: store.logs, logs: (aws) => aws.logs, jobName, key: jobName, signal }),
@@ -102,26 +104,10 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     logger,
     closing,
   );
-  const endpointPoller = createEndpointPoller({
-    workspaceId,
-    link,
-    store: store.endpoints,
-    clock,
-    logger,
-    closing,
-    schedule,
-  });
+  const endpointPoller = createEndpointPoller({ ...polling, store: store.endpoints });
   const endpointParts = { workspaceId, link, poller: endpointPoller, store, clock, logger };
   keepResolving(link, (aws) => resolveDeployments(aws, endpointParts), clock, logger, closing);
-  const processingPoller = createProcessingPoller({
-    workspaceId,
-    link,
-    store: store.processing,
-    clock,
-    logger,
-    closing,
-    schedule,
-  });
+  const processingPoller = createProcessingPoller({ ...polling, store: store.processing });
   const processingParts = { workspaceId, link, poller: processingPoller, clock, logger };
   const processingLogCollectors = sharedByName(closing, (jobName, signal) =>
     startCollector({
@@ -187,11 +173,20 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     prices,
     closing,
   });
+  const builtIns =
+    place.machine === null
+      ? processing
+      : createMachineJobs({
+          ...{ workspaceId, link, machine: place.machine, journal: store.journal, audit, clock, logger, closing },
+          files: nodeFiles,
+          sources: nodeSourceFiles,
+          scratch: createScratch(join(paths.home, 'scratch')),
+        });
   const datasets = createDatasets({
     workspaceId,
     link,
     store: store.datasets,
-    jobs: processing,
+    jobs: builtIns,
     files: nodeFiles,
     sources: nodeSourceFiles,
     resources,
@@ -253,7 +248,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     insights: createInsights({
       ...shared,
       store: store.insights,
-      jobs: processing,
+      jobs: builtIns,
       datasets,
       training: jobs,
       artifacts: artifactReader,
@@ -281,6 +276,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
     storage,
     account,
     prices,
+    catalogue: createCatalogue({ resources, prices }),
     doctor: createDoctor({
       probes: async () => [
         ...(await place.probes()),

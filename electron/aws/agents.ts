@@ -16,9 +16,17 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const proxyNames = ['https_proxy', 'http_proxy', 'all_proxy'];
 
-/** Agents for this machine's proxies and certificates. Rejects with `aws.certificate` when a bundle cannot be read. */
-export async function agentsOf(network: Pick<Network, 'caBundle'>, environment: Environment): Promise<NetworkAgents> {
-  const secureContext = await trusted(network.caBundle ?? environment.AWS_CA_BUNDLE, environment);
+/**
+ * Agents for this machine's proxies and, where `protocol` is 'https:', its certificates. Rejects with
+ * `aws.certificate` when a bundle cannot be read.
+ */
+export async function agentsOf(
+  network: Pick<Network, 'caBundle'>,
+  environment: Environment,
+  protocol: string,
+): Promise<NetworkAgents> {
+  const bundle = network.caBundle ?? environment.AWS_CA_BUNDLE;
+  const secureContext = protocol === 'https:' ? await trusted(bundle, environment) : null;
   const settings = { keepAlive: true, maxSockets: 50, ...(secureContext && { secureContext }) };
   if (proxyNames.some((name) => environment[name] || environment[name.toUpperCase()])) {
     const { ProxiedAgent } = await import('./proxied-agent');
@@ -28,6 +36,12 @@ export async function agentsOf(network: Pick<Network, 'caBundle'>, environment: 
   return secureContext ? { httpsAgent: new HttpsAgent(settings) } : {};
 }
 
+/**
+ * By the paths of its files. To take in Node's own certificates keeps the process from everything else for tens of
+ * milliseconds, so all clients share what trusts the same.
+ */
+const contexts = new Map<string, { readonly text: string; readonly context: SecureContext }>();
+
 /** Node's own certificates and those of both files; null when there is no file, for Node knows its own. */
 async function trusted(bundle: string | undefined, environment: Environment): Promise<SecureContext | null> {
   const files = [
@@ -35,11 +49,17 @@ async function trusted(bundle: string | undefined, environment: Environment): Pr
     // Node reads it when it starts, yet certificates given to a connection take the place of those.
     ['NODE_EXTRA_CA_CERTS', environment.NODE_EXTRA_CA_CERTS],
   ] as const;
-  const named = files.filter(([, path]) => path !== undefined && path !== '');
-  if (named.length === 0) return null;
-  const extra = await Promise.all(named.map(([what, path]) => certificates(what, path ?? '')));
+  // One file under both names is read once.
+  const named = new Map(files.flatMap(([what, path]) => (path ? [[path, what]] : [])));
+  if (named.size === 0) return null;
+  const extra = await Promise.all([...named].map(([path, what]) => certificates(what, path)));
+  const paths = [...named.keys()].join('\n');
+  const known = contexts.get(paths);
+  if (known && known.text === extra.join('\n')) return known.context;
   try {
-    return createSecureContext({ ca: [...rootCertificates, ...extra] });
+    const context = createSecureContext({ ca: [...rootCertificates, ...extra] });
+    contexts.set(paths, { text: extra.join('\n'), context });
+    return context;
   } catch (error) {
     throw unusable('the certificate bundle', error);
   }

@@ -8,21 +8,28 @@ import { rateOf } from './rates';
  * told of, and no quicker than the account allows. Every attempt of a call takes its turn.
  */
 export class ConnectedHandler extends NodeHttpHandler {
-  private readonly agents: Promise<NetworkAgents>;
+  private agents: Promise<NetworkAgents> | null = null;
+  private readonly settle: (agents: Promise<NetworkAgents>) => void;
 
   constructor(
     private readonly network: Network,
     private readonly service: string,
     options: NodeHttpHandlerOptions,
   ) {
-    const agents = agentsOf(network, process.env);
-    super(async () => ({ ...options, ...(await agents.catch(() => ({}))) }));
-    this.agents = agents;
+    let settle: (agents: Promise<NetworkAgents>) => void = () => undefined;
+    const settled = new Promise<NetworkAgents>((resolve) => {
+      settle = resolve;
+    });
+    super(async () => ({ ...options, ...(await settled.catch(() => ({}))) }));
+    this.settle = settle;
   }
 
   override async handle(...call: Parameters<NodeHttpHandler['handle']>): ReturnType<NodeHttpHandler['handle']> {
     const [request, options] = call;
-    // A bundle of certificates that cannot be read ends the call, not the construction of its client.
+    // A bundle of certificates that cannot be read ends the call, not the construction of its client. A client has one
+    // protocol; without TLS, as in the local workspace, none is read.
+    this.agents ??= agentsOf(this.network, process.env, request.protocol);
+    this.settle(this.agents);
     await this.agents;
     const { accountId, pace, region } = this.network;
     const signal = options?.abortSignal as AbortSignal | undefined;

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { fail } from '../../shared/errors/result';
 import { addAccount } from './commands/account';
 import { addAudit } from './commands/audit';
+import { addCatalogue } from './commands/catalogue';
 import { addChat } from './commands/chat';
 import { addChats } from './commands/chats';
 import { addData } from './commands/data';
@@ -53,6 +54,7 @@ export function buildProgram(context: CliContext, version: string): Command {
   addChats(program, context);
   addAccount(program, context);
   addPrices(program, context);
+  addCatalogue(program, context);
   addAudit(program, context);
   addWorkspaces(program, context);
   addNotifications(program, context);

@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/errors/result';
 import type { AccountDomain } from './account/contract';
 import type { AuditDomain } from './audit/contract';
+import type { CatalogueDomain } from './catalogue/contract';
 import type { ChatDomain } from './chat/contract';
 import type { DataDomain } from './data/contract';
 import type { DatasetsDomain } from './datasets/contract';
@@ -44,6 +45,7 @@ export interface Console {
   readonly storage: StorageDomain;
   readonly account: AccountDomain;
   readonly prices: PricesDomain;
+  readonly catalogue: CatalogueDomain;
   readonly doctor: DoctorDomain;
   /** Stops polling and tails and closes the clients. The local workspace lives on. */
   close(): Promise<void>;

@@ -4,13 +4,14 @@ import type { CommandHandlers, StreamHandlers } from './handlers';
 import { accountHandlers } from './handlers/account';
 import { appHandlers } from './handlers/app';
 import { auditHandlers } from './handlers/audit';
+import { catalogueHandlers } from './handlers/catalogue';
 import { chatHandlers, chatStreamHandlers } from './handlers/chat';
 import { dataHandlers, dataStreamHandlers } from './handlers/data';
 import { datasetHandlers, datasetStreamHandlers } from './handlers/datasets';
 import { doctorStreamHandlers } from './handlers/doctor';
 import { endpointHandlers, endpointStreamHandlers } from './handlers/endpoints';
 import type { OpenConsole } from './handlers/in-scope';
-import { insightHandlers } from './handlers/insights';
+import { insightHandlers, insightStreamHandlers } from './handlers/insights';
 import { jobHandlers, jobStreamHandlers } from './handlers/jobs';
 import { logHandlers, logStreamHandlers } from './handlers/logs';
 import { metricStreamHandlers } from './handlers/metrics';
@@ -46,6 +47,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...chatHandlers(open, desktop),
     ...accountHandlers(open, desktop),
     ...priceHandlers(open),
+    ...catalogueHandlers(open),
   } satisfies CommandHandlers;
   const streams = {
     ...jobStreamHandlers(open),
@@ -55,6 +57,7 @@ export function allHandlers(open: OpenConsole, desktop: Desktop, logger: Logger)
     ...metricStreamHandlers(open),
     ...dataStreamHandlers(open, desktop),
     ...datasetStreamHandlers(open, desktop),
+    ...insightStreamHandlers(open),
     ...objectStreamHandlers(open, desktop),
     ...modelStreamHandlers(open),
     ...promotionStreamHandlers(open),

@@ -48,6 +48,7 @@ export function areaOf(address: ScreenAddress): Area | null {
     case 'launch':
     case 'processing-jobs':
     case 'processing-job':
+    case 'process':
       return jobs;
     case 'models':
     case 'model-group':

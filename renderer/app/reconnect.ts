@@ -1,3 +1,4 @@
+import { failureText } from '../../shared/errors/failure-text';
 import { request } from '../bridge/client';
 import { dismissNotice, notify } from '../ui/notices';
 
@@ -9,12 +10,11 @@ export async function reconnect(workspaceId: string): Promise<void> {
   const answer = await request('workspace.reconnect', { workspaceId });
   // Whoever cancelled knows.
   if (answer.ok || answer.error.code === 'cancelled') return;
-  const { message, hint, code } = answer.error;
   notify({
     id: notice,
     type: 'error',
     header: 'Still offline',
-    content: `${message} ${hint} (${code})`,
+    content: failureText(answer.error),
     action: { text: 'Try again', onClick: () => void reconnect(workspaceId) },
   });
 }

@@ -18,6 +18,8 @@ export function titleOf(address: ScreenAddress): string {
       return 'Processing jobs';
     case 'processing-job':
       return address.name;
+    case 'process':
+      return 'New processing job';
     case 'launch':
       return 'New training job';
     case 'datasets':

@@ -18,6 +18,7 @@ const jobs = lazyScreen(() => import('../features/jobs').then((feature) => featu
 const job = lazyScreen(() => import('../features/job').then((feature) => feature.JobScreen));
 const processingJobs = lazyScreen(() => import('../features/processing').then((feature) => feature.ProcessingScreen));
 const processingJob = lazyScreen(() => import('../features/processing').then((feature) => feature.ProcessingJobScreen));
+const process = lazyScreen(() => import('../features/process').then((feature) => feature.ProcessScreen));
 const launch = lazyScreen(() => import('../features/launch').then((feature) => feature.LaunchScreen));
 const endpoints = lazyScreen(() => import('../features/endpoints').then((feature) => feature.EndpointsScreen));
 const endpoint = lazyScreen(() => import('../features/endpoint').then((feature) => feature.EndpointScreen));
@@ -61,6 +62,7 @@ const screens = {
   job,
   'processing-jobs': processingJobs,
   'processing-job': processingJob,
+  process,
   launch,
   promote,
   promotion,
@@ -166,6 +168,8 @@ function view(address: ScreenAddress) {
       return <ShowScreen screen={endpoints} props={{}} />;
     case 'endpoint':
       return <ShowScreen screen={endpoint} props={{ name: address.name }} />;
+    case 'process':
+      return <ShowScreen screen={process} props={{ again: address.again }} />;
     case 'deploy':
       return <ShowScreen screen={deploy} props={{ packageArn: address.packageArn }} />;
     case 'promote':

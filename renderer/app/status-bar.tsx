@@ -45,7 +45,7 @@ export function StatusBar() {
         <span className="status-label">Region</span> {workspace.region}
       </span>
       <a className="status-item status-running" href={hrefOf({ kind: 'jobs' })}>
-        {running === 0 ? 'Nothing runs' : running === 1 ? '1 job runs' : `${running} jobs run`}
+        {running === 0 ? 'No job runs' : running === 1 ? '1 job runs' : `${running} jobs run`}
       </a>
       <span className="status-gap" />
       {runtime.evaluation ? (
@@ -68,7 +68,7 @@ export function StatusBar() {
 
 function ConnectionMark({ connection }: { readonly connection: Connection }) {
   return (
-    <span className={`connection connection-${connection.kind}`} role="status" title={wordsFor(connection)}>
+    <span className={`connection connection-${connection.kind}`} role="status" title={reasonFor(connection)}>
       <span className="connection-dot" aria-hidden="true" />
       <span className="connection-words">{wordsFor(connection)}</span>
     </span>
@@ -78,12 +78,17 @@ function ConnectionMark({ connection }: { readonly connection: Connection }) {
 function wordsFor(connection: Connection): string {
   switch (connection.kind) {
     case 'online':
-      return connection.slowed ? 'AWS asks for fewer calls: waiting, then going on' : 'Online';
+      return 'Online';
     case 'connecting':
       return 'Connecting…';
     case 'offline':
-      return `Offline since ${formatDateTime(connection.since)}: ${connection.reason}`;
+      return `Offline since ${formatDateTime(connection.since)}`;
     default:
       return assertNever(connection);
   }
+}
+
+/** One line has no room for it beside the workspace; the screens say it, and "Find out why" leads to more. */
+function reasonFor(connection: Connection): string | undefined {
+  return connection.kind === 'offline' ? connection.reason : undefined;
 }

@@ -1,3 +1,4 @@
+import { failureText } from '../../shared/errors/failure-text';
 import type { Workspace } from '../../shared/model/workspace';
 import { request } from './client';
 
@@ -42,7 +43,6 @@ export async function endJob(
       : await request('jobs.delete', { ...one, confirmed: { accountId, region, target: name } });
   const notice = `${kind} ${name}`;
   if (answer.ok) return kind === 'stop' ? null : { id: notice, type: 'success', header: `${name} is deleted` };
-  const { message, hint, code } = answer.error;
   const header = `${name} was not ${kind === 'stop' ? 'stopped' : 'deleted'}`;
-  return { id: notice, type: 'error', header, content: `${message} ${hint} (${code})` };
+  return { id: notice, type: 'error', header, content: failureText(answer.error) };
 }

@@ -9,11 +9,10 @@ import {
   leftBehindSchema,
   leftoverSchema,
 } from '../model/endpoint-view';
-import { logLineSchema } from '../model/log-line';
 import { preflightSchema } from '../model/preflight';
 import { fetchedSchema, instantSchema } from '../model/time';
 import { command, stream } from './define';
-import { logItemSchema } from './logs';
+import { logItemSchema, logPage } from './logs';
 import { confirmationSchema, inWorkspace } from './scope';
 
 const oneEndpoint = inWorkspace.extend({ name: endpointNameSchema });
@@ -112,18 +111,7 @@ export const endpointCommands = {
   }),
   /** Earlier test calls, newest first, at most 200; from the offline store. */
   'endpoints.calls': command({ effect: 'read', input: oneEndpoint, output: z.array(endpointCallSchema).readonly() }),
-  /** Lines of the endpoint's log by index from the store; a page may be shorter than asked at its end. */
-  'endpoints.logPage': command({
-    effect: 'read',
-    input: oneEndpoint.extend({ from: z.number().int().nonnegative(), count: z.number().int().min(1).max(2_000) }),
-    output: z
-      .object({
-        total: z.number().int().nonnegative(),
-        fetchedAt: instantSchema.nullable(),
-        lines: z.array(logLineSchema).readonly(),
-      })
-      .readonly(),
-  }),
+  'endpoints.logPage': logPage(oneEndpoint),
 } as const;
 
 export const endpointStreams = {

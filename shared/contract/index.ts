@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import { accountCommands } from './account';
 import { appCommands } from './app';
 import { auditCommands } from './audit';
+import { catalogueCommands } from './catalogue';
 import { chatCommands, chatStreams } from './chat';
 import { dataCommands, dataStreams } from './data';
 import { datasetCommands, datasetStreams } from './datasets';
 import { doctorStreams } from './doctor';
 import { endpointCommands, endpointStreams } from './endpoints';
-import { insightCommands } from './insights';
+import { insightCommands, insightStreams } from './insights';
 import { jobCommands, jobStreams } from './jobs';
 import { logCommands, logStreams } from './logs';
 import { metricStreams } from './metrics';
@@ -42,6 +43,7 @@ export const commands = {
   ...chatCommands,
   ...accountCommands,
   ...priceCommands,
+  ...catalogueCommands,
 } as const;
 
 export const streams = {
@@ -52,6 +54,7 @@ export const streams = {
   ...metricStreams,
   ...dataStreams,
   ...datasetStreams,
+  ...insightStreams,
   ...objectStreams,
   ...modelStreams,
   ...promotionStreams,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plannedJobSchema } from '../model/code/planned-job';
 import { datasetNameSchema, datasetVersionSchema } from '../model/dataset/dataset';
 import { dialogueRecordSchema } from '../model/dataset/dialogue-record';
 import { evaluationSchema } from '../model/evaluation';
@@ -6,9 +7,10 @@ import { characterNetworkSchema } from '../model/insights/network';
 import { networkPictureSchema } from '../model/insights/network-svg';
 import { tellingWordsSchema } from '../model/insights/telling-words';
 import { themedLineSchema, themeNameSchema, themesReportSchema } from '../model/insights/themes';
+import { processingJobNameSchema, processingJobSchema } from '../model/processing-job';
 import { fetchedSchema } from '../model/time';
 import { trainingJobNameSchema } from '../model/training-spec';
-import { command } from './define';
+import { command, stream } from './define';
 import { confirmationSchema, inWorkspace } from './scope';
 
 const oneVersion = inWorkspace.extend({ dataset: datasetNameSchema, version: datasetVersionSchema });
@@ -25,6 +27,12 @@ const insight = <S extends z.ZodType>(value: S) =>
 export const insightCommands = {
   'insights.themes': command({ effect: 'read', input: oneVersion, output: insight(themesReportSchema) }),
   'insights.network': command({ effect: 'read', input: oneVersion, output: insight(characterNetworkSchema) }),
+  /** The job that computing it would start, with what is written before it; nothing is written and nothing started. */
+  'insights.plan': command({
+    effect: 'read',
+    input: oneVersion.extend({ what: z.enum(['themes', 'network']) }),
+    output: plannedJobSchema,
+  }),
   /** Starts the processing job that computes it; one that runs already is named instead. */
   'insights.compute': command({
     effect: 'spend',
@@ -67,5 +75,13 @@ export const insightCommands = {
     effect: 'read',
     input: oneVersion.extend({ format: z.enum(['svg', 'png']), picture: networkPictureSchema }),
     output: z.object({ fileName: z.string().nullable() }).readonly(),
+  }),
+} as const;
+
+export const insightStreams = {
+  /** The job that computes one, wherever it runs; ends when it is terminal and was read back. */
+  'insights.watch': stream({
+    input: inWorkspace.extend({ jobName: processingJobNameSchema }),
+    item: fetchedSchema(processingJobSchema),
   }),
 } as const;

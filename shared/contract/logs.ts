@@ -7,11 +7,11 @@ import { inWorkspace } from './scope';
 
 const jobLog = inWorkspace.extend({ jobName: trainingJobNameSchema });
 
-export const logCommands = {
-  /** Lines by index from the store; a page may be shorter than asked at the end of the log. */
-  'logs.page': command({
+/** Lines by index from the store; a page may be shorter than asked at the end of the log. */
+export function logPage<Of extends z.ZodRawShape>(of: z.ZodObject<Of>) {
+  return command({
     effect: 'read',
-    input: jobLog.extend({ from: z.number().int().nonnegative(), count: z.number().int().min(1).max(2_000) }),
+    input: of.extend({ from: z.number().int().nonnegative(), count: z.number().int().min(1).max(2_000) }),
     output: z
       .object({
         total: z.number().int().nonnegative(),
@@ -19,8 +19,10 @@ export const logCommands = {
         lines: z.array(logLineSchema).readonly(),
       })
       .readonly(),
-  }),
-} as const;
+  });
+}
+
+export const logCommands = { 'logs.page': logPage(jobLog) } as const;
 
 /** An item of a log that is followed. */
 export const logItemSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { logLineSchema } from '../model/log-line';
 import { preflightSchema } from '../model/preflight';
 import {
   processingJobNameSchema,
@@ -9,7 +8,7 @@ import {
 } from '../model/processing-job';
 import { fetchedSchema, instantSchema } from '../model/time';
 import { command, stream } from './define';
-import { logItemSchema } from './logs';
+import { logItemSchema, logPage } from './logs';
 import { confirmationSchema, inWorkspace } from './scope';
 
 const oneJob = inWorkspace.extend({ name: processingJobNameSchema });
@@ -34,18 +33,7 @@ export const processingCommands = {
   }),
   /** Resolves when the service confirms Stopping or a terminal state. */
   'processing.stop': command({ effect: 'change', input: oneJob, output: z.object({ status: z.string() }).readonly() }),
-  /** Lines of the job's log by index from the store; a page may be shorter than asked at its end. */
-  'processing.logPage': command({
-    effect: 'read',
-    input: oneJob.extend({ from: z.number().int().nonnegative(), count: z.number().int().min(1).max(2_000) }),
-    output: z
-      .object({
-        total: z.number().int().nonnegative(),
-        fetchedAt: instantSchema.nullable(),
-        lines: z.array(logLineSchema).readonly(),
-      })
-      .readonly(),
-  }),
+  'processing.logPage': logPage(oneJob),
 } as const;
 
 export const processingStreams = {

@@ -62,9 +62,10 @@ export const instanceTypeSchema = z
     /** Whether EC2 offers the type as spot; managed spot training draws from that. */
     spot: z.boolean().nullable(),
     efa: z.boolean().nullable(),
-    /** Whether CreateTrainingJob and CreateEndpointConfig know the type. */
+    /** Whether CreateTrainingJob, CreateEndpointConfig and CreateProcessingJob know the type. */
     training: z.boolean(),
     hosting: z.boolean(),
+    processing: z.boolean(),
     ...documented,
   })
   .readonly();

@@ -54,6 +54,7 @@ describe('format', () => {
   it('shows money with its currency and small amounts to the hundredth of a cent', () => {
     expect(formatUsd(0, 'en-US')).toBe('$0.00');
     expect(formatUsd(0.0021, 'en-US')).toBe('$0.0021');
+    expect(formatUsd(0.00003, 'en-US')).toBe('less than $0.0001');
     expect(formatUsd(1234.5, 'en-US')).toBe('$1,234.50');
     expect(formatCount(12345, 'en-US')).toBe('12,345');
     expect(formatRate(2048)).toBe('2 KiB/s');

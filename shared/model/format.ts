@@ -71,6 +71,8 @@ export function formatClock(at: number, timeZone = shownZone): string {
 
 /** US dollars, the currency AWS lists prices in; four digits below a cent, e.g. $0.0021. */
 export function formatUsd(amount: number, locale?: string): string {
+  const least = 0.0001;
+  if (amount > 0 && amount < least) return `less than ${formatUsd(least, locale)}`;
   const small = amount !== 0 && Math.abs(amount) < 0.01;
   return new Intl.NumberFormat(locale, {
     style: 'currency',

@@ -30,6 +30,7 @@ const instance = (type: string, gpu: string | null, architecture: 'x86_64' | 'ar
   efa: false,
   training: true,
   hosting: true,
+  processing: true,
   ...documented,
 });
 const [new13, old12, cpu] = [image('new', 'gpu', '13.0'), image('old', 'gpu', '12.4'), image('cpu', 'cpu', null)];

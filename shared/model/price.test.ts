@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { InstanceType } from './catalogue';
 import { instanceTraits } from './instance-traits';
-import { type BilledJob, endpointBill, jobBill, type PriceScope, priceOfBill } from './price';
+import { type BilledJob, type BillScope, endpointBill, fleetWords, jobBill, priceOfBill } from './price';
 import { instancePrice, mergePrices, noPrices, type PriceList } from './price-list';
 
 const source = 'https://pricing.us-east-1.amazonaws.com/offers';
@@ -18,7 +19,7 @@ const prices: PriceList = {
   processing: [row('ml.m5.xlarge', 0.23)],
   storage: [{ region: 'us-east-1', kind: 'training-volume', usdPerGb: 0.146, source, asOf: '2026-09-25' }],
 };
-const aws: PriceScope = { kind: 'aws', region: 'us-east-1', prices };
+const aws: BillScope = { kind: 'aws', region: 'us-east-1', prices, instanceTypes: [] };
 const job: BilledJob = { instanceType: 'ml.m5.xlarge', instanceCount: 2, volumeGb: 50, maxRuntimeSeconds: 7_200 };
 
 it('sums instances and volumes over the longest run', () => {
@@ -36,12 +37,27 @@ it('adds no volume to an instance that brings its disk', () => {
   expect(bill.lines[1]).toMatchObject({ usd: 0 });
 });
 
-it('expects the median of earlier runs, else what the recipe says, and never more than allowed', () => {
-  const seconds = (more: Partial<BilledJob>) => jobBill(aws, 'training', { ...job, ...more }).expected?.seconds;
-  expect(seconds({ earlierSeconds: [600, 60, 900], recipeSeconds: 5 })).toBe(600);
-  expect(seconds({ earlierSeconds: [], recipeSeconds: 300 })).toBe(300);
-  expect(seconds({ earlierSeconds: [90_000] })).toBe(7_200);
-  expect(seconds({})).toBeUndefined();
+it('expects the median of earlier runs, else what was measured, and never more than allowed', () => {
+  const expected = (more: Partial<BilledJob>) => jobBill(aws, 'training', { ...job, ...more }).expected;
+  const measured = { seconds: 300, basis: 'measured on 2026-11-01' };
+  expect(expected({ earlierSeconds: [600, 60, 900], measured })).toMatchObject({
+    seconds: 600,
+    basis: 'from 3 earlier runs',
+  });
+  expect(expected({ earlierSeconds: [600, 60] })).toMatchObject({ seconds: 330, basis: 'from 2 earlier runs' });
+  expect(expected({ earlierSeconds: [], measured })).toMatchObject(measured);
+  expect(expected({ earlierSeconds: [90_000] })).toMatchObject({ seconds: 7_200, basis: 'from 1 earlier run' });
+  expect(expected({})).toBeNull();
+  const one = jobBill(aws, 'training', { ...job, earlierSeconds: [3_600] });
+  expect(priceOfBill(one, 'x').note).toMatch(/at most \$0\.96, probably \$0\.48 \(from 1 earlier run\)\.$/);
+});
+
+it('takes the disks of an instance from the catalogue, and says so where only its name tells', () => {
+  const lines = (instanceType: string, instanceTypes: BillScope['instanceTypes']) =>
+    jobBill({ ...aws, instanceTypes }, 'training', { ...job, instanceType }).lines[1]?.note;
+  expect(lines('ml.g4dn.xlarge', [])).toContain('brings its own disk, by its name;');
+  expect(lines('ml.g4dn.xlarge', [known('ml.g4dn.xlarge', 125)])).toContain('brings its own disk;');
+  expect(lines('ml.m5.xlarge', [known('ml.m5.xlarge', 150)])).toContain('brings its own disk;');
 });
 
 it('knows no price where none was found, instead of half a sum', () => {
@@ -74,6 +90,10 @@ it('counts an endpoint by the hour and by the month', () => {
   expect(bill.usdPerMonth).toBeCloseTo(0.69 * 730, 8);
   expect(bill.lines).toHaveLength(2);
   expect(priceOfBill(bill, 'x').note).toContain('used or not');
+  const apart = { instanceType: 'ml.m5.large', count: 1 };
+  expect(fleetWords([apart, { instanceType: 'ml.m5.xlarge', count: 3 }, apart])).toBe(
+    '2 × ml.m5.large, 3 × ml.m5.xlarge',
+  );
 });
 
 it('labels spot as an estimate and says what an interruption costs', () => {
@@ -119,14 +139,57 @@ it('takes newer prices in place of older ones of the same thing only', () => {
   expect(merged.training).toHaveLength(3);
 });
 
+const known = (type: string, localNvmeGb: number | null, more: Partial<InstanceType> = {}): InstanceType => ({
+  type,
+  vcpus: 2,
+  memoryGib: 8,
+  gpu: null,
+  localNvmeGb,
+  architecture: 'x86_64',
+  spot: true,
+  efa: false,
+  training: true,
+  hosting: true,
+  processing: true,
+  source,
+  asOf: '2026-11-30',
+  ...more,
+});
+
 it.each([
   ['ml.m5.large', 'x86_64', null, false],
   ['ml.m6gd.large', 'arm64', null, true],
   ['ml.c7g.xlarge', 'arm64', null, false],
   ['ml.g5.2xlarge', 'x86_64', 'gpu', true],
   ['ml.p3.2xlarge', 'x86_64', 'gpu', false],
+  ['ml.p4d.24xlarge', 'x86_64', 'gpu', true],
+  ['ml.p5.48xlarge', 'x86_64', 'gpu', true],
+  ['ml.c5d.large', 'x86_64', null, true],
   ['ml.inf2.xlarge', 'x86_64', 'neuron', false],
   ['ml.trn1.2xlarge', 'x86_64', 'neuron', true],
-])('reads the traits of %s', (type, architecture, accelerator, localDisk) => {
-  expect(instanceTraits(type)).toEqual({ architecture, accelerator, localDisk });
+])('reads the traits of %s from its name where no catalogue knows it', (type, architecture, accelerator, localDisk) => {
+  const byName = { architecture, accelerator, localDisk, localDiskGb: null, diskBy: 'name' };
+  expect(instanceTraits(type, [])).toEqual(byName);
+  expect(instanceTraits(type, [known('ml.other.large', 10)])).toEqual(byName);
+});
+
+it('believes the catalogue before the name, but for what it does not know', () => {
+  const gpu = { name: 'T4', count: 1, memoryGib: 16 };
+  expect(instanceTraits('ml.odd.large', [known('ml.odd.large', 50, { gpu, architecture: 'arm64' })])).toEqual({
+    architecture: 'arm64',
+    accelerator: 'gpu',
+    localDisk: true,
+    localDiskGb: 50,
+    diskBy: 'catalogue',
+  });
+  expect(instanceTraits('ml.g5.xlarge', [known('ml.g5.xlarge', 0)])).toMatchObject({
+    localDisk: false,
+    localDiskGb: 0,
+  });
+  expect(instanceTraits('ml.g5.xlarge', [known('ml.g5.xlarge', null)])).toMatchObject({
+    localDisk: true,
+    localDiskGb: null,
+    diskBy: 'name',
+  });
+  expect(instanceTraits('large', [])).toBeNull();
 });

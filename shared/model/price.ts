@@ -1,6 +1,7 @@
 import { type Bill, hoursPerMonth, localPriceRegion, mostSpotSaves } from './bill';
+import type { InstanceType } from './catalogue';
 import { formatDuration, formatUsd, formatUsdRate } from './format';
-import { instanceTraits } from './instance-traits';
+import { type InstanceTraits, instanceTraits } from './instance-traits';
 import { type InstanceUse, instancePrice, type PriceList, type StorageKind, storagePrice } from './price-list';
 import type { Workspace } from './workspace';
 
@@ -20,6 +21,11 @@ export interface PriceScope {
   readonly prices: PriceList;
 }
 
+/** What a job's bill needs beside the prices: which instances bring their own disk and get no volume. */
+export interface BillScope extends PriceScope {
+  readonly instanceTypes: readonly InstanceType[];
+}
+
 export interface Fleet {
   readonly instanceType: string;
   readonly count: number;
@@ -33,9 +39,10 @@ export interface BilledJob {
   readonly maxRuntimeSeconds: number;
   readonly spot?: boolean;
   readonly checkpoints?: boolean;
-  /** How long earlier runs of the same recipe on the same instances were billed, or what the recipe says. */
+  /** How long earlier runs of the same program on the same instances were billed. */
   readonly earlierSeconds?: readonly number[];
-  readonly recipeSeconds?: number | null;
+  /** How long it took where somebody measured it, with what that was. Earlier runs go before it. */
+  readonly measured?: { readonly seconds: number; readonly basis: string } | null;
   /** How long instances are kept, and paid for, after the job. */
   readonly warmPoolSeconds?: number;
 }
@@ -46,10 +53,11 @@ const volumeOf: Readonly<Record<'training' | 'processing', StorageKind>> = {
 };
 
 /** What a training or processing job costs: instances by the second, their volumes by GB and 730-hour month. */
-export function jobBill(scope: PriceScope, use: 'training' | 'processing', job: BilledJob): Bill {
+export function jobBill(scope: BillScope, use: 'training' | 'processing', job: BilledJob): Bill {
   const rate = hourly(scope, use, [{ instanceType: job.instanceType, count: job.instanceCount }]);
   const region = priceRegion(scope);
-  const disk = instanceTraits(job.instanceType)?.localDisk ? null : storagePrice(scope.prices, volumeOf[use], region);
+  const traits = instanceTraits(job.instanceType, scope.instanceTypes);
+  const disk = traits?.localDisk ? null : storagePrice(scope.prices, volumeOf[use], region);
   const perHour = (rate.usdPerHour ?? 0) + ((disk?.usdPerGb ?? 0) * job.volumeGb * job.instanceCount) / hoursPerMonth;
   const known = rate.usdPerHour !== null;
   const cost = (seconds: number): number => (perHour * seconds) / 3_600;
@@ -74,7 +82,7 @@ export function jobBill(scope: PriceScope, use: 'training' | 'processing', job: 
         usd: rate.usdPerHour === null ? null : (rate.usdPerHour * job.maxRuntimeSeconds) / 3_600,
         note: `for at most ${hours}`,
       },
-      volumeLine(job, disk, region),
+      volumeLine(job, traits, disk, region),
       ...(warm === 0
         ? []
         : [{ label: 'Warm pool', usd: known ? cost(warm) : null, note: `kept for ${formatDuration(warm * 1_000)}` }]),
@@ -87,9 +95,7 @@ export function jobBill(scope: PriceScope, use: 'training' | 'processing', job: 
 
 /** What an endpoint costs for as long as it stands, used or not. */
 export function endpointBill(scope: PriceScope, variants: readonly Fleet[]): Bill {
-  const counts = new Map<string, number>();
-  for (const { count, instanceType } of variants) counts.set(instanceType, (counts.get(instanceType) ?? 0) + count);
-  const fleets = [...counts].map(([instanceType, count]) => ({ instanceType, count }));
+  const fleets = byType(variants);
   const { notes, rates, usdPerHour } = hourly(scope, 'hosting', fleets);
   return {
     charged: scope.kind === 'aws',
@@ -107,6 +113,20 @@ export function endpointBill(scope: PriceScope, variants: readonly Fleet[]): Bil
     rates,
     notes: [...notes, 'Volumes, requests and answers by size, and captured data are billed apart.'],
   };
+}
+
+/** Instances of one type as one fleet, whichever variants ask for them. */
+function byType(fleets: readonly Fleet[]): readonly Fleet[] {
+  const counts = new Map<string, number>();
+  for (const { count, instanceType } of fleets) counts.set(instanceType, (counts.get(instanceType) ?? 0) + count);
+  return [...counts].map(([instanceType, count]) => ({ instanceType, count }));
+}
+
+/** Which instances, in words: "2 × ml.m5.large, 1 × ml.m5.xlarge". */
+export function fleetWords(fleets: readonly Fleet[]): string {
+  return byType(fleets)
+    .map(({ count, instanceType }) => `${count} × ${instanceType}`)
+    .join(', ');
 }
 
 /** What instances cost an hour: 0 on this machine, null where no price is known or nothing tells which they are. */
@@ -141,6 +161,12 @@ export function processingPriceWords(scope: PriceScope, instanceType: string): s
   return `One ${instanceType} for as long as it takes, ${hour ?? `at a price not known here for ${region}`}`;
 }
 
+/** What a built-in program costs: in a workspace on AWS it runs on this computer too, with its data in the account. */
+export function builtInPriceWords(scope: PriceScope, instanceType: string): string {
+  if (scope.kind === 'local') return processingPriceWords(scope, instanceType);
+  return 'None for computing; S3 charges for storage, requests and what is downloaded from it';
+}
+
 /** An endpoint's price in one line, by the instances its variants ask for. */
 export function endpointPrice(
   scope: PriceScope,
@@ -157,7 +183,7 @@ export function endpointPrice(
 export function priceOfBill(bill: Bill, what: string): Price {
   const hour = bill.usdPerHour === null ? null : `${formatUsdRate(bill.usdPerHour)} an hour`;
   if (!bill.charged) {
-    const aws = bill.worst === null ? hour : `up to ${formatUsd(bill.worst.usd)} (${hour})`;
+    const aws = bill.worst === null ? hour : `up to ${formatUsd(bill.worst.usd)} (${hour})${expectedWords(bill)}`;
     const would = aws === null ? '' : ` AWS would have charged ${aws} in ${bill.region}.`;
     return {
       usdPerHour: 0,
@@ -179,12 +205,16 @@ export function priceOfBill(bill: Bill, what: string): Price {
     const note = `${what}: ${hour}${month}${asOf}, for as long as it stands, used or not.`;
     return { usdPerHour: bill.usdPerHour, maximumUsd: null, note };
   }
-  const expected = bill.expected === null ? '' : `; probably ${formatUsd(bill.expected.usd)}`;
   return {
     usdPerHour: bill.usdPerHour,
     maximumUsd: bill.worst.usd,
-    note: `${what}: ${hour}${asOf}, at most ${formatUsd(bill.worst.usd)}${expected}.`,
+    note: `${what}: ${hour}${asOf}, at most ${formatUsd(bill.worst.usd)}${expectedWords(bill)}.`,
   };
+}
+
+/** What it will probably cost and how that is known; nothing where it is not. */
+function expectedWords({ expected }: Bill): string {
+  return expected === null ? '' : `, probably ${formatUsd(expected.usd)} (${expected.basis})`;
 }
 
 /** All instances together; unknown as soon as one of them is, since half a sum would look like a whole one. */
@@ -217,10 +247,17 @@ function priceRegion({ kind, region }: PriceScope): string {
   return kind === 'local' ? localPriceRegion : region;
 }
 
-function volumeLine(job: BilledJob, disk: ReturnType<typeof storagePrice>, region: string): Bill['lines'][number] {
+function volumeLine(
+  job: BilledJob,
+  traits: InstanceTraits | null,
+  disk: ReturnType<typeof storagePrice>,
+  region: string,
+): Bill['lines'][number] {
   const label = `${job.instanceCount} × ${job.volumeGb} GB volume`;
-  if (instanceTraits(job.instanceType)?.localDisk)
-    return { label, usd: 0, note: `${job.instanceType} brings its own disk; no volume is added` };
+  if (traits?.localDisk) {
+    const by = traits.diskBy === 'name' ? ', by its name' : '';
+    return { label, usd: 0, note: `${job.instanceType} brings its own disk${by}; no volume is added` };
+  }
   if (disk === null) return { label, usd: null, note: `price in ${region} not known; not in the sum` };
   const hours = job.maxRuntimeSeconds / 3_600;
   return {
@@ -230,17 +267,22 @@ function volumeLine(job: BilledJob, disk: ReturnType<typeof storagePrice>, regio
   };
 }
 
-/** The median of earlier runs, else what the recipe says; never more than the job may run. */
+/** The median of earlier runs, else what was measured; never more than the job may run. */
 function typicalSeconds(job: BilledJob): { readonly seconds: number; readonly basis: string } | null {
-  const runs = (job.earlierSeconds ?? []).filter((seconds) => seconds > 0).toSorted((a, b) => a - b);
-  const median = runs[Math.floor(runs.length / 2)];
-  const seconds = median ?? job.recipeSeconds ?? null;
-  if (seconds === null || seconds <= 0) return null;
-  const basis =
-    median === undefined
-      ? 'the recipe’s own expectation'
-      : `the median of ${runs.length} earlier ${runs.length === 1 ? 'run' : 'runs'} of this recipe on ${job.instanceType}`;
-  return { seconds: Math.min(seconds, job.maxRuntimeSeconds), basis };
+  const runs = (job.earlierSeconds ?? []).filter((seconds) => seconds > 0);
+  const found =
+    runs.length === 0
+      ? (job.measured ?? null)
+      : { seconds: median(runs), basis: `from ${runs.length} earlier ${runs.length === 1 ? 'run' : 'runs'}` };
+  return found === null ? null : { ...found, seconds: Math.min(found.seconds, job.maxRuntimeSeconds) };
+}
+
+/** The middle one, or halfway between the two in the middle. */
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
 function spotEstimate(

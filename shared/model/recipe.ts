@@ -45,6 +45,11 @@ export type RecipeProgram = z.infer<typeof recipeProgramSchema>;
  */
 export const recipeKindSchema = z.enum(['builtIn', 'program', 'script', 'container']);
 
+/** A run somebody measured: where that can be read, and of which day it is. */
+export const measuredTimeSchema = z
+  .object({ seconds: z.number().positive(), instanceType: z.string(), source: z.url(), asOf: z.iso.date() })
+  .readonly();
+
 export const recipeSchema = z
   .object({
     id: z.string(),
@@ -79,8 +84,8 @@ export const recipeSchema = z
     metricDefinitions: z.array(metricDefinitionSchema).readonly(),
     /** The metric a curve opens with and lists compare, and whether more is better. */
     objective: z.object({ metric: z.string(), direction: z.enum(['maximize', 'minimize']) }).readonly(),
-    /** Hours that a job with the defaults takes, for the bill; null where nobody has measured it. */
-    expectedHours: z.number().positive().nullable().default(null),
+    /** How long a job with the defaults took on one instance type, for the bill; null where nobody has measured it. */
+    measured: measuredTimeSchema.nullable().default(null),
     defaults: z
       .object({
         instanceType: z.string(),

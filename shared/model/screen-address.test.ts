@@ -23,6 +23,8 @@ describe('screen addresses', () => {
       filled: { recipe: 'character-chatbot', train: 's3://b/a&b/train.jsonl', validation: 's3://b/v=1.jsonl' },
     },
     { kind: 'launch', clone: null, sample: false, filled: { recipe: 'r', train: 's3://b/t', validation: null } },
+    { kind: 'process', again: null },
+    { kind: 'process', again: 'prepare-town' },
     { kind: 'datasets' },
     { kind: 'dataset-import', sample: false },
     { kind: 'dataset-import', sample: true },

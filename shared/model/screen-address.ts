@@ -13,6 +13,8 @@ export type ScreenAddress =
     }
   | { readonly kind: 'processing-jobs' }
   | { readonly kind: 'processing-job'; readonly name: string }
+  /** A new processing job. `again`: fill in from that job. */
+  | { readonly kind: 'process'; readonly again: string | null }
   | { readonly kind: 'datasets' }
   /** `sample`: with the transcripts that ship with Upside. */
   | { readonly kind: 'dataset-import'; readonly sample: boolean }
@@ -80,6 +82,8 @@ export function hrefOf(address: ScreenAddress): string {
       return '#/processing';
     case 'processing-job':
       return `#/processing/${enc(address.name)}`;
+    case 'process':
+      return address.again === null ? '#/process' : `#/process?again=${enc(address.again)}`;
     case 'launch': {
       if (address.clone !== null) return `#/launch?clone=${enc(address.clone)}`;
       if (address.filled) {
@@ -148,6 +152,7 @@ const screens: Readonly<Record<string, Read>> = {
     if (rest.length > 0) return null;
     return name === undefined ? { kind: 'processing-jobs' } : { kind: 'processing-job', name };
   },
+  process: (parts, { again }) => (parts.length > 0 ? null : { kind: 'process', again: again ?? null }),
   launch: (parts, { clone, data, recipe, train, validation }) => {
     if (parts.length > 0) return null;
     const filled =

@@ -6,9 +6,7 @@ import type { TrainingNetwork } from './training-network';
 interface Fields {
   readonly hyperParameters: Readonly<Record<string, string>>;
   readonly inputs: readonly InputChannel[];
-  readonly instanceType: string;
   readonly instanceCount: number;
-  readonly volumeKmsKeyId: string | null;
   readonly checkpointS3Uri: string | null;
   readonly checkpointLocalPath: string | null;
   readonly maxRuntimeSeconds: number;
@@ -58,7 +56,7 @@ function timeProblems({ keepAliveSeconds, maxRuntimeSeconds, maxWaitSeconds, spo
 }
 
 function placeProblems(spec: Fields): readonly FieldProblem[] {
-  const { checkpointLocalPath, checkpointS3Uri, instanceCount, instanceType, network, volumeKmsKeyId } = spec;
+  const { checkpointLocalPath, checkpointS3Uri, instanceCount, network } = spec;
   const { encryptTraffic, securityGroupIds, subnetIds } = network;
   return problems([
     [
@@ -75,11 +73,6 @@ function placeProblems(spec: Fields): readonly FieldProblem[] {
       encryptTraffic && instanceCount < 2,
       'network.encryptTraffic',
       'Traffic between containers is encrypted only where there are several instances.',
-    ],
-    [
-      volumeKmsKeyId !== null && hasInstanceStore(instanceType),
-      'volumeKmsKeyId',
-      `${instanceType} keeps its data on disks of its own, which its hardware encrypts; SageMaker takes no key for them.`,
     ],
     [
       checkpointLocalPath !== null && checkpointS3Uri === null,
@@ -135,15 +128,6 @@ function nameProblems({ inputs, tags }: Fields): readonly FieldProblem[] {
     [Object.keys(tags).length > 50, 'tags', 'A job takes at most 50 tags.'],
     [reserved !== undefined, 'tags', `Keys that begin with aws: are AWS’s own: ${reserved}.`],
   ]);
-}
-
-/**
- * Families with instance store volumes: a d after the generation (c5d, g4dn, p4d …) or one of those that
- * have them without saying so in their name.
- */
-export function hasInstanceStore(instanceType: string): boolean {
-  const family = instanceType.split('.')[1] ?? '';
-  return /^[a-z]+\d+[a-z]*d[a-z]*$/.test(family) || /^(g5|g6|g6e|p5|p5e|p5en|p6|trn1|trn1n|trn2)$/.test(family);
 }
 
 /** Folders of the container contract that CheckpointConfig.LocalPath may not be. */

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scriptOfJob } from './script-mode';
 import { sentHyperParameters, sentInputs, toTrainingRequest } from './training-request';
-import { hasInstanceStore } from './training-rules';
 import { plainTraining, type TrainingSpec, trainingSpecSchema } from './training-spec';
 
 /** A spec as version 0.1.0 wrote it into journals and files. */
@@ -78,11 +77,6 @@ describe('a spec', () => {
       'encrypted traffic of one instance',
       { network: { ...spec.network, encryptTraffic: true } },
       ['network.encryptTraffic'],
-    ],
-    [
-      'a key for disks of the instance',
-      { instanceType: 'ml.g5.xlarge', volumeKmsKeyId: 'alias/k' },
-      ['volumeKmsKeyId'],
     ],
     ['a checkpoint folder without S3', { checkpointLocalPath: '/opt/ml/checkpoints' }, ['checkpointLocalPath']],
     [
@@ -205,11 +199,4 @@ it('is read back from the job it made, whatever its launcher and network', () =>
   }
   const plain = { script: null, distribution: { kind: 'none' }, hyperParameters: { a: '1' }, inputs: spec.inputs };
   expect(scriptOfJob({ a: '1' }, spec.inputs)).toEqual(plain);
-});
-
-it('knows instance types with disks of their own', () => {
-  const own = ['ml.g4dn.xlarge', 'ml.p4d.24xlarge', 'ml.c5d.large', 'ml.g5.2xlarge', 'ml.p5.48xlarge'];
-  const none = ['ml.m5.large', 'ml.p3.2xlarge', 'ml.c5.xlarge', 'ml.r5.large'];
-  expect(own.filter((type) => !hasInstanceStore(type))).toEqual([]);
-  expect(none.filter(hasInstanceStore)).toEqual([]);
 });

@@ -37,3 +37,8 @@ export function unprovenCalls(called: readonly string[], proven: readonly Proven
     ...proven.filter(({ test }) => !files.includes(test)).map(({ test }) => `${test} is no test`),
   ];
 }
+
+/** How the README's table names an operation; one that only a documented reply proves carries a mark. */
+export function onReadme({ against, operation }: ProvenCall): string {
+  return against === 'documented reply' ? `${operation}¹` : operation;
+}

@@ -64,7 +64,7 @@ test('a job of one’s own image is launched with a role made for it, in a netwo
   await harbour.getByRole('option', { name: /^harbour\/train/ }).click();
   await harbour.getByRole('button', { name: /^Image in it/ }).click();
   await harbour.getByRole('option', { name: /^v7.*amd64/ }).click();
-  await expect(harbour.getByRole('textbox', { name: 'Image' })).toHaveValue(/harbour\/train@sha256:/);
+  await expect(harbour.getByRole('combobox', { name: 'Image' })).toHaveValue(/harbour\/train@sha256:/);
   expect.soft(await serious(harbour, 'all'), 'container').toEqual([]);
 
   await wizard.goOn('Data');

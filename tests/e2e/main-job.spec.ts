@@ -17,7 +17,7 @@ test('by mouse: from an empty list to an artifact on disk, watched while it trai
   await test.step('the wizard is filled in and reviewed', async () => {
     await jobs.firstJob.click();
     await wizard.fillIn(name, { Epochs: '300', 'Early stopping patience': '0' });
-    await expect(window.getByText('Runs on this machine and costs nothing')).toBeVisible();
+    await expect(window.getByText('Here $0.00. What AWS would have charged')).toBeVisible();
     const bill = window.getByRole('region', { name: 'Here $0.00. What AWS would have charged in us-east-1' });
     await expect(bill).toContainText('$0.115');
     await window.getByRole('button', { name: /checks passed/ }).click();
@@ -25,7 +25,9 @@ test('by mouse: from an empty list to an artifact on disk, watched while it trai
     const code = window.getByRole('region', { name: 'Spec (JSON)' });
     await expect(code).toContainText('"epochs": "300"');
     await window.getByRole('tab', { name: 'AWS CLI' }).click();
-    await expect(window.getByRole('region', { name: 'AWS CLI' })).toContainText('aws sagemaker create-training-job');
+    // The data is put there first, from where it lies.
+    const commands = window.getByRole('region', { name: 'AWS CLI' });
+    await expect(commands).toContainText(/aws s3 cp .*samples.*aws sagemaker create-training-job/s);
     await window.getByRole('tab', { name: 'SageMaker SDK v3' }).click();
     await expect(window.getByRole('region', { name: 'SageMaker SDK v3' })).toContainText('ModelTrainer(');
     await window.getByRole('tab', { name: 'Terraform' }).click();

@@ -93,7 +93,9 @@ test('a workspace on AWS has a window of its own: launch, watch, register, deplo
     await wizard.open();
     await harbour.getByRole('radio', { name: 'Your own container or script' }).check();
     await wizard.name.fill(job.name);
-    await wizard.field('Image').fill(`${account}.dkr.ecr.us-east-1.amazonaws.com/harbour/train:1`);
+    await harbour
+      .getByRole('combobox', { name: 'Image' })
+      .fill(`${account}.dkr.ecr.us-east-1.amazonaws.com/harbour/train:1`);
     await wizard.goOn('Data');
     await wizard.useObject('train', 's3://harbour-data/train/lines.csv');
     for (const step of ['Hyperparameters', 'Compute', 'Review and launch']) await wizard.goOn(step);

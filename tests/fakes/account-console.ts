@@ -53,7 +53,7 @@ export async function openAccountConsoles(
     const workspace = localWorkspace(accountId, region, workspaceId);
     const seek = async () => ok({ aws: createAwsWorkspace(connection), workspace });
     const link = createLink({ ...shared, workspaceId, seek, store: store.workspaces, autostart: true });
-    const console = openWorkspace(kit, { workspaceId, link, probes: async () => [] });
+    const console = openWorkspace(kit, { workspaceId, link, machine: null, probes: async () => [] });
     opened.set(workspaceId, { console, scope: must(await console.workspace.scope()) });
   }
   return {

@@ -85,7 +85,12 @@ export async function openEndpointDesk(
     endpoints: createEndpoints({
       prices: {
         current: () => resources.prices(),
-        scope: async (where) => ({ kind: 'local', region: where, prices: await resources.prices() }),
+        scope: async (where) => ({
+          kind: 'local',
+          region: where,
+          prices: await resources.prices(),
+          instanceTypes: (await resources.catalogue()).instanceTypes,
+        }),
       },
       ...shared,
       audit: { record: async (entry) => void audited.push(entry) },

@@ -4,7 +4,7 @@ import { firstLines, judged } from './outcome.mjs';
 import { spawned } from './spawned.mjs';
 
 /**
- * The Playwright specs, on the display there is or a virtual one.
+ * The Playwright specs, on the display there is or virtual ones.
  * @param {string} name
  * @param {string} reports folder for the report
  */
@@ -14,10 +14,8 @@ export function playwrightSuite(name, reports) {
     /** @param {readonly string[]} files only these; all when empty */
     async run(files = []) {
       const report = join(reports, `${name}.json`);
-      const playwright = ['node_modules/.bin/playwright', 'test', '--reporter=list,json', ...files];
-      const virtual = process.env.DISPLAY ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1600x1200x24'];
-      const [command, ...args] = [...virtual, ...playwright];
-      const code = await spawned(String(command), args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+      const args = ['test', '--reporter=list,json', ...files];
+      const code = await spawned('node_modules/.bin/playwright', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
       return judged(code, name, () => outcomeOf(JSON.parse(readFileSync(report, 'utf8'))));
     },
   };

@@ -2,11 +2,13 @@ import type { Command } from 'commander';
 import { fail } from '../../../shared/errors/result';
 import { datasetNameSchema } from '../../../shared/model/dataset/dataset';
 import { formatCount } from '../../../shared/model/format';
-import { type CliContext, connect, Stop } from '../context';
+import { builtInJob } from '../built-in-job';
+import { type CodeOption, codeOption, printJobCode } from '../code-option';
+import { type CliContext, connect, Stop, unwrap } from '../context';
 import { importAll, prepared } from '../import-transcripts';
 import { originOf, readOptions } from '../preparation-input';
 
-interface PrepareOptions {
+interface PrepareOptions extends CodeOption {
   readonly name: string;
   readonly options?: string;
   readonly wait: boolean;
@@ -19,27 +21,36 @@ export function addPrepare(data: Command, context: CliContext): void {
     .argument('<source...>', 'transcripts, or folders with some, or sample:transcripts')
     .requiredOption('--name <name>', 'name of the data set')
     .option('--options <file>', 'how to prepare, as JSON: speakers, locations, episodes, validationShare …')
+    .option('--code <language>', 'print it as aws-cli or python code and do nothing', codeOption[2])
     .option('-w, --wait', 'wait until it is prepared; exit 1 unless it is ready then', false)
     .description(
       'upload transcripts and start the job that makes a data set of them; the same import is named, not repeated',
     )
-    .action(async (sources: readonly string[], { name, options, wait }: PrepareOptions) => {
+    .action(async (sources: readonly string[], { code, name, options, wait }: PrepareOptions) => {
       const dataset = datasetName(name);
       const preparation = await readOptions(options);
       const { console, scope } = await connect(context);
+      const asked = { dataset, origin: originOf(sources), options: preparation };
+      if (code !== undefined)
+        return printJobCode(context, unwrap(await console.datasets.plan(scope, asked)), code, scope.region);
       const confirmed = { accountId: scope.accountId, region: scope.region, target: dataset };
-      const request = { dataset, origin: originOf(sources), options: preparation, confirmed };
-      const { jobName, version } = await importAll(context, console, scope, request);
+      const { jobName, version } = await importAll(context, console, scope, { ...asked, confirmed });
       const label = `${dataset}@${version}`;
       if (!wait) {
-        const said = jobName === null ? `${label} is there already.` : `${label} is prepared by ${jobName}.`;
-        return context.output.result({ dataset, version, jobName }, () => said);
+        const job = jobName === null ? null : builtInJob(scope, jobName);
+        const said = job === null ? `${label} is there already.` : `${label} is prepared by ${job.who}.`;
+        context.output.result({ dataset, version, jobName }, () => said);
+        if (job?.note) context.output.note(job.note);
+        return;
       }
       const summary = await prepared(context, console, scope, { dataset, version });
       if (summary.status !== 'ready') {
         throw new Stop(
-          fail('job.state', `${label} was not prepared: ${summary.failure ?? summary.status}`, 'Look at its job.')
-            .error,
+          fail(
+            'job.state',
+            `${label} was not prepared: ${summary.failure ?? summary.status}`,
+            `Read its log: ${builtInJob(scope, summary.jobName ?? '').log}`,
+          ).error,
         );
       }
       const { counts } = summary.card ?? { counts: null };

@@ -13,10 +13,12 @@ import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
 import { firstLive } from '../first-live';
 import { table } from '../output';
 import { printLog } from '../print-log';
+import { addProcessingLaunch } from './processing-launch';
 
 /** `upside processing …`: the jobs that prepare data and compute insights. */
 export function addProcessing(program: Command, context: CliContext): void {
-  const processing = program.command('processing').description('watch and end processing jobs');
+  const processing = program.command('processing').description('launch, watch and end processing jobs');
+  addProcessingLaunch(processing, context);
 
   processing
     .command('list')
@@ -41,7 +43,7 @@ export function addProcessing(program: Command, context: CliContext): void {
       if (shown.source === 'store')
         context.output.note(`The workspace does not answer; as of ${formatDateTime(shown.fetchedAt)}.`);
       if (code !== undefined)
-        return printCode(context, { kind: 'processing', spec: shown.value.spec }, code, scope.region);
+        return printCode(context, { kind: 'processing', spec: shown.value.spec, uploads: [] }, code, scope.region);
       context.output.result(shown, () => jobText(shown.value, context.now(), scope.workspaceId));
     });
 

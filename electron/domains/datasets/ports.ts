@@ -1,11 +1,8 @@
-import type { Confirmation } from '../../../shared/contract/scope';
 import type { Result } from '../../../shared/errors/result';
 import type { DatasetDetail, DatasetVersionSummary } from '../../../shared/model/dataset/dataset';
 import type { DatasetDifference } from '../../../shared/model/dataset/dataset-difference';
 import type { DialogueRecord } from '../../../shared/model/dataset/dialogue-record';
-import type { ProcessingJob, ProcessingSpec } from '../../../shared/model/processing-job';
 import type { Fetched, Instant } from '../../../shared/model/time';
-import type { Scope } from '../scope';
 import type { RecordQuery } from './contract';
 
 /** Finds files of this machine. */
@@ -23,16 +20,6 @@ export interface FoundFile {
   readonly file: string;
   readonly path: string;
   readonly bytes: number;
-}
-
-/** The jobs that prepare data, as far as this domain starts and asks after them. */
-export interface PreparationJobs {
-  launch(
-    scope: Scope,
-    spec: ProcessingSpec,
-    confirmed: Confirmation,
-  ): Promise<Result<{ readonly name: string; readonly arn: string }>>;
-  show(scope: Scope, name: string): Promise<Result<Fetched<ProcessingJob>>>;
 }
 
 /** What two sets of lines have and have not in common. */

@@ -13,9 +13,10 @@ import { isProcessingTerminal, type ProcessingJob } from '../../../shared/model/
 import { type Instant, instantSchema } from '../../../shared/model/time';
 import type { AwsWorkspace } from '../aws-ports';
 import { dataOf } from '../guard';
+import type { BuiltInJobs } from '../machine-jobs/contract';
+import { noSuchJob } from '../machine-jobs/no-such-job';
 import type { Scope } from '../scope';
 import type { Link } from '../workspace/link';
-import type { PreparationJobs } from './ports';
 
 /** import.json beside the sources: written before the first job is launched and again with each new one. */
 const importMarkerSchema = z.object({ createdAt: instantSchema, jobName: z.string() });
@@ -48,7 +49,7 @@ export function groupVersions(objects: readonly DataObject[]): readonly VersionO
 }
 
 /** Reads what versions there are; small documents that have not changed are read once. */
-export function createVersionReader(link: Link, jobs: PreparationJobs) {
+export function createVersionReader(link: Link, jobs: Pick<BuiltInJobs, 'show'>) {
   const documents = new Map<string, unknown>();
   const ended = new Map<string, ProcessingJob>();
 
@@ -97,10 +98,16 @@ export function createVersionReader(link: Link, jobs: PreparationJobs) {
     const toCome = job === null && card === null && now - (markerObject?.modifiedAt ?? 0) < launchGrace;
     if (running || toCome) return { ...base, jobName, status: 'preparing', failure: null, card: null };
     if (card !== null) return { ...base, jobName, status: 'ready', failure: null, card };
-    return { ...base, jobName, status: 'failed', failure: whyFailed(job, jobName), card: null };
+    return { ...base, jobName, status: 'failed', failure: whyFailed(link, job, jobName), card: null };
   };
 
-  return { document, summary };
+  return {
+    document,
+    summary,
+    /** Whether the job was seen to have completed, by `summary`. */
+    hasCompleted: ({ workspaceId }: Scope, jobName: string | null): boolean =>
+      ended.get(`${workspaceId} ${jobName}`)?.status === 'Completed',
+  };
 }
 
 export type VersionReader = ReturnType<typeof createVersionReader>;
@@ -124,8 +131,8 @@ function parseDocument<S extends z.ZodType>(bytes: Uint8Array, s3Uri: string, sc
   );
 }
 
-function whyFailed(job: ProcessingJob | null, jobName: string | null): string {
-  if (job === null) return `Its job ${jobName ?? ''} is not there; it was never started or has been deleted.`;
+function whyFailed(link: Link, job: ProcessingJob | null, jobName: string | null): string {
+  if (job === null) return noSuchJob(link, jobName ?? '');
   if (job.failureReason !== null) return job.failureReason;
   if (job.status === 'Completed') return `Its job ${job.name} completed without writing a data card.`;
   return job.statusMessage ?? `Its job ${job.name} was ended: ${job.status}.`;

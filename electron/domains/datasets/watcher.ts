@@ -7,6 +7,7 @@ import { dataOf, guard } from '../guard';
 import { createNotifier, type Notifier } from '../notifier';
 import { pollWhileHeld } from '../poll-while-held';
 import { nextPause } from '../runs/polling-pace';
+import type { Scope } from '../scope';
 import { reachedScope } from '../workspace/reached-scope';
 import type { DatasetListNews, OneVersion } from './contract';
 import type { DatasetsOptions } from './options';
@@ -57,6 +58,22 @@ export function createDatasetWatcher(options: DatasetsOptions, reader: VersionRe
     return dataOf(listed);
   };
 
+  const versionBelow = async (aws: AwsWorkspace, scope: Scope, { dataset, version }: OneVersion) => {
+    const place = parseS3Uri(`${datasetPrefix(scope.bucket, dataset, version)}/`);
+    const found = await objectsBelow(aws, place?.bucket ?? '', place?.key ?? '');
+    return groupVersions(found)[0] ?? { dataset, version, objects: new Map() };
+  };
+
+  const summarised = async (aws: AwsWorkspace, scope: Scope, listed: VersionObjects) => {
+    const summary = await reader.summary(scope, aws, listed, clock.now());
+    if (summary?.status !== 'failed' || !reader.hasCompleted(scope, summary.jobName)) {
+      return { objects: listed, summary };
+    }
+    // Its job may have completed since the listing: what it wrote last is not in there.
+    const objects = await versionBelow(aws, scope, listed);
+    return { objects, summary: await reader.summary(scope, aws, objects, clock.now()) };
+  };
+
   const refresh = (aws: AwsWorkspace, signal: AbortSignal): Promise<Result<DatasetBoard>> =>
     guard(async () => {
       const scope = reachedScope(link);
@@ -65,7 +82,7 @@ export function createDatasetWatcher(options: DatasetsOptions, reader: VersionRe
       const versions: DatasetVersionSummary[] = [];
       for (const one of found) {
         if (signal.aborted) return board;
-        const summary = await guard(() => reader.summary(scope, aws, one, clock.now()));
+        const summary = await guard(async () => (await summarised(aws, scope, one)).summary);
         if (summary.ok) {
           if (summary.data !== null) versions.push(summary.data);
         } else if (summary.error.code === 'object.not-found') {
@@ -122,12 +139,9 @@ export function createDatasetWatcher(options: DatasetsOptions, reader: VersionRe
     hold: (signal) => polling.hold(signal),
     loaded: () => loading,
     refresh,
-    async look(aws, { dataset, version }) {
+    async look(aws, one) {
       const scope = reachedScope(link);
-      const place = parseS3Uri(`${datasetPrefix(scope.bucket, dataset, version)}/`);
-      const found = await objectsBelow(aws, place?.bucket ?? '', place?.key ?? '');
-      const objects = groupVersions(found)[0] ?? { dataset, version, objects: new Map() };
-      return { objects, summary: await reader.summary(scope, aws, objects, clock.now()) };
+      return summarised(aws, scope, await versionBelow(aws, scope, one));
     },
     poke: polling.poke,
   };

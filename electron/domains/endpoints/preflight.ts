@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../../shared/errors/result';
 import type { DeployedVariant, EndpointDeployment } from '../../../shared/model/endpoint-deployment';
 import { packageLabel } from '../../../shared/model/endpoint-status';
-import { endpointBill, type PriceScope } from '../../../shared/model/price';
+import { type BillScope, endpointBill, type PriceScope } from '../../../shared/model/price';
 import type { AwsWorkspace } from '../aws-ports';
 import { dataOf } from '../guard';
 import type { Clock } from '../platform-ports';
@@ -17,7 +17,7 @@ export async function preflightDeployment(
   aws: AwsWorkspace,
   scope: Scope,
   clock: Clock,
-  prices: PriceScope,
+  prices: BillScope,
   deployment: EndpointDeployment,
 ): Promise<DeployPreflight> {
   const warnings = new Set<string>();
@@ -30,6 +30,7 @@ export async function preflightDeployment(
     scope,
     kind: prices.kind,
     clock,
+    instanceTypes: prices.instanceTypes,
     // Whether captured data has a place is no question where nothing is captured.
     plan: { ...planOfDeployment(scope, deployment), ...(prices.kind === 'local' && { writes: [] }) },
     bill: endpointBill(prices, fleet),

@@ -1,8 +1,10 @@
-import type { CommandOutput } from '../../../shared/contract';
+import type { CommandOutput, StreamItem } from '../../../shared/contract';
 import type { Confirmation } from '../../../shared/contract/scope';
 import type { Result } from '../../../shared/errors/result';
+import type { PlannedJob } from '../../../shared/model/code/planned-job';
 import type { NetworkPicture } from '../../../shared/model/insights/network-svg';
 import type { OneVersion } from '../datasets/contract';
+import type { ResultStream } from '../result-stream';
 import type { Scope } from '../scope';
 import type { LineQuery, ThemeLines } from './ports';
 
@@ -15,6 +17,8 @@ export type ClassifierInsight = CommandOutput<'insights.classifier'>;
 export interface InsightsDomain {
   themes(scope: Scope, one: OneVersion): Promise<Result<CommandOutput<'insights.themes'>>>;
   network(scope: Scope, one: OneVersion): Promise<Result<CommandOutput<'insights.network'>>>;
+  /** What `compute` would start now, for other hands; nothing is written and nothing started. */
+  plan(scope: Scope, one: OneVersion, what: InsightKind): Promise<Result<PlannedJob>>;
   /** Confirmed with `<what> of <name>@<version>` as target. A job that runs for it already is named instead of started. */
   compute(
     scope: Scope,
@@ -22,6 +26,8 @@ export interface InsightsDomain {
     what: InsightKind,
     confirmed: Confirmation,
   ): Promise<Result<{ readonly jobName: string }>>;
+  /** The job that computes one, wherever it runs. */
+  watch(scope: Scope, jobName: string, signal: AbortSignal): ResultStream<StreamItem<'insights.watch'>>;
   themeLines(scope: Scope, one: OneVersion, query: LineQuery): Promise<Result<ThemeLines>>;
   classifier(scope: Scope, jobName: string): Promise<Result<ClassifierInsight>>;
   /** Writes the file at `path` whole or not at all. */

@@ -1,22 +1,10 @@
-import type { Confirmation } from '../../../shared/contract/scope';
 import type { Result } from '../../../shared/errors/result';
 import type { DialogueRecord } from '../../../shared/model/dataset/dialogue-record';
 import type { ThemedLine, ThemeName } from '../../../shared/model/insights/themes';
-import type { ProcessingJob, ProcessingSpec } from '../../../shared/model/processing-job';
 import type { Fetched, Instant } from '../../../shared/model/time';
 import type { TrainingJob } from '../../../shared/model/training-job';
 import type { OneVersion, RecordPage, RecordQuery } from '../datasets/contract';
 import type { Scope } from '../scope';
-
-/** The jobs that compute insights, as far as this domain starts and asks after them. */
-export interface InsightJobs {
-  launch(
-    scope: Scope,
-    spec: ProcessingSpec,
-    confirmed: Confirmation,
-  ): Promise<Result<{ readonly name: string; readonly arn: string }>>;
-  show(scope: Scope, name: string): Promise<Result<Fetched<ProcessingJob>>>;
-}
 
 /** The lines of data sets: asking for one puts all of a version into the store. */
 export interface DatasetRecords {

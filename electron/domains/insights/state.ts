@@ -8,7 +8,9 @@ import type { AwsWorkspace } from '../aws-ports';
 import type { OneVersion } from '../datasets/contract';
 import { keptWhenAway } from '../datasets/kept-when-away';
 import { dataOf } from '../guard';
+import { noSuchJob } from '../machine-jobs/no-such-job';
 import type { Scope } from '../scope';
+import type { Link } from '../workspace/link';
 import type { InsightKind } from './contract';
 import type { InsightsOptions } from './options';
 import { insightPlaces, subjectOf } from './places';
@@ -46,16 +48,22 @@ export async function lookAt(
   what: InsightKind,
 ): Promise<Looked> {
   const { bucket, keyPrefix, marker: markerUri } = insightPlaces(scope, one);
-  const listed = link.report(await aws.objects.list(bucket, keyPrefix));
-  // A bucket that is not there yet holds no insight.
-  const objects = !listed.ok && listed.error.code === 'object.not-found' ? [] : dataOf(listed);
-  const document = objects.find(({ key }) => key === `${keyPrefix}${what}/${what}.json`) ?? null;
-  const markerObject = objects.find(({ key }) => key === `${keyPrefix}${what}.job.json`);
-  if (!markerObject) return { document, marker: null, job: null, running: false };
+  const list = async () => {
+    const listed = link.report(await aws.objects.list(bucket, keyPrefix));
+    // A bucket that is not there yet holds no insight.
+    const objects = !listed.ok && listed.error.code === 'object.not-found' ? [] : dataOf(listed);
+    const document = objects.find(({ key }) => key === `${keyPrefix}${what}/${what}.json`) ?? null;
+    return { document, markerObject: objects.find(({ key }) => key === `${keyPrefix}${what}.job.json`) };
+  };
+  const { document: listedDocument, markerObject } = await list();
+  if (!markerObject) return { document: listedDocument, marker: null, job: null, running: false };
   const bytes = dataOf(link.report(await aws.objects.readStart(markerUri(what), largestDocument)));
   const marker = parseInsight(bytes, markerUri(what), insightMarkerSchema);
   const shown = await jobs.show(scope, marker.jobName);
   const job = !shown.ok && shown.error.code === 'job.not-found' ? null : dataOf(shown).value;
+  // The job may have completed since the listing.
+  const isLate = listedDocument === null && job?.status === 'Completed';
+  const { document } = isLate ? await list() : { document: listedDocument };
   const toCome = job === null && clock.now() - marker.createdAt < launchGrace;
   return { document, marker, job, running: toCome || (job !== null && !isProcessingTerminal(job.status)) };
 }
@@ -81,7 +89,7 @@ export function insightState<S extends z.ZodType>(
       return { kind: 'ready', fetched: { value, fetchedAt, source: 'live' } };
     }
     if (marker === null) return { kind: 'absent' };
-    return { kind: 'failed', jobName: marker.jobName, reason: whyNone(job, marker.jobName) };
+    return { kind: 'failed', jobName: marker.jobName, reason: whyNone(link, job, marker.jobName) };
   };
   return keptWhenAway(live, () => keptInsight(options, subjectOf(one), what, schema));
 }
@@ -113,8 +121,8 @@ function parseInsight<S extends z.ZodType>(bytes: Uint8Array, s3Uri: string, sch
   throw new CodedError(fail('aws.unreadable', `${s3Uri} is not what Upside writes there.`, 'Compute it again.').error);
 }
 
-function whyNone(job: ProcessingJob | null, jobName: string): string {
-  if (job === null) return `Its job ${jobName} is not there; it was never started or has been deleted.`;
+function whyNone(link: Link, job: ProcessingJob | null, jobName: string): string {
+  if (job === null) return noSuchJob(link, jobName);
   if (job.failureReason !== null) return job.failureReason;
   if (job.status === 'Completed') return `Its job ${jobName} completed without writing it.`;
   return job.statusMessage ?? `Its job ${jobName} was ended: ${job.status}.`;

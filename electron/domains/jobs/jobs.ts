@@ -7,6 +7,7 @@ import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard } from '../guard';
 import type { Clock, Logger, Resources } from '../platform-ports';
 import type { PriceBook } from '../prices/contract';
+import { mustHaveImage } from '../processing/built-in-programs';
 import { createRunCommands } from '../runs/commands';
 import type { Scope } from '../scope';
 import type { OfflineStore } from '../store-ports';
@@ -14,8 +15,9 @@ import { isUndecided } from '../undecided';
 import { whileUnderWay } from '../under-way';
 import type { Link } from '../workspace/link';
 import type { JobsDomain } from './contract';
+import { earlierJobs } from './earlier-jobs';
 import type { JobPoller } from './poller';
-import { earlierJobs, preflight } from './preflight';
+import { preflight } from './preflight';
 import { isSameJob } from './same-job';
 
 export interface JobsOptions {
@@ -107,7 +109,11 @@ export function createJobs(options: JobsOptions): JobsDomain {
         ]);
         return preflight({ aws, scope, clock, prices, recipes, earlier }, spec);
       }),
-    launch: runs.launch,
+    launch: (scope, spec, confirmed) =>
+      guard(async () => {
+        mustHaveImage(link, spec.image);
+        return dataOf(await runs.launch(scope, spec, confirmed));
+      }),
     stop: runs.stop,
     delete: (scope, name, confirmed) =>
       guard(async () => {

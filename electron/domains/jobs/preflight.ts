@@ -1,6 +1,6 @@
 import { hyperParameterProblems } from '../../../shared/model/hyper-parameter-rules';
 import type { Preflight } from '../../../shared/model/preflight';
-import { jobBill, type PriceScope } from '../../../shared/model/price';
+import { type BilledJob, type BillScope, jobBill } from '../../../shared/model/price';
 import type { Recipe } from '../../../shared/model/recipe';
 import type { TrainingJob } from '../../../shared/model/training-job';
 import type { TrainingSpec } from '../../../shared/model/training-spec';
@@ -11,13 +11,14 @@ import { planOfTraining } from '../preflight/launch-plan';
 import { nameQuestion } from '../preflight/name-question';
 import { runPreflight } from '../preflight/preflight';
 import type { Scope } from '../scope';
-import type { JobStore } from '../store-ports';
+import { earlierSeconds } from './earlier-jobs';
+import { volumeKeyQuestion } from './volume-key';
 
 export interface TrainingPreflight {
   readonly aws: AwsWorkspace;
   readonly scope: Scope;
   readonly clock: Clock;
-  readonly prices: PriceScope;
+  readonly prices: BillScope;
   readonly recipes: readonly Recipe[];
   /** Jobs described earlier: those of the same recipe and instances say how long this one may take. */
   readonly earlier: readonly TrainingJob[];
@@ -33,54 +34,29 @@ export function preflight(parts: TrainingPreflight, spec: TrainingSpec): Promise
     scope,
     kind: prices.kind,
     clock,
+    instanceTypes: prices.instanceTypes,
     plan: planOfTraining(scope, spec),
     bill: jobBill(prices, 'training', {
       ...spec,
       checkpoints: spec.checkpointS3Uri !== null,
       earlierSeconds: earlierSeconds(spec, earlier),
-      recipeSeconds: secondsOf(recipe?.expectedHours ?? null),
+      measured: measuredOf(recipe, spec),
       warmPoolSeconds: spec.keepAliveSeconds ?? 0,
     }),
     own: [
       nameQuestion(name, 'a training job', spec.name, () => aws.trainingJobs.describe(spec.name)),
       recipeQuestion(recipe, spec),
+      ...volumeKeyQuestion(spec, prices.instanceTypes),
     ],
   });
 }
 
-function secondsOf(hours: number | null): number | null {
-  return hours === null ? null : hours * 3_600;
-}
-
-/** Descriptions to look at for how long such a job takes. */
-const mostEarlier = 20;
-
-/** Jobs seen earlier that may tell how long this one takes, the newest first. */
-export async function earlierJobs(
-  workspaceId: string,
-  spec: Pick<TrainingSpec, 'instanceType'>,
-  store: JobStore,
-): Promise<readonly TrainingJob[]> {
-  const { jobs } = await store.list(workspaceId);
-  const alike = jobs
-    .filter(({ instanceType, status }) => status === 'Completed' && instanceType === spec.instanceType)
-    .toSorted((a, b) => b.createdAt - a.createdAt)
-    .slice(0, mostEarlier);
-  const found = await Promise.all(alike.map(({ name }) => store.show(workspaceId, name)));
-  return found.flatMap((job) => job?.value ?? []);
-}
-
-/** Billed seconds of completed jobs of the same recipe's program on the same instances. */
-export function earlierSeconds(spec: TrainingSpec, jobs: readonly TrainingJob[]): readonly number[] {
-  return jobs
-    .filter(
-      ({ image, instanceCount, instanceType, status }) =>
-        status === 'Completed' &&
-        image === spec.image &&
-        instanceType === spec.instanceType &&
-        instanceCount === spec.instanceCount,
-    )
-    .flatMap(({ billableSeconds, trainingSeconds }) => billableSeconds ?? trainingSeconds ?? []);
+/** The recipe's own figure, where it was measured on this type. */
+function measuredOf(recipe: Recipe | undefined, spec: TrainingSpec): NonNullable<BilledJob['measured']> | null {
+  const measured = recipe?.measured ?? null;
+  if (measured === null || measured.instanceType !== spec.instanceType) return null;
+  const { asOf, seconds, source } = measured;
+  return { seconds, basis: `measured with the recipe’s defaults on ${asOf}: ${source}` };
 }
 
 function recipeQuestion(recipe: Recipe | undefined, spec: TrainingSpec): Question {

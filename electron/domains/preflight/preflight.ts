@@ -1,7 +1,8 @@
 import type { Bill } from '../../../shared/model/bill';
+import type { InstanceType } from '../../../shared/model/catalogue';
 import type { Preflight, PreflightCheck } from '../../../shared/model/preflight';
 import { problemsOf } from '../../../shared/model/preflight';
-import { priceOfBill } from '../../../shared/model/price';
+import { fleetWords, priceOfBill } from '../../../shared/model/price';
 import type { Workspace } from '../../../shared/model/workspace';
 import type { AwsWorkspace } from '../aws-ports';
 import type { Clock } from '../platform-ports';
@@ -25,6 +26,8 @@ interface CheckInput {
   readonly kind: Workspace['kind'];
   readonly clock: Clock;
   readonly plan: LaunchPlan;
+  /** The catalogue's rows: what an instance has and which images fit it. */
+  readonly instanceTypes: readonly InstanceType[];
   /** What only this kind of launch asks, e.g. whether its name is free. */
   readonly own: readonly Question[];
 }
@@ -39,8 +42,7 @@ export async function runPreflight(input: PreflightInput): Promise<Preflight> {
   // What runs on this machine costs nothing: that nobody knows AWS's price of it is no finding.
   const price = bill.charged || bill.usdPerHour !== null ? [priceCheck(bill)] : [];
   const checks = [...(await checkLaunch(input)), ...price];
-  const fleet = plan.instances.map(({ count, instanceType }) => `${count} × ${instanceType}`).join(', ');
-  return { checks, problems: problemsOf(checks), bill, price: priceOfBill(bill, fleet) };
+  return { checks, problems: problemsOf(checks), bill, price: priceOfBill(bill, fleetWords(plan.instances)) };
 }
 
 /** What was found, question by question; nothing of it throws because one service does not answer. */
@@ -49,7 +51,7 @@ export function checkLaunch(input: CheckInput): Promise<readonly PreflightCheck[
 }
 
 /** On the local workspace only what means something there: it has no IAM, no quotas, no registry of images, no VPC. */
-function questionsOf({ aws, kind, own, plan, scope }: CheckInput): readonly Question[] {
+function questionsOf({ aws, instanceTypes, kind, own, plan, scope }: CheckInput): readonly Question[] {
   const sizes = readSizes(aws, plan);
   const everywhere = [
     ...own,
@@ -64,13 +66,13 @@ function questionsOf({ aws, kind, own, plan, scope }: CheckInput): readonly Ques
       ? []
       : [roleTrustQuestion(plan, aws.preflight.permissions), roleNeedsQuestion(plan, scope, aws.preflight.permissions)];
   const { images, network, permissions, quotas, usage } = aws.preflight;
-  const maybe = [diskQuestion(plan, sizes), networkQuestion(plan, network)];
+  const maybe = [diskQuestion(plan, sizes, instanceTypes), networkQuestion(plan, network)];
   return [
     ...everywhere,
     permissionQuestion(plan, aws, permissions),
     ...role,
     ...quotaQuestions(plan, quotas, usage),
-    ...imageQuestions(plan, scope, images),
+    ...imageQuestions(plan, scope, images, instanceTypes),
     ...regionQuestions(plan, scope, network),
     ...maybe.flatMap((question) => question ?? []),
   ];

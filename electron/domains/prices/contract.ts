@@ -1,6 +1,6 @@
 import type { CommandOutput } from '../../../shared/contract';
 import type { Result } from '../../../shared/errors/result';
-import type { PriceScope } from '../../../shared/model/price';
+import type { BillScope } from '../../../shared/model/price';
 import type { PriceList } from '../../../shared/model/price-list';
 import type { Scope } from '../scope';
 
@@ -12,8 +12,8 @@ export interface PricesDomain {
   refresh(scope: Scope): Promise<Result<RegionPrices>>;
 }
 
-/** For other domains: every price known, and the scope they are looked up in. */
+/** For other domains: every price known, and the scope they are looked up in, with what is known of instance types. */
 export interface PriceBook {
   current(): Promise<PriceList>;
-  scope(region: string): Promise<PriceScope>;
+  scope(region: string): Promise<BillScope>;
 }

@@ -44,7 +44,10 @@ export function createPrices({ clock, closing, file, link, resources }: PricesOp
 
   return {
     current,
-    scope: async (region) => ({ kind: kind(), region, prices: await current() }),
+    scope: async (region) => {
+      const [prices, { instanceTypes }] = await Promise.all([current(), resources.catalogue()]);
+      return { kind: kind(), region, prices, instanceTypes };
+    },
     show: (scope) => guard(() => show(scope)),
     refresh: (scope) =>
       guard(async () => {

@@ -2,17 +2,14 @@ import { CodedError } from '../../../shared/errors/coded-error';
 import { fail } from '../../../shared/errors/result';
 import type { Link } from '../workspace/link';
 
-/**
- * The built-in programs are the local workspace's: no registry has an image of them. Throws before anything is
- * uploaded; `what` begins the sentence, e.g. "Preparing transcripts".
- */
-export function mustHaveBuiltIns({ workspace }: Pick<Link, 'workspace'>, what: string): void {
-  if (workspace?.kind !== 'aws') return;
+/** No registry has an image of a built-in program, so no job of an AWS account can run one. Throws CodedError. */
+export function mustHaveImage({ workspace }: Pick<Link, 'workspace'>, image: string): void {
+  if (workspace?.kind !== 'aws' || !image.startsWith('upside.local/')) return;
   throw new CodedError(
     fail(
       'workspace.unsupported',
-      `${what} is done by a program of this machine, which ${workspace.name} on AWS does not have.`,
-      'Do it in the workspace of this machine, then upload what it wrote to a bucket of the account.',
+      `${image} is a program of the local workspace, which ${workspace.name} on AWS cannot run.`,
+      'Name an image of a registry the account can read, or launch it in the local workspace.',
     ).error,
   );
 }

@@ -6,10 +6,11 @@ import type { PriceBook } from '../prices/contract';
 import { createRunCommands } from '../runs/commands';
 import type { OfflineStore } from '../store-ports';
 import type { Link } from '../workspace/link';
+import { mustHaveImage } from './built-in-programs';
 import type { ProcessingDomain } from './contract';
 import { launchAction } from './journal';
 import type { ProcessingPoller } from './poller';
-import { preflightProcessing } from './preflight';
+import { earlierProcessingJobs, preflightProcessing } from './preflight';
 import { isSameProcessingJob } from './same-job';
 
 export interface ProcessingOptions {
@@ -44,10 +45,18 @@ export function createProcessing(options: ProcessingOptions): ProcessingDomain {
     show: runs.show,
     preflight: (scope, spec) =>
       guard(async () => {
-        const [aws, prices] = await Promise.all([options.link.aws(), options.prices.scope(scope.region)]);
-        return preflightProcessing(dataOf(aws), scope, options.clock, prices, spec);
+        const [aws, prices, earlier] = await Promise.all([
+          options.link.aws(),
+          options.prices.scope(scope.region),
+          earlierProcessingJobs(scope.workspaceId, spec, store.processing),
+        ]);
+        return preflightProcessing({ aws: dataOf(aws), scope, clock: options.clock, prices, earlier }, spec);
       }),
-    launch: runs.launch,
+    launch: (scope, spec, confirmed) =>
+      guard(async () => {
+        mustHaveImage(options.link, spec.image);
+        return dataOf(await runs.launch(scope, spec, confirmed));
+      }),
     stop: runs.stop,
     logPage: logs.page,
     watchList: (_scope, signal) => runs.watchList(signal),

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { ok } from '../../../shared/errors/result';
 import type { ExportKind } from '../../domains/insights/contract';
 import type { Desktop } from '../desktop-ports';
-import type { CommandsOf } from '../handlers';
-import { inScope, type OpenConsole } from './in-scope';
+import type { CommandsOf, StreamsOf } from '../handlers';
+import { inScope, type OpenConsole, streamInScope } from './in-scope';
 
 const extensions: Readonly<Record<ExportKind, string>> = {
   'themes-json': 'themes.json',
@@ -17,6 +17,8 @@ export function insightHandlers(open: OpenConsole, desktop: Desktop): CommandsOf
       inScope(open, workspaceId, ({ insights }, scope) => insights.themes(scope, one)),
     'insights.network': ({ workspaceId, ...one }) =>
       inScope(open, workspaceId, ({ insights }, scope) => insights.network(scope, one)),
+    'insights.plan': ({ workspaceId, what, ...one }) =>
+      inScope(open, workspaceId, ({ insights }, scope) => insights.plan(scope, one, what)),
     'insights.compute': ({ workspaceId, what, confirmed, ...one }) =>
       inScope(open, workspaceId, ({ insights }, scope) => insights.compute(scope, one, what, confirmed)),
     'insights.themeLines': ({ workspaceId, dataset, version, ...query }) =>
@@ -37,5 +39,12 @@ export function insightHandlers(open: OpenConsole, desktop: Desktop): CommandsOf
         const saved = await insights.picture(scope, { dataset, version }, format, picture, path);
         return saved.ok ? ok({ fileName: basename(path) }) : saved;
       }),
+  };
+}
+
+export function insightStreamHandlers(open: OpenConsole): StreamsOf<'insights'> {
+  return {
+    'insights.watch': ({ workspaceId, jobName }, { signal }) =>
+      streamInScope(open, workspaceId, ({ insights }, scope) => insights.watch(scope, jobName, signal)),
   };
 }

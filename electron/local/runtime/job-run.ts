@@ -57,7 +57,7 @@ export class JobRun {
     this.closing.addEventListener('abort', abandon, { once: true });
     let folder: JobFolder | null = null;
     try {
-      this.observer.phase('Starting', 'Preparing the training job.');
+      this.observer.phase('Starting', 'Preparing the training job');
       const program = programOf(this.spec, builtInAlgorithms);
       this.halt.limit(this.spec.maxRuntimeSeconds, () =>
         this.observer.phase(
@@ -76,7 +76,7 @@ export class JobRun {
   }
 
   private async runIn(folder: JobFolder, program: Program): Promise<TrainingOutcome> {
-    this.observer.phase('Downloading', 'Downloading input data.');
+    this.observer.phase('Downloading', 'Downloading input data');
     try {
       await this.stage(folder, program);
     } catch (error) {
@@ -85,7 +85,7 @@ export class JobRun {
     const launch = await launchOf(program, this.spec, folder, this.options);
     const stopped = this.stoppedBeforeTraining();
     if (stopped !== null) return stopped;
-    this.observer.phase('Training', 'Training is in progress.');
+    this.observer.phase('Training', 'Training is in progress');
     const end = await this.train(
       await startJobProcess({
         launch,
@@ -147,7 +147,7 @@ export class JobRun {
     const failed = !halted && end.code !== 0;
     const failure = failed ? (await readStart(folder.paths.failure, 4096)).toString('utf8').slice(0, 1024) : '';
     const reason = failed ? algorithmError(end, failure, job.stderr.all) : null;
-    this.observer.phase('Uploading', 'Uploading what the training job left.');
+    this.observer.phase('Uploading', 'Uploading what the training job left');
     const artifacts = new Artifacts(this.options.objects, folder, this.spec, this.closing);
     try {
       await this.checkpoints?.finish();

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { approvalWords } from '../../../shared/model/approval-words';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { keyNames } from '../../../shared/model/shortcuts';
 import { type Resource, thingKey, thingWords } from '../../../shared/model/thing';
@@ -61,8 +62,12 @@ export function usePaletteActions(): readonly PaletteAction[] {
   }, [result, offline, rows, kind, workspaceId, workspaceName, theme, density]);
 }
 
+const approvals = new Map<string, string>(Object.entries(approvalWords));
+
 function resourceAction({ state, thing, title }: Resource): PaletteAction {
-  const words = state.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('-', ' ');
+  const words =
+    approvals.get(state) ??
+    state.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('-', ' ');
   return {
     id: thingKey(thing),
     title,

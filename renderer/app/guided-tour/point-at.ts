@@ -8,7 +8,8 @@ export function pointAt(words: string): () => void {
     const found = [...all].find((one) => one.textContent?.trim() === words || one.getAttribute('aria-label') === words);
     if (found === undefined) return false;
     found.setAttribute(mark, '');
-    found.scrollIntoView({ block: 'nearest' });
+    // In the middle: at an edge its ring would be cut off, and what grows above it later would push it out of sight.
+    found.scrollIntoView({ block: 'center' });
     return true;
   };
   const observer = new MutationObserver(() => {

@@ -3,6 +3,7 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { type Resource, type Thing, thingKey, thingWords } from '../../../shared/model/thing';
+import { workspaceFacts } from '../../bridge/workspace-facts';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import type { Progress } from './progress';
@@ -90,12 +91,7 @@ export function TidyPanel({ progress, view }: TidyPanelProps) {
       {asking ? (
         <ConfirmDialog
           title={`Delete ${chosen.length === 1 ? 'one thing' : `${chosen.length} things`}?`}
-          facts={[
-            { label: 'Targets', value: chosen.map(title).join(', ') },
-            { label: 'Account', value: workspace.accountId },
-            { label: 'Region', value: workspace.region },
-            { label: 'Workspace', value: workspace.name },
-          ]}
+          facts={[{ label: 'Targets', value: chosen.map(title).join(', ') }, ...workspaceFacts(workspace)]}
           confirm="Tidy up"
           busy={false}
           onConfirm={() => void tidy()}

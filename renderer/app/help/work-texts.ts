@@ -76,7 +76,7 @@ export const workTexts = {
       { word: 'Insight', meaning: 'What a processing job found in the lines of a data set; it lies beside them.' },
     ],
     commands: ['upside insights themes NAME', 'upside insights network NAME'],
-    keys: ['go-data'],
+    keys: ['go-insights'],
   },
   insight: {
     about:
@@ -96,7 +96,7 @@ export const workTexts = {
       { word: 'Community', meaning: 'Characters tied to each other more than to the others.' },
     ],
     commands: ['upside insights themes NAME --wait', 'upside insights network NAME --wait --out FILE'],
-    keys: ['go-data'],
+    keys: ['go-insights'],
   },
   objects: {
     about: 'The files of the workspace’s bucket in S3: data sets, artifacts of jobs, captured requests.',
@@ -158,7 +158,7 @@ export const workTexts = {
   },
   'processing-jobs': {
     about: 'Processing jobs turn files in S3 into other files: they prepare data sets and compute insights.',
-    can: ['Open one for its log and its inputs and outputs.', 'Stop one that runs.'],
+    can: ['Open one for its log and its inputs and outputs.', 'Stop one that runs.', 'Launch one of your own.'],
     words: [{ word: 'Processing job', meaning: 'A program with named inputs and outputs under /opt/ml/processing.' }],
     commands: ['upside processing list'],
     keys: ['go-processing', 'filter'],
@@ -168,6 +168,21 @@ export const workTexts = {
     can: ['Follow the log while it runs.', 'Find its inputs and outputs in S3.'],
     words: [{ word: 'Exit message', meaning: 'What the program said last about itself.' }],
     commands: ['upside processing show NAME', 'upside processing logs NAME --follow'],
+    keys: ['go-processing'],
+  },
+  process: {
+    about:
+      'A processing job of your own: an image, what it reads and what it leaves, checked and priced before it starts.',
+    can: [
+      'Name an image of yours, or one of AWS’s with an entry point.',
+      'Find an instance type by what it has; each shows its price.',
+      'Read every check, the bill and the same job as code before launching.',
+    ],
+    words: [{ word: 'Entry point', meaning: 'What is started in the image in place of its own command.' }],
+    commands: [
+      'upside processing launch --image ADDRESS --input NAME=S3URI --check',
+      'upside catalogue instance-types --processing',
+    ],
     keys: ['go-processing'],
   },
 } as const satisfies Readonly<Record<string, HelpText>>;

@@ -1,3 +1,4 @@
+import { failureText } from '../../../shared/errors/failure-text';
 import type { Failure } from '../../../shared/errors/result';
 import { request } from '../../bridge/client';
 import { usePrompts } from '../../bridge/prompts-store';
@@ -32,5 +33,5 @@ type Answered = { readonly ok: true } | { readonly ok: false; readonly error: Fa
 
 /** In the dialog itself: a notice would stand behind it. */
 function problemOf(answered: Answered): string | null {
-  return answered.ok ? null : `${answered.error.message} ${answered.error.hint} (${answered.error.code})`;
+  return answered.ok ? null : failureText(answered.error);
 }

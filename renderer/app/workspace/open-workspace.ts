@@ -1,3 +1,4 @@
+import { failureText } from '../../../shared/errors/failure-text';
 import { request } from '../../bridge/client';
 import { pageWorkspaceId } from '../../bridge/page-workspace';
 import { dismissNotice, notify } from '../../ui/notices';
@@ -9,6 +10,5 @@ export async function openWorkspace(id: string, name: string): Promise<void> {
   dismissNotice(notice);
   const answer = await request('workspaces.open', { workspaceId: id });
   if (answer.ok) return;
-  const { code, hint, message } = answer.error;
-  notify({ id: notice, type: 'error', header: `${name} was not opened`, content: `${message} ${hint} (${code})` });
+  notify({ id: notice, type: 'error', header: `${name} was not opened`, content: failureText(answer.error) });
 }

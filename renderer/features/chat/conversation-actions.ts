@@ -1,3 +1,5 @@
+import { failureText } from '../../../shared/errors/failure-text';
+import type { Failure } from '../../../shared/errors/result';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
 import { navigate } from '../../ui/location-hash';
@@ -9,7 +11,7 @@ import { loadConversations } from './open-conversation';
 export async function renameConversation(workspaceId: string, id: string, title: string): Promise<boolean> {
   const answer = await request('chat.rename', { workspaceId, id, title });
   if (!answer.ok) {
-    say('error', 'The conversation keeps its title', answer.error);
+    say('The conversation keeps its title', answer.error);
     return false;
   }
   useChat.setState(({ conversation }) =>
@@ -23,7 +25,7 @@ export async function renameConversation(workspaceId: string, id: string, title:
 export async function deleteConversation({ accountId, id: workspaceId, region }: Workspace, id: string): Promise<void> {
   useChat.getState().running[id]?.stop();
   const answer = await request('chat.delete', { workspaceId, id, confirmed: { accountId, region, target: id } });
-  if (!answer.ok) return say('error', 'The conversation was not deleted', answer.error);
+  if (!answer.ok) return say('The conversation was not deleted', answer.error);
   if (useChat.getState().openId === id) navigate('#/chat');
   await loadConversations(workspaceId);
 }
@@ -35,20 +37,16 @@ export async function exportConversation(
   format: 'markdown' | 'json',
 ): Promise<void> {
   const answer = await request('chat.export', { workspaceId, id, version, format });
-  if (!answer.ok) return say('error', 'The conversation was not exported', answer.error);
+  if (!answer.ok) return say('The conversation was not exported', answer.error);
   const { fileName } = answer.data;
   if (fileName !== null) notify({ id: `export ${id}`, type: 'success', header: `Saved ${fileName}` });
 }
 
 export async function copyText(text: string): Promise<void> {
   const answer = await request('app.copyText', { text });
-  if (!answer.ok) say('error', 'Nothing was copied', answer.error);
+  if (!answer.ok) say('Nothing was copied', answer.error);
 }
 
-function say(
-  type: 'error',
-  header: string,
-  { code, hint, message }: { code: string; hint: string; message: string },
-): void {
-  notify({ id: header, type, header, content: `${message} ${hint} (${code})` });
+function say(header: string, failure: Failure): void {
+  notify({ id: header, type: 'error', header, content: failureText(failure) });
 }

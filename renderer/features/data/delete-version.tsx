@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
+import { failureText } from '../../../shared/errors/failure-text';
 import type { DatasetVersionSummary } from '../../../shared/model/dataset/dataset';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { request } from '../../bridge/client';
@@ -33,12 +34,11 @@ export function DeleteVersion({ disabled, summary: { dataset, version } }: Delet
       navigate(hrefOf({ kind: 'datasets' }), { replace: true });
       return;
     }
-    const { code, hint, message } = answer.error;
     notify({
       id: `delete ${target}`,
       type: 'error',
       header: `${target} was not deleted`,
-      content: `${message} ${hint} (${code})`,
+      content: failureText(answer.error),
     });
   };
 

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type DatasetDetail, type DatasetVersionSummary, preparedFiles } from '../../../shared/model/dataset/dataset';
 import { formatDateTime } from '../../../shared/model/format';
 import { hrefOf } from '../../../shared/model/screen-address';
+import { useBuiltInPlace } from '../../bridge/built-in-jobs';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { navigate } from '../../ui/location-hash';
 import { DatasetStatus } from './dataset-status';
@@ -22,6 +23,7 @@ interface VersionHeadingProps {
 /** Name, version and status, and the ways on: train, insights, another version, compare, delete. */
 export function VersionHeading({ detail, summary, versions }: VersionHeadingProps) {
   const { createdAt, dataset, jobName, status, version } = summary;
+  const place = useBuiltInPlace();
   const online = useWorkspace((state) => state.connection.kind === 'online');
   const others = versions.filter((one) => one.version !== version);
   const comparable = others.filter((one) => one.status === 'ready');
@@ -35,9 +37,16 @@ export function VersionHeading({ detail, summary, versions }: VersionHeadingProp
           {jobName === null ? null : (
             <span>
               Prepared by{' '}
-              <Link href={hrefOf({ kind: 'processing-job', name: jobName })} fontSize="inherit">
-                {jobName}
-              </Link>
+              {place.own ? (
+                <Link href={hrefOf({ kind: 'processing-job', name: jobName })} fontSize="inherit">
+                  {jobName}
+                </Link>
+              ) : (
+                <>
+                  <span className="mono">{place.nameOf(jobName)}</span> in the local workspace of the computer it was
+                  imported on
+                </>
+              )}
             </span>
           )}
         </span>

@@ -29,6 +29,9 @@ export interface DeployDraft {
 
 type Random = () => number;
 
+/** The smallest type with memory enough for a small model and a price that is known in most regions. */
+export const usualInstanceType = 'ml.m5.large';
+
 /** A new draft; `packageArn` is the version to begin with. Names are fresh, so that nothing is taken. */
 export function newDraft(
   {
@@ -68,7 +71,7 @@ export function newVariant(
     image: '',
     modelDataUrl: '',
     modelName: suggestJobName(endpoint, now, random),
-    instanceType: 'ml.m5.large',
+    instanceType: usualInstanceType,
     instances: '1',
     weight: '1',
   };

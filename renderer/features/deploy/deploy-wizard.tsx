@@ -1,5 +1,3 @@
-import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import Wizard from '@cloudscape-design/components/wizard';
 import type { Failure } from '../../../shared/errors/result';
 import type { EndpointDeployment } from '../../../shared/model/endpoint-deployment';
@@ -7,10 +5,10 @@ import { hrefOf } from '../../../shared/model/screen-address';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
 import { useMayChange } from '../../bridge/may-change';
-import type { Blocked } from '../../bridge/read-only';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { navigate } from '../../ui/location-hash';
+import { WaitingActions } from '../../ui/waiting-actions';
 import { buildDeployment } from './build-deployment';
 import { dropDraft, useDeploy } from './deploy-store';
 import { OptionsStep } from './options-step';
@@ -108,22 +106,4 @@ async function deploy(deployment: EndpointDeployment, { accountId, id, region }:
 
 function failureText({ code, hint, message }: Failure): string {
   return `It was not deployed. ${message} ${hint} (${code})`;
-}
-
-interface WaitingActionsProps {
-  readonly label: string;
-  readonly blocked: Blocked;
-  readonly onBack: () => void;
-}
-
-/** While it is checked, and while problems stand, there is nothing to press but back. */
-function WaitingActions({ blocked, label, onBack }: WaitingActionsProps) {
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button onClick={onBack}>Previous</Button>
-      <Button variant="primary" disabled disabledReason="The checks above have to pass first." {...blocked}>
-        {label}
-      </Button>
-    </SpaceBetween>
-  );
 }

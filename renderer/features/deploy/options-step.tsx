@@ -46,14 +46,15 @@ export function OptionsStep({ draft, problems }: { readonly draft: DeployDraft; 
       </Container>
       <Container header={<Header variant="h2">Data capture</Header>}>
         <SpaceBetween size="m">
+          {/* Apart from the switch, which would grey the reason out with itself. */}
+          <div className="deploy-quiet">
+            {local
+              ? 'The local workspace captures nothing, and refuses an endpoint that asks for it.'
+              : 'Requests and answers are written to S3, with everything people typed.'}
+          </div>
           <Toggle
             checked={draft.capture}
             disabled={local && !draft.capture}
-            description={
-              local
-                ? 'The local workspace captures nothing, and refuses an endpoint that asks for it.'
-                : 'Requests and answers are written to S3, with everything people typed.'
-            }
             onChange={({ detail }) => changeDraft({ capture: detail.checked })}
           >
             Keep requests and answers

@@ -6,10 +6,12 @@ import Input from '@cloudscape-design/components/input';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { PackageSummary } from '../../../shared/model/model-package';
+import { instanceTypeWords, useCatalogueImages, useInstanceTypes } from '../../bridge/use-catalogue';
 import type { Loaded } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
+import { SuggestField } from '../../ui/suggest-field';
 import type { Problems } from './build-deployment';
-import type { VariantDraft } from './deploy-draft';
+import { usualInstanceType, type VariantDraft } from './deploy-draft';
 import { changeVariant } from './deploy-store';
 import { VersionSelect } from './version-select';
 
@@ -24,7 +26,16 @@ interface VariantCardProps {
 
 /** One variant: what it runs, on what, and its weight. */
 export function VariantCard({ index, onRemove, problems, variant, versions }: VariantCardProps) {
-  const simulated = useWorkspace(({ workspace }) => workspace.kind === 'local');
+  const workspace = useWorkspace((state) => state.workspace);
+  const simulated = workspace.kind === 'local';
+  const types = useInstanceTypes({
+    workspaceId: workspace.id,
+    use: 'hosting',
+    value: variant.instanceType,
+    recommended: { type: usualInstanceType, by: 'Enough to begin with' },
+  });
+  // This machine pulls no images; it serves with its built-in programs.
+  const images = useCatalogueImages(simulated ? null : { workspaceId: workspace.id, use: 'inference' });
   const problem = (field: string): string | undefined => problems[`variants.${index}.${field}`];
   const change = (part: Partial<VariantDraft>): void => changeVariant(variant.key, part);
   return (
@@ -63,14 +74,15 @@ export function VariantCard({ index, onRemove, problems, variant, versions }: Va
           />
         ) : (
           <div className="deploy-fields deploy-wide">
-            <FormField label="Image" errorText={problem('source.image')}>
-              <Input
-                value={variant.image}
-                placeholder="account.dkr.ecr.region.amazonaws.com/name:tag"
-                spellcheck={false}
-                onChange={({ detail }) => change({ image: detail.value })}
-              />
-            </FormField>
+            <SuggestField
+              label="Image"
+              name="Image"
+              value={variant.image}
+              suggestions={images}
+              problem={problem('source.image')}
+              placeholder="account.dkr.ecr.region.amazonaws.com/name:tag"
+              onChange={(image) => change({ image })}
+            />
             <FormField
               label={
                 <>
@@ -88,19 +100,19 @@ export function VariantCard({ index, onRemove, problems, variant, versions }: Va
             </FormField>
           </div>
         )}
+        <SuggestField
+          label={simulated ? 'Instance type (simulated)' : 'Instance type'}
+          name="Instance type"
+          description={instanceTypeWords(workspace.kind)}
+          value={variant.instanceType}
+          suggestions={types}
+          problem={problem('instanceType')}
+          stretch
+          onChange={(instanceType) => change({ instanceType })}
+        />
         <div className="deploy-fields">
           <FormField label="Variant name" errorText={problem('name')}>
             <Input value={variant.name} spellcheck={false} onChange={({ detail }) => change({ name: detail.value })} />
-          </FormField>
-          <FormField
-            label={simulated ? 'Instance type (simulated)' : 'Instance type'}
-            errorText={problem('instanceType')}
-          >
-            <Input
-              value={variant.instanceType}
-              spellcheck={false}
-              onChange={({ detail }) => change({ instanceType: detail.value })}
-            />
           </FormField>
           <FormField label="Instances" errorText={problem('initialInstances')}>
             <Input

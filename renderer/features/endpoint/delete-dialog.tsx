@@ -9,6 +9,7 @@ import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
 import { copyText } from '../../bridge/copy-text';
 import { useRequest } from '../../bridge/use-request';
+import { workspaceFacts } from '../../bridge/workspace-facts';
 import { CodeDetails } from '../../ui/code-panel';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FailureAlert } from '../../ui/failure-alert';
@@ -62,12 +63,7 @@ export function DeleteDialog({ onClose, view, workspace }: DeleteDialogProps) {
       title="Delete this endpoint?"
       confirm="Delete endpoint"
       busy={busy || result.kind === 'loading'}
-      facts={[
-        { label: 'Endpoint', value: name },
-        { label: 'Account', value: workspace.accountId },
-        { label: 'Region', value: workspace.region },
-        { label: 'Workspace', value: workspace.name },
-      ]}
+      facts={[{ label: 'Endpoint', value: name }, ...workspaceFacts(workspace)]}
       onConfirm={() => void carryOut()}
       onCancel={onClose}
     >

@@ -1,11 +1,13 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
+import { failureText } from '../../../shared/errors/failure-text';
 import type { LeftBehind } from '../../../shared/model/endpoint-view';
 import { formatDateTime } from '../../../shared/model/format';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
 import { useMayChange } from '../../bridge/may-change';
+import { workspaceFacts } from '../../bridge/workspace-facts';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { notify } from '../../ui/notices';
 
@@ -36,9 +38,8 @@ export function LeftBehindNotes({ workspace, left, online }: LeftBehindNotesProp
     setBusy(false);
     setAsking(null);
     if (!answer.ok) {
-      const { code, hint, message } = answer.error;
       const header = `What ${endpoint} left behind was not deleted`;
-      return notify({ id: `left ${endpoint}`, type: 'error', header, content: `${message} ${hint} (${code})` });
+      return notify({ id: `left ${endpoint}`, type: 'error', header, content: failureText(answer.error) });
     }
     const { kept } = answer.data;
     notify(
@@ -75,12 +76,7 @@ export function LeftBehindNotes({ workspace, left, online }: LeftBehindNotesProp
           title={`Delete what ${asking.endpoint} left behind?`}
           confirm="Delete"
           busy={busy}
-          facts={[
-            { label: 'To delete', value: namesOf(asking) },
-            { label: 'Account', value: workspace.accountId },
-            { label: 'Region', value: workspace.region },
-            { label: 'Workspace', value: workspace.name },
-          ]}
+          facts={[{ label: 'To delete', value: namesOf(asking) }, ...workspaceFacts(workspace)]}
           onConfirm={() => void clear(asking)}
           onCancel={() => setAsking(null)}
         >

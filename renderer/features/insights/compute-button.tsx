@@ -1,13 +1,13 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { processingPriceWords } from '../../../shared/model/price';
-import { useBuiltInPrograms } from '../../bridge/built-in-programs';
+import { failureText } from '../../../shared/errors/failure-text';
+import { useBuiltInPlace } from '../../bridge/built-in-jobs';
 import { request } from '../../bridge/client';
 import { useMayChange } from '../../bridge/may-change';
-import { usePrices } from '../../bridge/use-prices';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { notify } from '../../ui/notices';
+import { ComputeCode } from './compute-code';
 import { insightNames } from './insight-names';
 
 interface ComputeButtonProps {
@@ -20,10 +20,9 @@ interface ComputeButtonProps {
 /** Starts the job that computes an insight, after saying once where and at what price. */
 export function ComputeButton({ dataset, version, what, onStarted }: ComputeButtonProps) {
   const mayChange = useMayChange();
-  const builtIns = useBuiltInPrograms();
+  const place = useBuiltInPlace();
   const workspace = useWorkspace((state) => state.workspace);
-  const { accountId, id, kind, name, region } = workspace;
-  const prices = usePrices(workspace);
+  const { accountId, id, name, region } = workspace;
   const online = useWorkspace((state) => state.connection.kind === 'online');
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -36,12 +35,11 @@ export function ComputeButton({ dataset, version, what, onStarted }: ComputeButt
     setBusy(false);
     setAsking(false);
     if (answer.ok) return onStarted();
-    const { code, hint, message } = answer.error;
     notify({
       id: `compute ${what}`,
       type: 'error',
       header: `${names.title} could not be started`,
-      content: `${message} ${hint} (${code})`,
+      content: failureText(answer.error),
     });
   };
 
@@ -52,7 +50,6 @@ export function ComputeButton({ dataset, version, what, onStarted }: ComputeButt
         disabled={!online}
         {...(online ? {} : { disabledReason: 'The workspace is offline.' })}
         {...mayChange}
-        {...builtIns}
         onClick={() => setAsking(true)}
       >
         {names.button}
@@ -64,11 +61,8 @@ export function ComputeButton({ dataset, version, what, onStarted }: ComputeButt
           busy={busy}
           facts={[
             { label: 'Data set', value: `${dataset}@${version}` },
-            { label: 'Compute', value: `1 × ml.m5.large${kind === 'local' ? ' (simulated)' : ''}` },
-            {
-              label: 'Price',
-              value: processingPriceWords(prices, 'ml.m5.large'),
-            },
+            { label: 'Compute', value: place.compute },
+            { label: 'Price', value: place.price },
             { label: 'Workspace', value: name },
             { label: 'Account', value: accountId },
             { label: 'Region', value: region },
@@ -76,7 +70,12 @@ export function ComputeButton({ dataset, version, what, onStarted }: ComputeButt
           onConfirm={() => void start()}
           onCancel={() => setAsking(false)}
         >
-          A processing job reads the prepared lines and writes its result beside them. Nothing else is changed.
+          <p>
+            {place.own
+              ? 'A processing job reads the prepared lines and writes its result beside them. Nothing else is changed.'
+              : 'This computer downloads the prepared lines, computes in its local workspace and uploads the result beside them. Nothing else is changed.'}
+          </p>
+          <ComputeCode dataset={dataset} version={version} what={what} workspace={workspace} />
         </ConfirmDialog>
       ) : null}
     </>

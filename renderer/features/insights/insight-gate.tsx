@@ -8,6 +8,7 @@ import { assertNever } from '../../../shared/errors/assert-never';
 import { isProcessingTerminal } from '../../../shared/model/processing-job';
 import { hrefOf } from '../../../shared/model/screen-address';
 import type { Fetched } from '../../../shared/model/time';
+import { useBuiltInPlace } from '../../bridge/built-in-jobs';
 import { openStream } from '../../bridge/client';
 import type { Loaded } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
@@ -42,8 +43,8 @@ export function InsightGate<T>({ children, dataset, read, version, what }: Insig
   useEffect(() => {
     if (jobName === null) return;
     return openStream(
-      'processing.watch',
-      { workspaceId, name: jobName },
+      'insights.watch',
+      { workspaceId, jobName },
       {
         onItems: (items) => {
           const last = items.at(-1);
@@ -74,7 +75,7 @@ export function InsightGate<T>({ children, dataset, read, version, what }: Insig
         <div>
           <ScreenPlaceholder label={names.computing} />
           <Box textAlign="center">
-            <Link href={hrefOf({ kind: 'processing-job', name: state.jobName })}>Watch {state.jobName}</Link>
+            <JobPlace words="Watch" jobName={state.jobName} />
           </Box>
         </div>
       );
@@ -87,8 +88,7 @@ export function InsightGate<T>({ children, dataset, read, version, what }: Insig
             header={`${names.title} could not be computed`}
             action={compute}
           >
-            {state.reason}{' '}
-            <Link href={hrefOf({ kind: 'processing-job', name: state.jobName })}>Look at {state.jobName}</Link>
+            {state.reason} <JobPlace words="Look at" jobName={state.jobName} />
           </Alert>
         </SpaceBetween>
       );
@@ -102,4 +102,21 @@ export function InsightGate<T>({ children, dataset, read, version, what }: Insig
     default:
       return assertNever(state);
   }
+}
+
+/** The way to a job: a link in its own workspace, else where to look. */
+function JobPlace({ jobName, words }: { readonly words: string; readonly jobName: string }) {
+  const place = useBuiltInPlace();
+  if (place.own)
+    return (
+      <Link href={hrefOf({ kind: 'processing-job', name: jobName })}>
+        {words} {jobName}
+      </Link>
+    );
+  return (
+    <span>
+      It runs on the computer it was started on; its log is in the local workspace there, under Processing, as{' '}
+      <span className="mono">{place.nameOf(jobName)}</span>.
+    </span>
+  );
 }

@@ -54,5 +54,5 @@ test('without a printed step, x is seconds since the start', () => {
     source: 'instance',
     points: [{ at: 4500, step: null, value: 97 }],
   };
-  expect(plotsOf([cpu], 1500)[0]).toMatchObject({ xLabel: 'seconds', series: [{ points: [{ x: 3.5, y: 97 }] }] });
+  expect(plotsOf([cpu], 1500)[0]).toMatchObject({ xLabel: 'second', series: [{ points: [{ x: 3.5, y: 97 }] }] });
 });

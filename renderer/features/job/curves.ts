@@ -43,7 +43,7 @@ export function plotsOf(series: readonly MetricSeries[], startedAt: number): rea
   const hostsLast = series.toSorted((a, b) => Number(a.source === 'instance') - Number(b.source === 'instance'));
   for (const one of hostsLast) {
     if (one.source === 'log' && stepNames.has(one.name)) continue;
-    const title = one.source === 'instance' ? 'instance, percent' : (one.name.split(':').at(-1) ?? one.name);
+    const title = one.source === 'instance' ? 'Instance, percent' : (one.name.split(':').at(-1) ?? one.name);
     groups.set(title, [...(groups.get(title) ?? []), one]);
   }
   return [...groups].map(([title, members]) => plot(title, members, startedAt));
@@ -56,7 +56,7 @@ function plot(title: string, members: readonly MetricSeries[], startedAt: number
   const x = (point: MetricPoint) => (stepped ? (point.step ?? 0) : (point.at - start) / 1000);
   return {
     title,
-    xLabel: stepped ? 'epoch' : 'seconds',
+    xLabel: stepped ? 'epoch' : 'second',
     series: members.map(({ name, source, points }) => ({
       label: source === 'instance' ? name.replace(/Utilization\b/, '') : shortName(name, title),
       points: points.map((point) => ({ x: x(point), y: point.value })),

@@ -6,6 +6,7 @@ import { isTerminal, type TrainingJob } from '../../../shared/model/training-job
 import type { Workspace } from '../../../shared/model/workspace';
 import { type EndJob, endJob, endJobQuestions } from '../../bridge/end-job';
 import { useMayChange } from '../../bridge/may-change';
+import { workspaceFacts } from '../../bridge/workspace-facts';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { navigate } from '../../ui/location-hash';
 import { notify } from '../../ui/notices';
@@ -59,12 +60,7 @@ export function JobActions({ job, workspace, online }: JobActionsProps) {
           title={endJobQuestions[asking].title}
           confirm={endJobQuestions[asking].confirm}
           busy={busy}
-          facts={[
-            { label: 'Job', value: job.name },
-            { label: 'Account', value: workspace.accountId },
-            { label: 'Region', value: workspace.region },
-            { label: 'Workspace', value: workspace.name },
-          ]}
+          facts={[{ label: 'Job', value: job.name }, ...workspaceFacts(workspace)]}
           onConfirm={() => void carryOut(asking)}
           onCancel={() => setAsking(null)}
         >

@@ -22,7 +22,11 @@ export function JobSettings({ job, simulated }: { readonly job: TrainingJob; rea
           <NamedValues title="Limits and billing" empty="" values={limits(job, simulated)} />
           <NamedValues
             title="Network and encryption"
-            empty="In SageMaker’s own network, with keys of AWS’s own."
+            empty={
+              simulated
+                ? 'Runs in this machine’s own network; its files are not encrypted.'
+                : 'In SageMaker’s own network, with keys of AWS’s own.'
+            }
             values={protection(job, simulated)}
           />
           <NamedValues title="Environment" empty="No variable was set." values={pairs(job.environment)} />

@@ -1,5 +1,6 @@
 import type { Workspace } from '../../../shared/model/workspace';
 import { endJob, endJobQuestions } from '../../bridge/end-job';
+import { workspaceFacts } from '../../bridge/workspace-facts';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { notify } from '../../ui/notices';
 import { dropQuestion, type PendingAction, useJobsSlice } from './jobs-store';
@@ -16,12 +17,7 @@ export function JobActionDialog({ workspace }: { readonly workspace: Workspace }
       title={title}
       confirm={confirm}
       busy={busy}
-      facts={[
-        { label: 'Job', value: job.name },
-        { label: 'Account', value: workspace.accountId },
-        { label: 'Region', value: workspace.region },
-        { label: 'Workspace', value: workspace.name },
-      ]}
+      facts={[{ label: 'Job', value: job.name }, ...workspaceFacts(workspace)]}
       onConfirm={() => void carryOut(pending, workspace)}
       onCancel={dropQuestion}
     >

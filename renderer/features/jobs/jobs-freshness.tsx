@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import type { StreamItem } from '../../../shared/contract/index';
+import { failureText } from '../../../shared/errors/failure-text';
 import { formatDateTime } from '../../../shared/model/format';
 import type { Connection } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
@@ -23,8 +24,7 @@ export function JobsFreshness({ list, connection, workspaceId }: JobsFreshnessPr
     const answer = await request('workspace.reconnect', { workspaceId });
     setBusy(false);
     if (answer.ok) return;
-    const { message, hint, code } = answer.error;
-    notify({ id: 'reconnect', type: 'error', header: 'Still offline', content: `${message} ${hint} (${code})` });
+    notify({ id: 'reconnect', type: 'error', header: 'Still offline', content: failureText(answer.error) });
   };
 
   const asOf = list?.fetchedAt ?? null;

@@ -1,14 +1,13 @@
-import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Wizard from '@cloudscape-design/components/wizard';
 import { useShallow } from 'zustand/react/shallow';
 import type { Failure } from '../../../shared/errors/result';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { useMayChange } from '../../bridge/may-change';
-import type { Blocked } from '../../bridge/read-only';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { navigate } from '../../ui/location-hash';
 import { dismissNotice, notify } from '../../ui/notices';
+import { WaitingActions } from '../../ui/waiting-actions';
 import { useBrought, useProgramUpload } from './account/brought';
 import { buildSpec } from './build-spec';
 import { flushDraft, forgetDraft } from './draft-keeper';
@@ -154,22 +153,4 @@ function discard(): void {
   cancelAllUploads();
   dismissNotice('draft');
   forgetDraft();
-}
-
-interface WaitingActionsProps {
-  readonly label: string;
-  readonly blocked: Blocked;
-  readonly onBack: () => void;
-}
-
-/** While data is uploaded or checked, and while problems stand, there is nothing to press but back. */
-function WaitingActions({ blocked, label, onBack }: WaitingActionsProps) {
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button onClick={onBack}>Previous</Button>
-      <Button variant="primary" disabled disabledReason="The checks above have to pass first." {...blocked}>
-        {label}
-      </Button>
-    </SpaceBetween>
-  );
 }

@@ -1,8 +1,10 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
+import { failureText } from '../../../shared/errors/failure-text';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { request } from '../../bridge/client';
 import { useMayChange } from '../../bridge/may-change';
+import { workspaceFacts } from '../../bridge/workspace-facts';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { navigate } from '../../ui/location-hash';
@@ -11,7 +13,8 @@ import { notify } from '../../ui/notices';
 /** Removes a group that has no versions, after asking once. */
 export function DeleteGroup({ group, online }: { readonly group: string; readonly online: boolean }) {
   const mayChange = useMayChange();
-  const { accountId, id, name, region } = useWorkspace((state) => state.workspace);
+  const workspace = useWorkspace((state) => state.workspace);
+  const { accountId, id, region } = workspace;
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
 
@@ -25,12 +28,11 @@ export function DeleteGroup({ group, online }: { readonly group: string; readonl
       notify({ id: `delete ${group}`, type: 'success', header: `${group} is deleted` });
       navigate(hrefOf({ kind: 'models' }), { replace: true });
     } else {
-      const { code, hint, message } = answer.error;
       notify({
         id: `delete ${group}`,
         type: 'error',
         header: `${group} was not deleted`,
-        content: `${message} ${hint} (${code})`,
+        content: failureText(answer.error),
       });
     }
   };
@@ -45,12 +47,7 @@ export function DeleteGroup({ group, online }: { readonly group: string; readonl
           title="Delete this group?"
           confirm="Delete group"
           busy={busy}
-          facts={[
-            { label: 'Group', value: group },
-            { label: 'Account', value: accountId },
-            { label: 'Region', value: region },
-            { label: 'Workspace', value: name },
-          ]}
+          facts={[{ label: 'Group', value: group }, ...workspaceFacts(workspace)]}
           onConfirm={() => void carryOut()}
           onCancel={() => setAsking(false)}
         >

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { failureText } from '../../../shared/errors/failure-text';
 import type { PackageSummary } from '../../../shared/model/model-package';
 import { versionLabel } from '../../../shared/model/model-version';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { request } from '../../bridge/client';
+import { workspaceFacts } from '../../bridge/workspace-facts';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { navigate } from '../../ui/location-hash';
@@ -15,7 +17,8 @@ interface DeleteVersionDialogProps {
 
 /** Asks once, deletes, and leads back to the group when the version was read back as gone. */
 export function DeleteVersionDialog({ summary, onClose }: DeleteVersionDialogProps) {
-  const { accountId, id, name, region } = useWorkspace((state) => state.workspace);
+  const workspace = useWorkspace((state) => state.workspace);
+  const { accountId, id, region } = workspace;
   const [busy, setBusy] = useState(false);
   const target = versionLabel(summary);
 
@@ -29,8 +32,7 @@ export function DeleteVersionDialog({ summary, onClose }: DeleteVersionDialogPro
       notify({ id: `delete ${target}`, type: 'success', header: `${target} is deleted` });
       navigate(hrefOf({ kind: 'model-group', group: summary.group }), { replace: true });
     } else {
-      const { code, hint, message } = answer.error;
-      const content = `${message} ${hint} (${code})`;
+      const content = failureText(answer.error);
       notify({ id: `delete ${target}`, type: 'error', header: `${target} was not deleted`, content });
     }
   };
@@ -40,12 +42,7 @@ export function DeleteVersionDialog({ summary, onClose }: DeleteVersionDialogPro
       title="Delete this version?"
       confirm="Delete version"
       busy={busy}
-      facts={[
-        { label: 'Version', value: target },
-        { label: 'Account', value: accountId },
-        { label: 'Region', value: region },
-        { label: 'Workspace', value: name },
-      ]}
+      facts={[{ label: 'Version', value: target }, ...workspaceFacts(workspace)]}
       onConfirm={() => void carryOut()}
       onCancel={onClose}
     >

@@ -54,7 +54,7 @@ export function GroupScreen({ group }: { readonly group: string }) {
           header={
             <Header
               variant="h2"
-              description={`${compared.length} of ${versions.length} versions; choose others above.`}
+              description={chosenWords(compared.length, versions.length)}
               actions={
                 <Toggle checked={differencesOnly} onChange={({ detail }) => setDifferencesOnly(detail.checked)}>
                   Differences only
@@ -74,6 +74,11 @@ export function GroupScreen({ group }: { readonly group: string }) {
       )}
     </SpaceBetween>
   );
+}
+
+function chosenWords(compared: number, all: number): string {
+  if (compared < all) return `${compared} of ${all} versions; choose others above.`;
+  return { 1: 'The only version.', 2: 'Both versions.' }[all] ?? `All ${all} versions.`;
 }
 
 function NoVersions() {

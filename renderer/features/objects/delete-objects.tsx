@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
+import { failureText } from '../../../shared/errors/failure-text';
 import { deletionTarget } from '../../../shared/model/bucket-objects';
 import { formatBytes, formatCount } from '../../../shared/model/format';
 import { request } from '../../bridge/client';
@@ -56,12 +57,11 @@ function DeleteDialog({ bucket, entries, onClose, onDeleted }: DeleteDialogProps
       const header = `Deleted ${formatCount(count)} ${count === 1 ? 'object' : 'objects'}`;
       return notify({ id: `delete ${target}`, type: 'success', header, content: target });
     }
-    const { code, hint, message } = answer.error;
     notify({
       id: `delete ${target}`,
       type: 'error',
       header: `${target} was not deleted`,
-      content: `${message} ${hint} (${code})`,
+      content: failureText(answer.error),
     });
   };
 

@@ -9,6 +9,7 @@ import { formatBytes, formatDateTime } from '../../../shared/model/format';
 import { toS3Uri } from '../../../shared/model/s3-uri';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
+import { Facts } from '../../ui/facts';
 import { FailureAlert } from '../../ui/failure-alert';
 import { ScreenPlaceholder } from '../../ui/screen-placeholder';
 import type { Entry } from './entries';
@@ -37,9 +38,8 @@ export function PreviewPane({ bucket, entry, onClose }: PreviewPaneProps) {
         }
       >
         <SpaceBetween size="m">
-          <KeyValuePairs
-            columns={2}
-            items={[
+          <Facts
+            facts={[
               { label: 'Size', value: entry.bytes === null ? '—' : formatBytes(entry.bytes) },
               { label: 'Modified', value: entry.modifiedAt === null ? '—' : formatDateTime(entry.modifiedAt) },
             ]}

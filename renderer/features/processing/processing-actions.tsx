@@ -18,7 +18,14 @@ export function ProcessingActions({ job, workspace, online }: ProcessingActionsP
   const mayChange = useMayChange();
   const [asking, setAsking] = useState(false);
   if (isProcessingTerminal(job.status)) {
-    return <Button href={hrefOf({ kind: 'lineage', arn: job.arn })}>Lineage</Button>;
+    return (
+      <SpaceBetween direction="horizontal" size="xs">
+        <Button href={hrefOf({ kind: 'lineage', arn: job.arn })}>Lineage</Button>
+        <Button href={hrefOf({ kind: 'process', again: job.name })} {...mayChange}>
+          Clone
+        </Button>
+      </SpaceBetween>
+    );
   }
 
   return (

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { failureText } from '../../../shared/errors/failure-text';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
+import { workspaceFacts } from '../../bridge/workspace-facts';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { notify } from '../../ui/notices';
 
@@ -19,12 +21,11 @@ export function StopProcessing({ name, onEnd, workspace }: StopProcessingProps) 
     const answer = await request('processing.stop', { workspaceId: workspace.id, name });
     onEnd();
     if (answer.ok) return;
-    const { message, hint, code } = answer.error;
     notify({
       id: `stop ${name}`,
       type: 'error',
       header: `${name} was not stopped`,
-      content: `${message} ${hint} (${code})`,
+      content: failureText(answer.error),
     });
   };
   return (
@@ -32,12 +33,7 @@ export function StopProcessing({ name, onEnd, workspace }: StopProcessingProps) 
       title="Stop this job?"
       confirm="Stop job"
       busy={busy}
-      facts={[
-        { label: 'Job', value: name },
-        { label: 'Account', value: workspace.accountId },
-        { label: 'Region', value: workspace.region },
-        { label: 'Workspace', value: workspace.name },
-      ]}
+      facts={[{ label: 'Job', value: name }, ...workspaceFacts(workspace)]}
       onConfirm={() => void stop()}
       onCancel={onEnd}
     >

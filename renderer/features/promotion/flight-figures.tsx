@@ -15,7 +15,7 @@ export function FlightFigures({ flight }: { readonly flight: Flight }) {
   const waiting = flight.promotion.verdict === null ? 'No figure yet.' : 'No request came during this promotion.';
   const common = {
     xLabel: 'at',
-    formatX: (x: number) => `${Math.round(x)} s`,
+    formatX: (x: number) => `${Number(x.toFixed(1))} s`,
     // All of them over the whole flight, so that the eye goes straight down from one to the next.
     xRange: [0, Math.max(1, flightSeconds(flight))],
     height: plotPixels,
@@ -35,9 +35,15 @@ export function FlightFigures({ flight }: { readonly flight: Flight }) {
       </Container>
       <Container header={<Header variant="h2">Both fleets</Header>}>
         <div className="line-charts">
-          <LineChart {...common} title="Requests so far" series={countCurves(flight, ({ requests }) => requests)} />
           <LineChart
             {...common}
+            counts
+            title="Requests so far"
+            series={countCurves(flight, ({ requests }) => requests)}
+          />
+          <LineChart
+            {...common}
+            counts
             title="Failed requests so far (5XX)"
             series={countCurves(flight, ({ errors }) => errors)}
           />

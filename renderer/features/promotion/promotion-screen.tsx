@@ -63,7 +63,7 @@ export function PromotionScreen({ id }: { readonly id: string }) {
         <Alert type="info" statusIconAriaLabel="Note" header="Offline">
           {promotion.verdict === null
             ? `${asOf} The service goes on by itself; the verdict follows when the workspace answers.`
-            : `The flight is kept on this machine, to be read at any time.${canGoBack ? ' Going back needs the workspace.' : ''}`}
+            : `This promotion is kept on this machine, to be read at any time.${canGoBack ? ' Going back needs the workspace.' : ''}`}
         </Alert>
       )}
       {watch.end?.reason === 'failed' && (

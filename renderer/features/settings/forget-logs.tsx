@@ -7,6 +7,7 @@ import { forgetTarget, type HeldLog } from '../../../shared/model/store-budget';
 import { thingWords } from '../../../shared/model/thing';
 import type { Workspace } from '../../../shared/model/workspace';
 import { request } from '../../bridge/client';
+import { workspaceFacts } from '../../bridge/workspace-facts';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FailureAlert } from '../../ui/failure-alert';
 import { notify } from '../../ui/notices';
@@ -66,9 +67,7 @@ export function ForgetLogs({ going, onDone, workspace }: ForgetLogsProps) {
           title={`Forget ${target}?`}
           facts={[
             { label: 'Target', value: `${target} in the offline store of this machine` },
-            { label: 'Account', value: workspace.accountId },
-            { label: 'Region', value: workspace.region },
-            { label: 'Workspace', value: workspace.name },
+            ...workspaceFacts(workspace),
           ]}
           confirm="Forget them"
           busy={busy}

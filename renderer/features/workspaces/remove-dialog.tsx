@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { WorkspaceRow } from '../../../shared/contract/workspaces';
+import { failureText } from '../../../shared/errors/failure-text';
 import type { WorkspaceEntry } from '../../../shared/model/workspace-entry';
 import { request } from '../../bridge/client';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
@@ -21,8 +22,7 @@ export function RemoveDialog({ row, entry, onClose }: RemoveDialogProps) {
     onClose();
     const id = `remove ${row.id}`;
     if (answer.ok) return notify({ id, type: 'success', header: `${row.name} is removed` });
-    const { code, hint, message } = answer.error;
-    notify({ id, type: 'error', header: `${row.name} was not removed`, content: `${message} ${hint} (${code})` });
+    notify({ id, type: 'error', header: `${row.name} was not removed`, content: failureText(answer.error) });
   };
   return (
     <ConfirmDialog

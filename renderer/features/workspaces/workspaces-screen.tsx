@@ -3,6 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useState } from 'react';
 import type { WorkspaceRow } from '../../../shared/contract/workspaces';
+import { failureText } from '../../../shared/errors/failure-text';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { request } from '../../bridge/client';
 import { pageWorkspaceId } from '../../bridge/page-workspace';
@@ -98,11 +99,10 @@ export function WorkspacesScreen({ add }: { readonly add: boolean }) {
 async function open({ id, name }: WorkspaceRow): Promise<void> {
   const answer = await request('workspaces.open', { workspaceId: id });
   if (answer.ok) return;
-  const { code, hint, message } = answer.error;
   notify({
     id: `open ${id}`,
     type: 'error',
     header: `${name} was not opened`,
-    content: `${message} ${hint} (${code})`,
+    content: failureText(answer.error),
   });
 }

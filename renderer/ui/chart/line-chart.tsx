@@ -19,6 +19,8 @@ interface LineChartProps {
   readonly xRange?: readonly [number, number];
   /** A place without a value breaks the curve, instead of being drawn over. */
   readonly gaps?: boolean;
+  /** The values are counts: its axis has no halves. */
+  readonly counts?: boolean;
   /** How an x is written; else as a number. */
   readonly formatX?: (x: number) => string;
 }
@@ -27,14 +29,18 @@ interface Drawing {
   readonly xRange: LineChartProps['xRange'] | undefined;
   readonly formatX: LineChartProps['formatX'] | undefined;
   readonly gaps: boolean | undefined;
+  readonly counts: boolean | undefined;
 }
 
 const seriesColors = 6;
 /** CSS pixels between two labels of an x axis that says more than a number. */
 const wideSpace = 90;
+/** Steps of an axis of counts. */
+const wholeSteps = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 
 /** Curves over one x axis, redrawn in place as points arrive; the legend reads the newest values. */
-export function LineChart({ title, xLabel, series, height, emptyText, theme, xRange, gaps, formatX }: LineChartProps) {
+export function LineChart(props: LineChartProps) {
+  const { title, xLabel, series, height, emptyText, theme, xRange, gaps, counts, formatX } = props;
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot | null>(null);
   const titleId = useId();
@@ -42,8 +48,8 @@ export function LineChart({ title, xLabel, series, height, emptyText, theme, xRa
   const columns = alignedColumns(series);
   const newest = useRef(columns);
   newest.current = columns;
-  const drawing = useRef<Drawing>({ xRange, formatX, gaps });
-  drawing.current = { xRange, formatX, gaps };
+  const drawing = useRef<Drawing>({ xRange, formatX, gaps, counts });
+  drawing.current = { xRange, formatX, gaps, counts };
   const labels = series.map(({ label }) => label).join('\n');
   const empty = columns[0].length === 0;
 
@@ -160,7 +166,12 @@ function options(
         space: drawing.current.formatX === undefined ? 50 : wideSpace,
         values: (_plot, splits) => splits.map(drawing.current.formatX ?? shortNumber),
       },
-      { ...axis, size: 44, values: (_plot, splits) => splits.map(shortNumber) },
+      {
+        ...axis,
+        size: 44,
+        values: (_plot, splits) => splits.map(shortNumber),
+        ...(drawing.current.counts && { incrs: wholeSteps }),
+      },
     ],
     series: [
       { label: xLabel },

@@ -45,7 +45,7 @@ export function ShareChart({ title, before, after, points, emptyText }: ShareCha
       </svg>
       <div className="share-chart-axis" aria-hidden="true">
         {[0, 0.5, 1].map((part) => (
-          <span key={part}>{Math.round(part * end)} s</span>
+          <span key={part}>{Number((part * end).toFixed(end < 10 ? 1 : 0))} s</span>
         ))}
       </div>
     </figure>

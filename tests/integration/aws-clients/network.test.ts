@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { IncomingHttpHeaders } from 'node:http';
+import { createServer as createPlainServer, type IncomingHttpHeaders } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -93,6 +93,18 @@ it.each(['missing', 'empty'])('says that a bundle is %s, and sends nothing', asy
   const failed = await list({ ...aws, caBundle: bundle });
   expect(failed).toMatchObject({ ok: false, error: { code: 'aws.certificate' } });
   expect(proxy.asked).toEqual([]);
+});
+
+it('needs no bundle where the service is without TLS', async () => {
+  const plain = createPlainServer((request, response) => service.emit('request', request, response));
+  await new Promise<void>((listening) => plain.listen(0, '127.0.0.1', listening));
+  try {
+    const endpoint = `http://127.0.0.1:${(plain.address() as AddressInfo).port}`;
+    expect(await list({ ...aws, caBundle: join(folder, 'missing.pem'), endpoint })).toEqual({ ok: true, data: [] });
+  } finally {
+    plain.closeAllConnections();
+    plain.close();
+  }
 });
 
 it('proves itself to the proxy with what HTTPS_PROXY says', async () => {

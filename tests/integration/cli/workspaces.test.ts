@@ -39,6 +39,7 @@ beforeAll(async () => {
   };
 });
 afterAll(async () => {
+  await upside('local', 'stop');
   await moto.stop();
   await rm(home, { recursive: true, force: true });
 });
@@ -75,11 +76,29 @@ test('what is marked production is read-only until a person decides otherwise', 
   expect(await upside(...upload)).toMatchObject({ code: 0 });
 });
 
-test('what a program of this machine does is refused before anything is uploaded', async () => {
+test('the built-in programs run here for an account, which has what they wrote', async () => {
   const { id } = await read('workspaces', 'add', 'research', '--region', 'ap-south-1');
-  const prepared = await upside('data', 'prepare', 'sample:transcripts', '--name', 'town', '--workspace', id);
-  expect(prepared).toMatchObject({ code: 1, stderr: expect.stringContaining('workspace.unsupported') });
-  expect(await read('data', 'list', '--workspace', id)).toMatchObject({ objects: [] });
+  const begun = await upside('data', 'prepare', 'sample:transcripts', '--name', 'town', '--workspace', id);
+  expect(begun).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/prepare-town-[0-9a-f]{12}-1 on this computer/),
+  });
+  const ready = await upside('data', 'prepare', 'sample:transcripts', '--name', 'town', '--wait', '--workspace', id);
+  expect(ready).toMatchObject({ code: 0, stdout: expect.stringContaining(' is ready: ') });
+  const log = /Its log: upside (processing logs \S+ --workspace local)/.exec(begun.stderr)?.[1] ?? '';
+  expect(await upside(...log.split(' '))).toMatchObject({ code: 0, stdout: expect.stringMatching(/\S/) });
+  const network = await upside('insights', 'network', 'town', '--wait', '--workspace', id);
+  expect(network.stderr).toMatch(/^town-[0-9a-f]{8}-network-1 on this computer computes it …$/m);
+  expect(network.stdout).toMatch(/^CHARACTER +CHARACTER +WEIGHT/);
+});
+
+test('what runs on this computer has no code for AWS, and the command says why', async () => {
+  const { id } = await read('workspaces', 'add', 'research', '--region', 'eu-north-1');
+  const words = ['data', 'prepare', 'sample:transcripts', '--name', 'town', '--code', 'aws-cli', '--workspace', id];
+  expect(await upside(...words)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Preparing transcripts runs on this computer, not as a job of AWS'),
+  });
 });
 
 test('a profile that cannot work says so before and after it is added', async () => {

@@ -109,7 +109,7 @@ const check = (changed: Partial<TrainingSpec> = {}) =>
       scope: { workspaceId: 'w', accountId, region, bucket: 'data', roleArn },
       // What is found counts here, not how long a busy machine takes to find it.
       clock: createFakeClock(),
-      prices: { kind: 'aws', region, prices: noPrices },
+      prices: { kind: 'aws', region, prices: noPrices, instanceTypes: [] },
       recipes: [],
       earlier: [],
     },

@@ -29,7 +29,9 @@ export async function firstScreens(upside: Upside, camera: Camera): Promise<void
 
   await goTo(window, '#/settings');
   await window.getByText('Budget of the offline store').waitFor();
-  await camera.shoot(upside, 'settings', 'all');
+  await camera.shoot(upside, 'settings', 'top');
+  await window.evaluate(() => document.querySelector('main')?.scrollTo(0, document.body.scrollHeight));
+  await camera.shoot(upside, 'settings', 'below');
   await goTo(window, '#/about');
   await window.getByText('Packages inside').waitFor();
   await camera.shoot(upside, 'about', 'all');

@@ -12,7 +12,7 @@ export async function runningJob(upside: Upside, camera: Camera, name: string): 
   await new LaunchPage(window).launch.click();
   await job.heading.waitFor();
   await expect.poll(() => job.epochOf('loss'), { timeout: 30_000 }).toBeGreaterThan(150);
-  await expect(job.plot('instance, percent')).toContainText('CPU');
+  await expect(job.plot('Instance, percent')).toContainText('CPU');
   await camera.shoot(upside, 'job', 'running');
   await job.log.hover();
   await window.mouse.wheel(0, -400);
@@ -60,6 +60,7 @@ export async function endedJobs(upside: Upside, camera: Camera): Promise<void> {
   await failed.open();
   await window.getByText('Why it failed').waitFor();
   await expect(window.getByText('This job printed nothing.')).toBeVisible();
+  await window.evaluate(() => document.querySelector('main')?.scrollTo(0, 0));
   await camera.shoot(upside, 'job', 'failed');
   await failed.button('Delete').click();
   await window.getByRole('dialog', { name: 'Delete this job?' }).waitFor();

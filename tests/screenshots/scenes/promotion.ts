@@ -46,7 +46,7 @@ export async function goodPromotion(upside: Upside, camera: Camera, workspace: W
 
   const caller = callSteadily(workspace, stage.promoted, 40);
   await page.start();
-  await camera.shoot(upside, 'promotion', 'preparing');
+  await camera.shoot(upside, 'promotion', 'begun');
   await window.getByText(/new fleet [57][05] %/).waitFor({ timeout: 40_000 });
   await camera.shoot(upside, 'promotion', 'running');
   await page.verdict('Promoted').waitFor({ timeout: 40_000 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../../../shared/errors/result';
+import type { InstanceType } from '../../../../shared/model/catalogue';
 import type { LaunchPlan } from '../launch-plan';
 import type { Denial, EgressRule, Usage } from '../ports';
 import { diskQuestion } from './disk';
@@ -11,6 +12,19 @@ import { roleNeedsQuestion, roleWishes } from './role';
 
 const scope = { workspaceId: 'w', accountId: '123456789012', region: 'us-east-1', bucket: 'b', roleArn: '' };
 const image = '123456789012.dkr.ecr.us-east-1.amazonaws.com/train:1';
+const row = {
+  vcpus: 2,
+  memoryGib: 8,
+  architecture: 'x86_64',
+  spot: true,
+  efa: false,
+  source: 'https://a.b/c',
+} as const;
+const uses = { training: true, hosting: true, processing: true, asOf: '2026-11-30' };
+const catalogue: readonly InstanceType[] = [
+  { ...row, ...uses, type: 'ml.m5.large', gpu: null, localNvmeGb: 0 },
+  { ...row, ...uses, type: 'ml.g5.xlarge', gpu: { name: 'A10G', count: 1, memoryGib: 24 }, localNvmeGb: 250 },
+];
 const plan: LaunchPlan = {
   kind: 'training',
   roleArn: 'arn:aws:iam::123456789012:role/train',
@@ -140,18 +154,35 @@ describe('permissions', () => {
 describe('disk', () => {
   const ask = async (gib: number, more: Partial<LaunchPlan> = {}) => {
     const sizes = { of: new Map([['s3://data/train/', Promise.resolve(ok({ objects: 1, bytes: gib * 1024 ** 3 }))]]) };
-    return (await diskQuestion({ ...plan, ...more }, sizes)?.ask())?.[0];
+    return (await diskQuestion({ ...plan, ...more }, sizes, catalogue)?.ask())?.[0];
   };
   it('blocks inputs that do not fit, and doubts those that leave no room', async () => {
     expect(await ask(11)).toMatchObject({ outcome: 'failed', blocks: true, hint: 'Ask for 22 GB.' });
     expect(await ask(6)).toMatchObject({ outcome: 'failed', blocks: false });
     expect(await ask(5)).toMatchObject({ outcome: 'passed' });
     expect(
-      await ask(5, { instances: [{ field: 'instanceType', instanceType: 'ml.g5.xlarge', count: 1 }] }),
+      await ask(5, { instances: [{ field: 'instanceType', instanceType: 'ml.p6.48xlarge', count: 1 }] }),
     ).toMatchObject({
       outcome: 'unknown',
     });
     expect(await ask(5, { volumeGb: null })).toBeUndefined();
+  });
+  it('measures against the disk the catalogue names, and says where only the name tells of one', async () => {
+    const on = (instanceType: string) => ({ instances: [{ field: 'instanceType', instanceType, count: 1 }] });
+    const [small, none] = ['ml.g5.xlarge', 'ml.c5.large'].map(on);
+    // 250 GB of 10⁹ bytes.
+    expect(await ask(100, small)).toMatchObject({
+      outcome: 'passed',
+      detail: expect.stringContaining('own disk of ml.g5.xlarge, which takes the volume’s place, is 233 GiB'),
+    });
+    expect(await ask(200, small)).toMatchObject({ outcome: 'failed', blocks: false, field: 'instanceType' });
+    expect(await ask(300, small)).toMatchObject({
+      outcome: 'failed',
+      blocks: true,
+      hint: 'Choose a type with 600 GB or more.',
+    });
+    expect(await ask(5, none)).toMatchObject({ detail: expect.stringContaining('by its name it brings none') });
+    expect(await ask(5)).toMatchObject({ detail: expect.not.stringContaining('by its name') });
   });
 });
 
@@ -161,7 +192,7 @@ describe('image', () => {
     found: Result<{ bytes: number; architectures: readonly string[] | null } | null>,
   ) => {
     const asked = { ...plan, images: [{ field: 'image', image: name, instanceType: 'ml.m5.large' }] };
-    return (await imageQuestions(asked, scope, { find: async () => found })[0]?.ask())?.[0];
+    return (await imageQuestions(asked, scope, { find: async () => found }, catalogue)[0]?.ask())?.[0];
   };
   it('blocks what is not there, and says when it may not look', async () => {
     expect(await ask(image, ok(null))).toMatchObject({ outcome: 'failed', blocks: true });
@@ -175,10 +206,10 @@ describe('image', () => {
   });
   it('reads from the tags of AWS’s own images what they are for', () => {
     const own = (kind: string) => `763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch-training:2.5.1-${kind}-py311`;
-    expect(misfitOf(own('gpu'), null, 'ml.m5.large')).toMatch(/for a GPU/);
-    expect(misfitOf(own('cpu'), null, 'ml.g5.xlarge')).toMatch(/not used/);
-    expect(misfitOf(own('gpu'), null, 'ml.g5.xlarge')).toBeNull();
-    expect(misfitOf(image, ['amd64'], 'ml.m6g.large')).toMatch(/is arm64/);
+    expect(misfitOf(own('gpu'), null, 'ml.m5.large', catalogue)).toMatch(/for a GPU/);
+    expect(misfitOf(own('cpu'), null, 'ml.g5.xlarge', [])).toMatch(/not used/);
+    expect(misfitOf(own('gpu'), null, 'ml.g5.xlarge', catalogue)).toBeNull();
+    expect(misfitOf(image, ['amd64'], 'ml.m6g.large', [])).toMatch(/is arm64/);
   });
 });
 

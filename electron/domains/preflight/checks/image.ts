@@ -1,3 +1,4 @@
+import type { InstanceType } from '../../../../shared/model/catalogue';
 import { instanceTraits } from '../../../../shared/model/instance-traits';
 import type { PreflightCheck } from '../../../../shared/model/preflight';
 import type { Scope } from '../../scope';
@@ -7,7 +8,12 @@ import type { LaunchPlan } from '../launch-plan';
 import type { ImageService } from '../ports';
 
 /** Every image exists where SageMaker pulls from, and is made for its instance. */
-export function imageQuestions(plan: LaunchPlan, scope: Scope, images: ImageService): readonly Question[] {
+export function imageQuestions(
+  plan: LaunchPlan,
+  scope: Scope,
+  images: ImageService,
+  catalogue: readonly InstanceType[],
+): readonly Question[] {
   return plan.images.map(({ field, image, instanceType }) => {
     const about = { id: `image.${field}`, title: 'Image' };
     const wrong = (detail: string, hint: string, blocks: boolean): readonly PreflightCheck[] => [
@@ -35,7 +41,7 @@ export function imageQuestions(plan: LaunchPlan, scope: Scope, images: ImageServ
         if (!found.ok) return [unchecked(about, found.error, field)];
         if (found.data === null)
           return wrong(`There is no image ${image}.`, 'Push it first or choose another tag.', true);
-        const misfit = misfitOf(image, found.data.architectures, instanceType);
+        const misfit = misfitOf(image, found.data.architectures, instanceType, catalogue);
         if (misfit !== null) return wrong(misfit, 'Choose an image or an instance type that fits the other.', false);
         const built =
           found.data.architectures === null ? '' : ` It is built for ${found.data.architectures.join(', ')}.`;
@@ -46,8 +52,13 @@ export function imageQuestions(plan: LaunchPlan, scope: Scope, images: ImageServ
 }
 
 /** Why an image would not run, or not use, an instance; null where nothing speaks against it. */
-export function misfitOf(image: string, architectures: readonly string[] | null, instanceType: string): string | null {
-  const traits = instanceTraits(instanceType);
+export function misfitOf(
+  image: string,
+  architectures: readonly string[] | null,
+  instanceType: string,
+  catalogue: readonly InstanceType[],
+): string | null {
+  const traits = instanceTraits(instanceType, catalogue);
   if (traits === null) return null;
   const wanted = traits.architecture === 'arm64' ? 'arm64' : 'amd64';
   if (architectures !== null && !architectures.includes(wanted))

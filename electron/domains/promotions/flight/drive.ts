@@ -135,7 +135,10 @@ export async function drive(begun: Promotion, options: DriveOptions, signal: Abo
     const name = promotion.endpoint;
     const last = judge(promotion, await call('DescribeEndpoint', name, () => aws.endpoints.describe(name)));
     if (last.kind !== 'read-back') return;
-    const what = promotion.version === null ? promotion.toConfig : `${promotion.version} with ${promotion.toConfig}`;
+    const what =
+      promotion.version === null
+        ? `configuration ${promotion.toConfig}`
+        : `${promotion.version} with configuration ${promotion.toConfig}`;
     return conclude('promoted', `${promotion.endpoint} is in service and was read back: it serves ${what}.`);
   };
 

@@ -1,7 +1,7 @@
 import type { EndpointConfig } from '../../../../shared/model/endpoint';
 import { formatUsdRate } from '../../../../shared/model/format';
 import { problemsOf } from '../../../../shared/model/preflight';
-import { endpointPrice, type PriceScope } from '../../../../shared/model/price';
+import { type BillScope, endpointPrice, type PriceScope } from '../../../../shared/model/price';
 import type { AwsWorkspace } from '../../aws-ports';
 import type { Clock } from '../../platform-ports';
 import { planOfPromotion } from '../../preflight/launch-plan';
@@ -12,7 +12,7 @@ import type { BarePlan, PlannedPromotion } from '../contract';
 interface CheckedWith {
   readonly aws: AwsWorkspace;
   readonly clock: Clock;
-  readonly prices: PriceScope;
+  readonly prices: BillScope;
   readonly scope: Scope;
 }
 
@@ -29,8 +29,9 @@ export async function checkPlan(
   fleet: NewFleet,
 ): Promise<PlannedPromotion> {
   const plan = planOfPromotion(scope, fleet, bare.promotion);
+  const { instanceTypes, kind } = prices;
   const checks =
-    bare.promotion === null ? [] : await checkLaunch({ aws, scope, kind: prices.kind, clock, plan, own: [] });
+    bare.promotion === null ? [] : await checkLaunch({ aws, scope, kind, clock, plan, instanceTypes, own: [] });
   const found = problemsOf(checks);
   return {
     ...bare,

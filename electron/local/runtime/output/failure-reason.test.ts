@@ -20,6 +20,15 @@ describe('why a program failed', () => {
     );
   });
 
+  it('goes on after a sentence that ended', () => {
+    expect(algorithmError({ code: 1, signal: null }, '', ['There is no season 3.'])).toBe(
+      'AlgorithmError: There is no season 3, exit code: 1',
+    );
+    expect(algorithmError({ code: 1, signal: null }, 'and so on...', [])).toBe(
+      'AlgorithmError: and so on..., exit code: 1',
+    );
+  });
+
   it('names the signal', () => {
     expect(algorithmError({ code: null, signal: 'SIGSEGV' }, '', [])).toBe(
       'AlgorithmError: the program ended without a message, killed by SIGSEGV, exit code: 139',

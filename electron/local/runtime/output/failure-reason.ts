@@ -20,7 +20,9 @@ export function algorithmError(end: ProcessEnd, failure: string, lastLines: read
   const room = reasonLimit - head.length - tail.length;
   // Stored as text, a reason would end at its first NUL.
   const said = failure.replaceAll('\0', '\u2400').trim();
-  const text = said !== '' ? said.slice(0, room) : lastLines.join('\n').trim().slice(-room);
+  const whole = said !== '' ? said.slice(0, room) : lastLines.join('\n').trim().slice(-room);
+  // The sentence goes on after it.
+  const text = whole.replace(/(?<!\.)\.$/, '');
   return text === '' ? `${head}the program ended without a message${tail}` : `${head}${text}${tail}`;
 }
 

@@ -7,12 +7,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TranscriptSource } from '../../../../shared/contract/datasets';
 import type { PreparationOptions } from '../../../../shared/model/dataset/preparation';
 import { formatBytes, formatCount } from '../../../../shared/model/format';
-import { processingPriceWords } from '../../../../shared/model/price';
-import { useBuiltInPrograms } from '../../../bridge/built-in-programs';
+import { useBuiltInPlace } from '../../../bridge/built-in-jobs';
 import { useMayChange } from '../../../bridge/may-change';
-import { usePrices } from '../../../bridge/use-prices';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
+import { WholeRegions } from '../../../ui/whole-regions';
+import { ImportCode } from './import-code';
 import type { Previews } from './import-draft';
 import type { Import } from './use-import';
 
@@ -29,10 +29,9 @@ interface ReviewPanelProps {
 export function ReviewPanel({ dataset, options, previews, running, source }: ReviewPanelProps) {
   const workspace = useWorkspace((state) => state.workspace);
   const { accountId, id, name, region } = workspace;
-  const prices = usePrices(workspace);
   const online = useWorkspace((state) => state.connection.kind === 'online');
   const mayChange = useMayChange();
-  const builtIns = useBuiltInPrograms();
+  const place = useBuiltInPlace();
   const bytes = previews.reduce((sum, one) => sum + one.bytes, 0);
   const readable = previews.filter(({ format }) => format !== null).length;
 
@@ -47,7 +46,11 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
       header={
         <Header
           variant="h2"
-          description="The files are uploaded and read back, then a processing job makes the data set of them."
+          description={
+            place.own
+              ? 'The files are uploaded and read back, then a processing job makes the data set of them.'
+              : 'The files are uploaded to the bucket of this workspace and read back. This computer makes the data set of them, in its local workspace, and uploads that beside them.'
+          }
         >
           Review
         </Header>
@@ -60,15 +63,18 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             { label: 'Data set', value: dataset },
             {
               label: 'Files',
-              value: `${formatCount(previews.length)}, ${formatBytes(bytes)}${readable === previews.length ? '' : `; ${formatCount(previews.length - readable)} of them no transcript`}`,
+              value: `${formatCount(previews.length)} ${previews.length === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}${readable === previews.length ? '' : `; ${formatCount(previews.length - readable)} of them no transcript`}`,
             },
             { label: 'Workspace', value: `${name}, account ${accountId}, ${region}` },
             {
               label: 'Price',
-              value: processingPriceWords(prices, 'ml.m5.large'),
+              value: <WholeRegions text={place.price} />,
             },
           ]}
         />
+        {options === null || readable === 0 ? null : (
+          <ImportCode dataset={dataset} source={source} options={options} workspace={workspace} />
+        )}
         {running.failure === null ? null : (
           <FailureAlert what="The import failed" failure={running.failure} onRetry={start} />
         )}
@@ -80,7 +86,6 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             disabled={options === null || readable === 0 || !online}
             {...(readable === 0 ? { disabledReason: 'None of the files is a transcript.' } : {})}
             {...mayChange}
-            {...builtIns}
             onClick={start}
           >
             Import and prepare

@@ -2,9 +2,11 @@ import Container from '@cloudscape-design/components/container';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
-import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
+import { useCatalogueImages } from '../../../bridge/use-catalogue';
+import { useWorkspace } from '../../../bridge/workspace-store';
+import { SuggestField } from '../../../ui/suggest-field';
 import { changeAccount, chosenRecipe, useLaunch } from '../launch-store';
 import { addressOf } from './account-choices';
 import type { Brought } from './brought';
@@ -18,6 +20,8 @@ export function ContainerSection() {
   const brought = useLaunch((slice) => slice.brought);
   const { account, problemOf } = useAccountFields(0);
   const own = addressOf(brought);
+  const workspaceId = useWorkspace((state) => state.workspace.id);
+  const images = useCatalogueImages({ workspaceId, use: 'training' });
   return (
     <Container
       header={
@@ -27,20 +31,19 @@ export function ContainerSection() {
       }
     >
       <SpaceBetween size="m">
-        <FormField
+        <SuggestField
           label="Image"
-          description={own === '' ? 'Address in a registry SageMaker can pull from.' : `Left empty: ${own}`}
-          constraintText="123456789012.dkr.ecr.eu-west-1.amazonaws.com/name:tag"
-          errorText={problemOf('image') && reasonOf(brought)}
+          name="Image"
+          description={
+            own === '' ? 'One of AWS’s, or an address in a registry SageMaker can pull from.' : `Left empty: ${own}`
+          }
+          placeholder="123456789012.dkr.ecr.eu-west-1.amazonaws.com/name:tag"
+          value={account.image}
+          suggestions={images}
+          problem={problemOf('image') && reasonOf(brought)}
           stretch
-        >
-          <Input
-            value={account.image}
-            spellcheck={false}
-            autoComplete={false}
-            onChange={({ detail }) => changeAccount({ image: detail.value })}
-          />
-        </FormField>
+          onChange={(image) => changeAccount({ image })}
+        />
         <ExpandableSection headerText="Pick from ECR">
           <ImagePicker onPick={(image) => changeAccount({ image })} />
         </ExpandableSection>

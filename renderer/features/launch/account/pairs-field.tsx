@@ -1,6 +1,4 @@
-import AttributeEditor from '@cloudscape-design/components/attribute-editor';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
+import { RowsField } from '../../../ui/rows-field';
 import type { Pair } from './account-draft';
 
 interface PairsFieldProps {
@@ -16,45 +14,16 @@ interface PairsFieldProps {
 }
 
 /** Rows of a name and a value. */
-export function PairsField(props: PairsFieldProps) {
-  const { description, label, nameLabel, noun, onChange, pairs, problem, valueLabel } = props;
-  const change = (index: number, patch: Partial<Pair>) =>
-    onChange(pairs.map((pair, at) => (at === index ? { ...pair, ...patch } : pair)));
+export function PairsField({ nameLabel, pairs, valueLabel, ...field }: PairsFieldProps) {
   return (
-    <FormField label={label} description={description} errorText={problem} stretch>
-      <AttributeEditor<Pair>
-        items={pairs}
-        addButtonText={`Add ${noun}`}
-        removeButtonText="Remove"
-        removeButtonAriaLabel={({ name }) => `Remove ${noun} ${name}`}
-        empty={`No ${noun}.`}
-        onAddButtonClick={() => onChange([...pairs, { name: '', value: '' }])}
-        onRemoveButtonClick={({ detail }) => onChange(pairs.filter((_, at) => at !== detail.itemIndex))}
-        definition={[
-          {
-            label: nameLabel,
-            control: ({ name }, index) => (
-              <Input
-                value={name}
-                spellcheck={false}
-                ariaLabel={`${nameLabel} of ${noun} ${index + 1}`}
-                onChange={({ detail }) => change(index, { name: detail.value })}
-              />
-            ),
-          },
-          {
-            label: valueLabel,
-            control: ({ value }, index) => (
-              <Input
-                value={value}
-                spellcheck={false}
-                ariaLabel={`${valueLabel} of ${noun} ${index + 1}`}
-                onChange={({ detail }) => change(index, { value: detail.value })}
-              />
-            ),
-          },
-        ]}
-      />
-    </FormField>
+    <RowsField<Pair>
+      {...field}
+      columns={[
+        { key: 'name', label: nameLabel },
+        { key: 'value', label: valueLabel },
+      ]}
+      fresh={{ name: '', value: '' }}
+      rows={pairs}
+    />
   );
 }

@@ -1,5 +1,4 @@
 import Alert from '@cloudscape-design/components/alert';
-import Autosuggest from '@cloudscape-design/components/autosuggest';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
@@ -7,9 +6,10 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
+import { instanceTypeWords, useInstanceTypes } from '../../../bridge/use-catalogue';
 import { useWorkspace } from '../../../bridge/workspace-store';
+import { SuggestField } from '../../../ui/suggest-field';
 import { AccountSections } from '../account/account-sections';
-import { instanceTypes } from '../instance-types';
 import { changeCompute, chosenRecipe, useLaunch } from '../launch-store';
 import { stepProblems } from '../step-problems';
 import { useDraft } from '../use-draft-field';
@@ -18,9 +18,16 @@ import { RunTimeField } from './run-time-field';
 export function ComputeStep() {
   const draft = useDraft();
   const recipe = useLaunch(chosenRecipe);
-  const local = useWorkspace((state) => state.workspace.kind === 'local');
+  const workspace = useWorkspace((state) => state.workspace);
+  const local = workspace.kind === 'local';
   const { compute } = draft;
   const problems = stepProblems(3, draft, recipe);
+  const types = useInstanceTypes({
+    workspaceId: workspace.id,
+    use: 'training',
+    value: compute.instanceType,
+    recommended: recipe === null ? null : { type: recipe.defaults.instanceType, by: `Recommended for ${recipe.title}` },
+  });
   const simulated = local ? ' Here it is a label only.' : '';
 
   return (
@@ -33,20 +40,15 @@ export function ComputeStep() {
       ) : null}
       <Container header={<Header variant="h2">Instances</Header>}>
         <ColumnLayout columns={2}>
-          <FormField
+          <SuggestField
             label="Instance type"
-            description={`What each instance has.${simulated}`}
-            errorText={problems.instanceType}
-          >
-            <Autosuggest
-              value={compute.instanceType}
-              options={instanceTypes}
-              enteredTextLabel={(value) => `Use ${value}`}
-              ariaLabel="Instance type"
-              onChange={({ detail }) => changeCompute({ instanceType: detail.value })}
-              empty="No such type in the list; any type SageMaker has can be typed."
-            />
-          </FormField>
+            name="Instance type"
+            description={instanceTypeWords(workspace.kind)}
+            value={compute.instanceType}
+            suggestions={types}
+            problem={problems.instanceType}
+            onChange={(instanceType) => changeCompute({ instanceType })}
+          />
           <FormField
             label="Instances"
             description={`How many train together.${simulated}`}

@@ -39,28 +39,28 @@ export function RecipeStep() {
 
   return (
     <SpaceBetween size="l">
-      <Cards<Recipe>
-        items={recipes}
-        trackBy="id"
-        selectionType="single"
-        selectedItems={recipe === null ? [] : [recipe]}
-        onSelectionChange={({ detail }) => choose(detail.selectedItems[0])}
-        entireCardClickable
-        cardsPerRow={[{ cards: 1 }, { minWidth: 700, cards: 2 }]}
-        ariaLabels={{ selectionGroupLabel: 'Recipe', itemSelectionLabel: (_, { title }) => title }}
-        header={
-          <Header variant="h2" description={problems.recipe ?? 'What the job trains, with defaults that work.'}>
-            Recipe
-          </Header>
-        }
-        cardDefinition={{
-          header: ({ title }) => title,
-          sections: [
-            { id: 'summary', content: ({ summary }) => summary },
-            { id: 'image', header: 'Image', content: (each) => imageWords(each) },
-          ],
-        }}
-      />
+      <SpaceBetween size="s">
+        <Header variant="h2" description={problems.recipe ?? 'What the job trains, with defaults that work.'}>
+          Recipe
+        </Header>
+        <Cards<Recipe>
+          items={recipes}
+          trackBy="id"
+          selectionType="single"
+          selectedItems={recipe === null ? [] : [recipe]}
+          onSelectionChange={({ detail }) => choose(detail.selectedItems[0])}
+          entireCardClickable
+          cardsPerRow={[{ cards: 1 }, { minWidth: 700, cards: 2 }]}
+          ariaLabels={{ selectionGroupLabel: 'Recipe', itemSelectionLabel: (_, { title }) => title }}
+          cardDefinition={{
+            header: ({ title }) => title,
+            sections: [
+              { id: 'summary', content: ({ summary }) => summary },
+              { id: 'image', header: 'Image', content: (each) => imageWords(each) },
+            ],
+          }}
+        />
+      </SpaceBetween>
       <Container header={<Header variant="h2">Job</Header>}>
         <FormField
           label="Name"

@@ -43,7 +43,7 @@ export function ReviewChecks({ built, preflight, workspace, uploading }: ReviewC
             { label: 'Workspace', value: workspace.name },
             { label: 'Account', value: <span className="numeric">{workspace.accountId}</span> },
             { label: 'Region', value: workspace.region },
-            { label: 'Price', value: price === null ? 'Not known yet' : <Price price={price} /> },
+            { label: 'Price', value: price === null ? 'Not known yet' : <Price price={price} billed={!uploading} /> },
           ]}
         />
         <div role="status">
@@ -71,14 +71,15 @@ export function ReviewChecks({ built, preflight, workspace, uploading }: ReviewC
   );
 }
 
-function Price({ price }: { readonly price: Preflight['price'] }) {
+/** `billed`: the bill below says in rows what the note says in a sentence. */
+function Price({ billed, price }: { readonly billed: boolean; readonly price: Preflight['price'] }) {
   return (
     <>
       <strong>{priceText(price)}</strong>
       {price.usdPerHour === null || price.maximumUsd === 0 ? null : (
         <span className="numeric"> ({formatUsd(price.usdPerHour)} per hour)</span>
       )}
-      <div className="quiet">{price.note}</div>
+      {billed ? null : <div className="quiet">{price.note}</div>}
     </>
   );
 }

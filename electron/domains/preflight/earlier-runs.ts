@@ -1,0 +1,30 @@
+import type { Fetched } from '../../../shared/model/time';
+
+/** Descriptions to look at for how long something takes. */
+const mostEarlier = 20;
+
+interface Listed {
+  readonly name: string;
+  readonly status: string;
+  readonly createdAt: number;
+}
+
+/**
+ * Jobs seen earlier that may tell how long one like them takes, the newest first: those of the list that completed and
+ * that `mayBe` does not rule out already, as they were described last.
+ */
+export async function earlierRuns<S extends Listed, D>(
+  store: {
+    list(): Promise<{ readonly jobs: readonly S[] }>;
+    show(name: string): Promise<Fetched<D> | null>;
+  },
+  mayBe: (listed: S) => boolean,
+): Promise<readonly D[]> {
+  const { jobs } = await store.list();
+  const alike = jobs
+    .filter((job) => job.status === 'Completed' && mayBe(job))
+    .toSorted((a, b) => b.createdAt - a.createdAt)
+    .slice(0, mostEarlier);
+  const found = await Promise.all(alike.map(({ name }) => store.show(name)));
+  return found.flatMap((job) => (job === null ? [] : [job.value]));
+}

@@ -24,7 +24,9 @@ export type FaultKind =
   /** The first half of the answer's bytes, complete as far as HTTP can tell. */
   | 'half'
   /** The connection breaks after the first 2 KiB of the answer. */
-  | 'cut';
+  | 'cut'
+  /** The whole answer, a byte every 20 ms. */
+  | 'drip';
 
 export interface FaultProxy {
   readonly port: number;
@@ -150,6 +152,8 @@ async function reply(
 ): Promise<void> {
   if (kind === null) {
     outgoing.writeHead(answer.statusCode ?? 502, pairs(answer.rawHeaders));
+    // A head whose body does not come is passed on as such.
+    outgoing.flushHeaders();
     answer.pipe(outgoing);
     return;
   }
@@ -174,6 +178,7 @@ async function reply(
     incoming.socket.end(whole.subarray(0, Math.floor(random() * whole.length)));
     return;
   }
+  if (kind === 'drip') return drip(Buffer.concat([headOf(answer), body]), incoming);
   if (kind === 'error') {
     outgoing.writeHead(500, { 'content-type': 'application/x-amz-json-1.1' });
     outgoing.end('{"__type":"InternalFailure"}');
@@ -181,6 +186,17 @@ async function reply(
   if (kind !== 'half') return;
   outgoing.writeHead(answer.statusCode ?? 502, { 'content-type': answer.headers['content-type'] ?? '' });
   outgoing.end(body.subarray(0, Math.floor(body.length / 2)));
+}
+
+/** For as long as the client listens. */
+function drip(bytes: Buffer, { socket }: IncomingMessage): void {
+  let sent = 0;
+  const timer = setInterval(() => {
+    socket.write(bytes.subarray(sent, sent + 1));
+    sent += 1;
+    if (sent >= bytes.length) clearInterval(timer);
+  }, 20);
+  socket.once('close', () => clearInterval(timer));
 }
 
 /** The answer's first lines as they came, for a socket that is written past node:http. */

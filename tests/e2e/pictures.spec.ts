@@ -18,7 +18,7 @@ const screens = [
   { name: 'launch', hash: '#/launch', drawn: 'What the job trains, with defaults that work.' },
   { name: 'models-empty', hash: '#/models', drawn: 'No models yet' },
   { name: 'endpoints-empty', hash: '#/endpoints', drawn: 'No endpoints yet' },
-  { name: 'audit', hash: '#/audit', drawn: 'Audit log' },
+  { name: 'audit', hash: '#/audit', drawn: 'Nothing was changed yet' },
   { name: 'settings', hash: '#/settings', drawn: 'A change is saved and in force at once.' },
   { name: 'about', hash: '#/about', drawn: 'Packages inside' },
 ] as const;

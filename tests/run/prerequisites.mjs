@@ -25,6 +25,9 @@ const wishes = {
   'python3-torch': () =>
     spawnSync('/usr/bin/python3', ['-c', 'import importlib.util as u; raise SystemExit(u.find_spec("torch") is None)'])
       .status === 0,
+  // A desktop's notifications, for the one test that has them shown and clicked.
+  dunst: () => has('dunst') && has('dunstctl'),
+  'dbus-daemon': () => has('dbus-daemon'),
 };
 
 /** Throws a plain sentence when something is missing that cannot be installed here. */

@@ -114,7 +114,15 @@ export function PaletteDialog() {
         {found.length === most ? <p className="palette-none">The first {most}. Type on to find the others.</p> : null}
         {found.length === 0 ? <p className="palette-none">Nothing is called “{query}”.</p> : null}
         <p className="palette-keys" aria-hidden="true">
-          <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> do it <kbd>Esc</kbd> close
+          <span>
+            <kbd>↑</kbd> <kbd>↓</kbd> choose
+          </span>
+          <span>
+            <kbd>Enter</kbd> do it
+          </span>
+          <span>
+            <kbd>Esc</kbd> close
+          </span>
         </p>
       </div>
     </dialog>

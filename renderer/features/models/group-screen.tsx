@@ -78,7 +78,7 @@ export function GroupScreen({ group }: { readonly group: string }) {
 
 function chosenWords(compared: number, all: number): string {
   if (compared < all) return `${compared} of ${all} versions; choose others above.`;
-  return all === 1 ? 'The only version.' : `All ${all} versions; choose fewer above.`;
+  return { 1: 'The only version.', 2: 'Both versions.' }[all] ?? `All ${all} versions.`;
 }
 
 function NoVersions() {

@@ -12,6 +12,7 @@ import { useMayChange } from '../../../bridge/may-change';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
 import { WholeRegions } from '../../../ui/whole-regions';
+import { ImportCode } from './import-code';
 import type { Previews } from './import-draft';
 import type { Import } from './use-import';
 
@@ -71,6 +72,9 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             },
           ]}
         />
+        {options === null || readable === 0 ? null : (
+          <ImportCode dataset={dataset} source={source} options={options} workspace={workspace} />
+        )}
         {running.failure === null ? null : (
           <FailureAlert what="The import failed" failure={running.failure} onRetry={start} />
         )}

@@ -26,7 +26,7 @@ export function WeightsTable({ labels, balanced, custom, onCustom }: WeightsTabl
             Balanced
           </th>
           {custom === null ? null : (
-            <th scope="col" className="figure">
+            <th scope="col" className="weight-head">
               Weight
             </th>
           )}

@@ -21,6 +21,7 @@ export interface AwsWorkspacesOptions {
   readonly entries: WorkspaceEntries;
   readonly local: Machine;
   readonly ask: AskPerson;
+  readonly tell: ((message: string) => void) | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether opening a workspace counts as a person's wish to sign in. */
   readonly autostart: boolean;
@@ -66,6 +67,7 @@ export function openAwsWorkspaces(options: AwsWorkspacesOptions): AwsWorkspaces 
       clock,
       logger,
       autostart: options.autostart,
+      tell: options.tell,
     });
     const console = guardedConsole(
       openWorkspace(kit, {

@@ -36,6 +36,8 @@ export interface ConsoleOptions {
   readonly logger: Logger;
   /** Who answers what only a person can; the window's prompts unless said. */
   readonly ask?: AskPerson;
+  /** A word on the way to a person who has no window. */
+  readonly tell?: (message: string) => void;
 }
 
 /** Every workspace of this home. What it says by itself is the local workspace's console, which is always there. */
@@ -79,6 +81,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     clock,
     logger,
     autostart,
+    tell: options.tell,
   });
   const machine = machineProbes({ paths, bundles, health: () => store.health() });
   const kit = {
@@ -108,6 +111,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenedConsol
     entries: createWorkspaceEntries(join(paths.home, 'workspaces.json')),
     local: { link: localLink, processing: own.processing },
     ask: options.ask ?? prompts,
+    tell: options.tell,
     environment,
     autostart,
     machine,

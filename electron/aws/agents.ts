@@ -37,8 +37,8 @@ export async function agentsOf(
 }
 
 /**
- * By the paths of its files. To take in Node's own certificates keeps the process from everything else for a tenth of a second,
- * so all clients share what trusts the same.
+ * By the paths of its files. To take in Node's own certificates keeps the process from everything else for tens of
+ * milliseconds, so all clients share what trusts the same.
  */
 const contexts = new Map<string, { readonly text: string; readonly context: SecureContext }>();
 

@@ -34,7 +34,8 @@ export class ConnectedHandler extends NodeHttpHandler {
     const { accountId, pace, region } = this.network;
     const signal = options?.abortSignal as AbortSignal | undefined;
     const rate = pace && rateOf(this.service, operationOf(request));
-    if (rate) await pace.take(`${accountId}/${region}/${rate.key}`, rate.perSecond, signal ?? never);
+    const place = rate?.isGlobal ? 'global' : region;
+    if (rate) await pace.take(`${accountId}/${place}/${rate.key}`, rate.perSecond, signal ?? never);
     return this.send(...call);
   }
 

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { fail } from '../../shared/errors/result';
 import { asCode, type CodeLanguage, codeLanguages, languagesOf } from '../../shared/model/code/as-code';
+import type { PlannedJob } from '../../shared/model/code/planned-job';
 import type { Undertaking } from '../../shared/model/code/undertaking';
 import { type CliContext, Stop } from './context';
 
@@ -19,6 +20,14 @@ function codeLanguage(text: string): CodeLanguage {
   const known = codeLanguages.find((language) => language === text);
   if (known === undefined) throw new InvalidArgumentError(`Choose ${codeLanguages.join(', ')}.`);
   return known;
+}
+
+/** The job that a command would start, in place of starting it. Throws Stop where there is none. */
+export function printJobCode(context: CliContext, planned: PlannedJob, language: CodeLanguage, region: string): void {
+  if (planned.kind === 'none')
+    throw new Stop(fail('input.invalid', planned.why, 'Run the command without --code.').error);
+  const { spec, uploads } = planned;
+  printCode(context, { kind: 'processing', spec, uploads }, language, region);
 }
 
 /** Throws Stop where the tool cannot do it. */

@@ -43,6 +43,7 @@ async function open(paths: Paths): Promise<Opened> {
     appVersion: version,
     logger,
     ask: askInTerminal(process, interrupted.signal),
+    tell: (message) => context.output.note(message),
   });
   closers.push(async () => {
     await console.close();

@@ -7,6 +7,7 @@ import { isMac } from './is-mac';
 const keys: Readonly<Partial<Record<Area['address']['kind'], ShortcutId>>> = {
   home: 'go-home',
   datasets: 'go-data',
+  insights: 'go-insights',
   jobs: 'go-jobs',
   models: 'go-models',
   endpoints: 'go-endpoints',

@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import Tabs from '@cloudscape-design/components/tabs';
 import { CodeBlock } from './code-block';
 
-interface CodePanelProps {
+export interface CodePanelProps {
   readonly tabs: readonly {
     readonly id: string;
     readonly label: string;
@@ -34,7 +34,8 @@ export function CodeDetails({ boxed = false, ...props }: CodePanelProps & { read
   );
 }
 
-function Languages({ onCopy, tabs }: CodePanelProps) {
+/** A tab a language. */
+export function Languages({ onCopy, tabs }: CodePanelProps) {
   return (
     <Tabs
       ariaLabel="As code"

@@ -4,6 +4,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
+import { WholeRegions } from './whole-regions';
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -39,7 +40,13 @@ export function ConfirmDialog({ title, children, facts, confirm, busy, onConfirm
     >
       <SpaceBetween size="l">
         <div>{children}</div>
-        <KeyValuePairs columns={2} items={facts.map(({ label, value }) => ({ label, value }))} />
+        <KeyValuePairs
+          columns={2}
+          items={facts.map(({ label, value }) => ({
+            label,
+            value: typeof value === 'string' ? <WholeRegions text={value} /> : value,
+          }))}
+        />
       </SpaceBetween>
     </Modal>
   );

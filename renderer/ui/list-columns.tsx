@@ -1,5 +1,6 @@
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
+import { leastWidth } from './fit-widths';
 import './list-columns.css';
 
 /** A column of a list that is sorted and read across. */
@@ -17,7 +18,7 @@ export interface ListColumn<R, I extends string = string> {
 /** Where a row has nothing to show. */
 export const nothing = <span className="list-nothing">–</span>;
 
-/** Columns as Cloudscape's table takes them; the one called `name` heads its row. `widths`: what a person chose. */
+/** Columns as Cloudscape's table takes them; the one called `name` heads its row. `widths`: what they are to have. */
 export function listColumns<R, I extends string>(
   columns: readonly ListColumn<R, I>[],
   widths?: Readonly<Partial<Record<I, number>>>,
@@ -28,7 +29,7 @@ export function listColumns<R, I extends string>(
     ariaLabel: ({ sorted, descending }) =>
       `${label}, ${sorted ? `sorted ${descending ? 'descending' : 'ascending'}` : 'not sorted'}`,
     width: widths?.[id] ?? width,
-    minWidth: 110,
+    minWidth: leastWidth,
     isRowHeader: id === 'name',
     sortingComparator: compare,
     cell: (row) => (figures === true ? <div className="list-figures">{cell(row)}</div> : cell(row)),

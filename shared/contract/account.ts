@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { vpcSchema } from '../model/account-network';
 import { executionRoleSchema, kmsKeySchema, repositoryImageSchema, repositorySchema } from '../model/account-resources';
+import { archiveUploadSchema } from '../model/code/upload';
 import { roleRequestSchema } from '../model/execution-role';
 import { chosenImageSchema } from '../model/image-address';
 import { scriptSchema } from '../model/script-mode';
@@ -17,7 +18,13 @@ function listedOrAbsent<S extends z.ZodRawShape>(shape: S) {
 
 const bucketName = z.string().min(3).max(63);
 const uploadedSource = z
-  .object({ s3Uri: z.string(), files: z.array(z.string()).readonly(), bytes: z.number().int().nonnegative() })
+  .object({
+    s3Uri: z.string(),
+    files: z.array(z.string()).readonly(),
+    bytes: z.number().int().nonnegative(),
+    /** The same for other hands, in the code of a launch. */
+    upload: archiveUploadSchema,
+  })
   .readonly();
 
 /** What an account has that jobs run with: network, keys, roles, container images. */
@@ -66,7 +73,9 @@ export const accountCommands = {
   'account.planProgram': command({
     effect: 'read',
     input: inWorkspace.extend({ recipeId: z.string().max(128), instanceType: z.string().max(64), bucket: bucketName }),
-    output: z.object({ image: chosenImageSchema, script: scriptSchema.nullable() }).readonly(),
+    output: z
+      .object({ image: chosenImageSchema, script: scriptSchema.nullable(), upload: archiveUploadSchema.nullable() })
+      .readonly(),
   }),
   /** Uploads a recipe's own program, to where `account.planProgram` says. */
   'account.uploadProgram': command({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uploadSchema } from '../model/code/upload';
 import { dataObjectSchema, dataPreviewSchema } from '../model/data-object';
 import { rowFormatSchema } from '../model/row-format';
 import { instantSchema } from '../model/time';
@@ -11,8 +12,8 @@ const s3Uri = z
   .max(1100);
 
 /**
- * A file the person chose in a dialog. The window only ever holds the token: it cannot name a path,
- * so it can read no file nobody chose.
+ * A file the person chose in a dialog. The window asks by the token alone: it cannot name a path, so it can read no file
+ * nobody chose. A path comes to it within generated code only.
  */
 export const chosenFileSchema = z
   .object({ token: z.uuid(), name: z.string(), bytes: z.number().int().nonnegative() })
@@ -70,6 +71,20 @@ export const dataCommands = {
     effect: 'read',
     input: inWorkspace.extend({ source: dataSourceSchema, format: rowFormatSchema.default('labelled-text') }),
     output: dataPreviewSchema,
+  }),
+  /**
+   * How other hands would put files and samples of this machine where a launch puts them; nothing is uploaded. What was
+   * chosen before Upside was last started is left out: its path is forgotten, and it lies there already.
+   */
+  'data.planUploads': command({
+    effect: 'read',
+    input: inWorkspace.extend({
+      items: z
+        .array(z.object({ source: dataSourceSchema, s3Uri }).readonly())
+        .max(20)
+        .readonly(),
+    }),
+    output: z.array(uploadSchema).readonly(),
   }),
   'data.list': command({
     effect: 'read',

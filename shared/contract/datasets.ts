@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plannedJobSchema } from '../model/code/planned-job';
 import {
   datasetDetailSchema,
   datasetNameSchema,
@@ -94,6 +95,16 @@ export const datasetCommands = {
     effect: 'read',
     input: inWorkspace.extend({ source: transcriptSourceSchema, options: preparationOptionsSchema }),
     output: z.array(transcriptPreviewSchema).readonly(),
+  }),
+  /** The job that importing this would start, with what is uploaded before it; nothing is uploaded and nothing started. */
+  'datasets.plan': command({
+    effect: 'read',
+    input: inWorkspace.extend({
+      dataset: datasetNameSchema,
+      source: transcriptSourceSchema,
+      options: preparationOptionsSchema,
+    }),
+    output: plannedJobSchema,
   }),
   'datasets.difference': command({
     effect: 'read',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plannedJobSchema } from '../model/code/planned-job';
 import { datasetNameSchema, datasetVersionSchema } from '../model/dataset/dataset';
 import { dialogueRecordSchema } from '../model/dataset/dialogue-record';
 import { evaluationSchema } from '../model/evaluation';
@@ -26,6 +27,12 @@ const insight = <S extends z.ZodType>(value: S) =>
 export const insightCommands = {
   'insights.themes': command({ effect: 'read', input: oneVersion, output: insight(themesReportSchema) }),
   'insights.network': command({ effect: 'read', input: oneVersion, output: insight(characterNetworkSchema) }),
+  /** The job that computing it would start, with what is written before it; nothing is written and nothing started. */
+  'insights.plan': command({
+    effect: 'read',
+    input: oneVersion.extend({ what: z.enum(['themes', 'network']) }),
+    output: plannedJobSchema,
+  }),
   /** Starts the processing job that computes it; one that runs already is named instead. */
   'insights.compute': command({
     effect: 'spend',

@@ -6,6 +6,7 @@ export const profileKindSchema = z.enum([
   'assume-role',
   'sso',
   'web-identity',
+  'login',
   'process',
   'container',
   'instance',

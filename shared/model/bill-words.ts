@@ -17,7 +17,7 @@ export function billRows(bill: Bill): readonly BillRow[] {
   const rows: BillRow[] = [
     {
       label: 'Per hour',
-      value: bill.usdPerHour === null ? usd(null) : formatUsdRate(bill.usdPerHour),
+      value: rate(bill.usdPerHour),
       note: datesOf(bill),
     },
   ];
@@ -35,7 +35,9 @@ export function billRows(bill: Bill): readonly BillRow[] {
       { label: 'At most', value: usd(worst.usd), note: `if it runs for all of ${words(worst.seconds)}` },
     );
   }
-  for (const { label, note, usd: amount } of bill.lines) rows.push({ label, value: usd(amount), note });
+  // What stands is billed by the hour, and its lines are rates like the sum of them.
+  const line = bill.usdPerMonth === null ? usd : rate;
+  for (const { label, note, usd: amount } of bill.lines) rows.push({ label, value: line(amount), note });
   if (bill.spot !== null) {
     const { highUsd, interruption, lowUsd } = bill.spot;
     const range = lowUsd === null || highUsd === null ? 'Not known' : `${usd(lowUsd)} to ${usd(highUsd)}`;
@@ -55,6 +57,10 @@ function datesOf({ notes, rates }: Bill): string {
 
 function usd(amount: number | null): string {
   return amount === null ? 'Not known' : formatUsd(amount);
+}
+
+function rate(amount: number | null): string {
+  return amount === null ? 'Not known' : formatUsdRate(amount);
 }
 
 function words(seconds: number): string {

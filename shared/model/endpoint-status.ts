@@ -16,6 +16,11 @@ export const endpointStatusLooks: Readonly<
   UpdateRollbackFailed: { word: 'Rollback failed', look: 'error' },
 };
 
+/** True where requests are answered: an endpoint that changes or goes back serves with what it had. */
+export function answersRequests(status: EndpointStatus): boolean {
+  return ['InService', 'Updating', 'SystemUpdating', 'RollingBack', 'UpdateRollbackFailed'].includes(status);
+}
+
 /** True while the service is at work on the endpoint and will change it by itself. */
 export function isChanging(status: EndpointStatus): boolean {
   switch (status) {

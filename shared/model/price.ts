@@ -95,9 +95,7 @@ export function jobBill(scope: BillScope, use: 'training' | 'processing', job: B
 
 /** What an endpoint costs for as long as it stands, used or not. */
 export function endpointBill(scope: PriceScope, variants: readonly Fleet[]): Bill {
-  const counts = new Map<string, number>();
-  for (const { count, instanceType } of variants) counts.set(instanceType, (counts.get(instanceType) ?? 0) + count);
-  const fleets = [...counts].map(([instanceType, count]) => ({ instanceType, count }));
+  const fleets = byType(variants);
   const { notes, rates, usdPerHour } = hourly(scope, 'hosting', fleets);
   return {
     charged: scope.kind === 'aws',
@@ -115,6 +113,20 @@ export function endpointBill(scope: PriceScope, variants: readonly Fleet[]): Bil
     rates,
     notes: [...notes, 'Volumes, requests and answers by size, and captured data are billed apart.'],
   };
+}
+
+/** Instances of one type as one fleet, whichever variants ask for them. */
+function byType(fleets: readonly Fleet[]): readonly Fleet[] {
+  const counts = new Map<string, number>();
+  for (const { count, instanceType } of fleets) counts.set(instanceType, (counts.get(instanceType) ?? 0) + count);
+  return [...counts].map(([instanceType, count]) => ({ instanceType, count }));
+}
+
+/** Which instances, in words: "2 × ml.m5.large, 1 × ml.m5.xlarge". */
+export function fleetWords(fleets: readonly Fleet[]): string {
+  return byType(fleets)
+    .map(({ count, instanceType }) => `${count} × ${instanceType}`)
+    .join(', ');
 }
 
 /** What instances cost an hour: 0 on this machine, null where no price is known or nothing tells which they are. */

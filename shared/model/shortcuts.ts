@@ -13,6 +13,7 @@ export const shortcuts = [
   { id: 'settings', keys: ['mod+,'], title: 'Settings', group: 'Everywhere' },
   { id: 'go-home', keys: ['g h'], title: 'Home', group: 'Go to' },
   { id: 'go-data', keys: ['g d'], title: 'Data', group: 'Go to' },
+  { id: 'go-insights', keys: ['g i'], title: 'Insights', group: 'Go to' },
   { id: 'go-jobs', keys: ['g j'], title: 'Training jobs', group: 'Go to' },
   { id: 'go-processing', keys: ['g r'], title: 'Processing jobs', group: 'Go to' },
   { id: 'go-models', keys: ['g m'], title: 'Models', group: 'Go to' },

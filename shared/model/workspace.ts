@@ -29,7 +29,14 @@ export const localWorkspaceId = 'local';
 
 export const connectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connecting'), since: instantSchema }).readonly(),
-  z.object({ kind: z.literal('online'), since: instantSchema }).readonly(),
+  z
+    .object({
+      kind: z.literal('online'),
+      since: instantSchema,
+      /** AWS asks for fewer calls, and something a person asked for waits and is tried again. */
+      slowed: z.boolean().optional(),
+    })
+    .readonly(),
   z
     .object({
       kind: z.literal('offline'),

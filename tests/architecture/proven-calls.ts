@@ -8,9 +8,16 @@ export interface ProvenCall {
 /** What a call may be proven against. */
 export const proofs = ['moto', 'local workspace', 'documented reply'];
 
-/** The operations a source file calls, by the SDK's command classes. */
+/** What the SDK's own credential providers call. */
+const byProvider: Readonly<Record<string, string>> = { fromLoginCredentials: 'CreateOAuth2Token' };
+
+/** The operations a source file calls, by the SDK's command classes and credential providers. */
 export function calledOperations(source: string): readonly string[] {
-  return [...source.matchAll(/new (\w+)Command\(/g)].map(([, operation]) => operation ?? '');
+  const commands = [...source.matchAll(/new (\w+)Command\(/g)].map(([, operation]) => operation ?? '');
+  const provided = [...source.matchAll(/await (from\w+)\(/g)].map(
+    ([, provider = '']) => byProvider[provider] ?? provider,
+  );
+  return [...commands, ...provided];
 }
 
 export function provenCalls(page: string): readonly ProvenCall[] {

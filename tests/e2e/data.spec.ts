@@ -26,6 +26,10 @@ test('the sample becomes a data set, is compared with another version and traine
   await expect(data.files).toContainText('SubRip subtitles');
   await expect(data.files).toContainText('Script');
   await look(window, 'import');
+  await window.getByRole('button', { name: 'As code' }).click();
+  const commands = window.getByRole('region', { name: 'AWS CLI' });
+  await expect(commands).toContainText(/aws s3 cp .*s01e01.*import\.json.*aws sagemaker create-processing-job/s);
+  await look(window, 'import as code');
   await data.start.click();
   const first = await data.ready();
   await expect(window.getByRole('heading', { level: 1, name: new RegExp(`^wickerly ${first}`) })).toBeVisible();

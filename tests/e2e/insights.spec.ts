@@ -24,6 +24,8 @@ test('themes and characters are computed, looked into and kept; lines are search
   await expect(window.getByRole('heading', { name: 'The themes are not computed yet' })).toBeVisible();
   await window.getByRole('button', { name: 'Compute the themes' }).click();
   await expect(window.getByRole('dialog')).toContainText('None; it runs on this machine');
+  await window.getByRole('dialog').getByRole('button', { name: 'As code' }).click();
+  await expect(window.getByRole('dialog')).toContainText(/themes\.job\.json.*aws sagemaker create-processing-job/s);
   await window.getByRole('dialog').getByRole('button', { name: 'Start the job' }).click();
   const map = window.getByRole('region', { name: /^Themes by episode/ });
   await expect(map).toBeVisible({ timeout: 60_000 });

@@ -25,7 +25,9 @@ test('by mouse: from an empty list to an artifact on disk, watched while it trai
     const code = window.getByRole('region', { name: 'Spec (JSON)' });
     await expect(code).toContainText('"epochs": "300"');
     await window.getByRole('tab', { name: 'AWS CLI' }).click();
-    await expect(window.getByRole('region', { name: 'AWS CLI' })).toContainText('aws sagemaker create-training-job');
+    // The data is put there first, from where it lies.
+    const commands = window.getByRole('region', { name: 'AWS CLI' });
+    await expect(commands).toContainText(/aws s3 cp .*samples.*aws sagemaker create-training-job/s);
     await window.getByRole('tab', { name: 'SageMaker SDK v3' }).click();
     await expect(window.getByRole('region', { name: 'SageMaker SDK v3' })).toContainText('ModelTrainer(');
     await window.getByRole('tab', { name: 'Terraform' }).click();

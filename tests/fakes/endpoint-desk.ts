@@ -18,6 +18,7 @@ import { scopeOf } from '../../electron/domains/scope';
 import { sharedByName } from '../../electron/domains/shared-by-name';
 import type { OfflineStore } from '../../electron/domains/store-ports';
 import type { Link } from '../../electron/domains/workspace/link';
+import { createSlowed } from '../../electron/domains/workspace/slowed';
 import { systemClock } from '../../electron/platform/node/clock';
 import { createResources } from '../../electron/platform/node/resources';
 import { ok } from '../../shared/errors/result';
@@ -56,6 +57,7 @@ export async function openEndpointDesk(
   const link: Link = {
     changes: createNotifier(),
     connection: { kind: 'online', since: 0 },
+    slowed: createSlowed(() => undefined),
     workspace,
     failure: null,
     aws: async () => ok(aws),

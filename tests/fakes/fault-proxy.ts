@@ -1,15 +1,20 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { seededRandom } from './seeded-random';
 
 /** What happens to a request that a fault is set for. */
 export type FaultKind =
   /** The server gets it and answers; the client's connection breaks before the answer. */
   | 'lose-reply'
+  /** As `lose-reply`, but the connection ends after any number of the answer's bytes, its head included. */
+  | 'cut-anywhere'
   /** As `lose-reply`, but the client waits until the proxy closes. */
   | 'hold-reply'
   /** The connection breaks before the server sees anything. */
   | 'reset'
   | 'throttle'
+  /** The server fails, having done what it was asked. */
+  | 'error'
   /** The keys have expired: the server sees nothing. */
   | 'expired'
   /** The signature is refused, in words that give back what was signed, with the session token in it. */
@@ -19,12 +24,16 @@ export type FaultKind =
   /** The first half of the answer's bytes, complete as far as HTTP can tell. */
   | 'half'
   /** The connection breaks after the first 2 KiB of the answer. */
-  | 'cut';
+  | 'cut'
+  /** The whole answer, a byte every 20 ms. */
+  | 'drip';
 
 export interface FaultProxy {
   readonly port: number;
   /** The next `times` requests whose operation is named so, e.g. CreateTrainingJob or "PUT". */
   fail(operation: string, kind: FaultKind, times: number): void;
+  /** What happens to each request that `fail` says nothing of, e.g. at random, or for a while. */
+  decide(choose: (operation: string) => FaultKind | null): void;
   /** How many requests of this operation came, faulty or not. */
   count(operation: string): number;
   /** Resolves when the server's answer to such a request has reached the proxy. */
@@ -38,18 +47,23 @@ export interface FaultProxy {
   close(): Promise<void>;
 }
 
-/** An HTTP proxy in front of a loopback server. The Host header stays as signed, so signatures hold. */
-export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
+/**
+ * An HTTP proxy in front of a loopback server. The Host header stays as signed, so signatures hold. `seed` is of
+ * the places where answers are cut.
+ */
+export async function startFaultProxy(targetPort: number, seed = 1): Promise<FaultProxy> {
   const faults: { operation: string; kind: FaultKind; times: number }[] = [];
   const counts = new Map<string, number>();
   const waiting = new Map<string, (() => void)[]>();
   const held = new Map<string, Promise<void>>();
   const keys = new Map<string, Set<string>>();
   const expiredKeys = new Set<string>();
+  const random = seededRandom(seed);
+  let choose: (operation: string) => FaultKind | null = () => null;
 
   const take = (operation: string): FaultKind | null => {
     const fault = faults.find((one) => one.operation === operation && one.times > 0);
-    if (!fault) return null;
+    if (!fault) return choose(operation);
     fault.times -= 1;
     return fault.kind;
   };
@@ -77,7 +91,7 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
         setHost: false,
       },
       (answer) => {
-        void reply(kind, answer, outgoing, incoming).then(() => {
+        void reply(kind, answer, outgoing, incoming, random).then(() => {
           for (const wake of waiting.get(operation) ?? []) wake();
           waiting.delete(operation);
         });
@@ -93,6 +107,9 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
   return {
     port: (server.address() as AddressInfo).port,
     fail: (operation, kind, times) => void faults.push({ operation, kind, times }),
+    decide: (chosen) => {
+      choose = chosen;
+    },
     count: (operation) => counts.get(operation) ?? 0,
     answered: (operation) =>
       new Promise((resolve) => waiting.set(operation, [...(waiting.get(operation) ?? []), resolve])),
@@ -131,9 +148,12 @@ async function reply(
   answer: IncomingMessage,
   outgoing: ServerResponse,
   incoming: IncomingMessage,
+  random: () => number,
 ): Promise<void> {
   if (kind === null) {
     outgoing.writeHead(answer.statusCode ?? 502, pairs(answer.rawHeaders));
+    // A head whose body does not come is passed on as such.
+    outgoing.flushHeaders();
     answer.pipe(outgoing);
     return;
   }
@@ -152,10 +172,38 @@ async function reply(
   const chunks: Buffer[] = [];
   for await (const chunk of answer) chunks.push(chunk as Buffer);
   if (kind === 'lose-reply') incoming.socket.resetAndDestroy();
-  if (kind !== 'half') return;
   const body = Buffer.concat(chunks);
+  if (kind === 'cut-anywhere') {
+    const whole = Buffer.concat([headOf(answer), body]);
+    incoming.socket.end(whole.subarray(0, Math.floor(random() * whole.length)));
+    return;
+  }
+  if (kind === 'drip') return drip(Buffer.concat([headOf(answer), body]), incoming);
+  if (kind === 'error') {
+    outgoing.writeHead(500, { 'content-type': 'application/x-amz-json-1.1' });
+    outgoing.end('{"__type":"InternalFailure"}');
+  }
+  if (kind !== 'half') return;
   outgoing.writeHead(answer.statusCode ?? 502, { 'content-type': answer.headers['content-type'] ?? '' });
   outgoing.end(body.subarray(0, Math.floor(body.length / 2)));
+}
+
+/** For as long as the client listens. */
+function drip(bytes: Buffer, { socket }: IncomingMessage): void {
+  let sent = 0;
+  const timer = setInterval(() => {
+    socket.write(bytes.subarray(sent, sent + 1));
+    sent += 1;
+    if (sent >= bytes.length) clearInterval(timer);
+  }, 20);
+  socket.once('close', () => clearInterval(timer));
+}
+
+/** The answer's first lines as they came, for a socket that is written past node:http. */
+function headOf({ rawHeaders, statusCode, statusMessage }: IncomingMessage): Buffer {
+  const lines = [`HTTP/1.1 ${statusCode} ${statusMessage}`];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) lines.push(`${rawHeaders[i]}: ${rawHeaders[i + 1]}`);
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`);
 }
 
 function throttle(incoming: IncomingMessage, outgoing: ServerResponse): void {

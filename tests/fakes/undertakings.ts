@@ -1,4 +1,5 @@
 import type { Undertaking } from '../../shared/model/code/undertaking';
+import type { Upload } from '../../shared/model/code/upload';
 import type { Promotion } from '../../shared/model/promotion';
 import { plainTraining, type TrainingSpec } from '../../shared/model/training-spec';
 
@@ -35,7 +36,7 @@ export function undertakings(text: string, name = 'one'): Undertakings {
     tags: { words: text },
   };
   return {
-    training: { kind: 'training', spec },
+    training: { kind: 'training', spec, uploads: uploadsOf(text) },
     processing: {
       kind: 'processing',
       spec: {
@@ -52,6 +53,7 @@ export function undertakings(text: string, name = 'one'): Undertakings {
         maxRuntimeSeconds: 600,
         tags: { words: text },
       },
+      uploads: uploadsOf(text),
     },
     registration: {
       kind: 'registration',
@@ -127,8 +129,18 @@ export function undertakings(text: string, name = 'one'): Undertakings {
         securityGroupIds: ['sg-1'],
       },
     },
-    upload: { kind: 'upload', files: [{ path: text, bucket, key: `data/${text}`, contentType: 'text/csv' }] },
+    upload: { kind: 'upload', uploads: uploadsOf(text) },
   };
+}
+
+/** One of each: a file, a text of the console's own, and a packed folder. An empty path is none. */
+function uploadsOf(text: string): readonly Upload[] {
+  const path = text === '' ? 'a' : text;
+  return [
+    { kind: 'file', path, bucket, key: `data/${text}`, contentType: 'text/csv' },
+    { kind: 'text', text, bucket, key: `data/${text}.json`, contentType: 'application/json' },
+    { kind: 'archive', folders: [{ folder: path, files: [path, `b/${path}`] }], bucket, key: `code/${text}.tar.gz` },
+  ];
 }
 
 function promotionOf(text: string, name: string): Promotion {

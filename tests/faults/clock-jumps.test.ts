@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createNotifier } from '../../electron/domains/notifier';
 import type { Clock } from '../../electron/domains/platform-ports';
 import { createDrivers } from '../../electron/domains/promotions/drivers';
@@ -10,12 +10,13 @@ import { systemClock } from '../../electron/platform/node/clock';
 import { openAccountConsoles } from '../fakes/account-console';
 import { deploymentOf } from '../fakes/endpoint-desk';
 import { openInThreadStore } from '../fakes/in-thread-store';
-import { classifierSpec, must } from '../fakes/opened-console';
+import { classifierSpec, first, must } from '../fakes/opened-console';
 import { pythonProcessingSpec } from '../fakes/processing-spec';
 import { makeProxiedHome, type ProxiedHome } from '../fakes/proxied-home';
 import { undertakings } from '../fakes/undertakings';
 
 const hour = 3_600_000;
+const never = new AbortController().signal;
 let place: ProxiedHome;
 let folder: string;
 beforeAll(async () => {
@@ -94,6 +95,31 @@ it.each(
   await other.close();
   await one.close();
 });
+
+it.each([hour, -hour])(
+  'a machine whose clock is %i ms on launches once, and a clock set meanwhile changes nothing',
+  async (by) => {
+    const name = `machine${by}`;
+    // The service is another process, whose clock is right: what this one signs is an hour off.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + by });
+    try {
+      const consoles = await open(name);
+      place.proxy.fail('CreateTrainingJob', 'lose-reply', 1);
+      const release = place.proxy.hold('CreateTrainingJob');
+      const launching = creations.CreateTrainingJob(consoles, name);
+      await expect.poll(() => consoles.store.journal.open('work'), { timeout: 20_000 }).toHaveLength(1);
+      vi.setSystemTime(Date.now() - 2 * by);
+      release();
+      expect(await launching).toMatchObject({ ok: true });
+      const { console, scope } = consoles.of('work');
+      const list = await first(console.jobs.watchList(scope, never), ({ source }) => source === 'live');
+      expect(list.jobs.filter((job) => job.name === name)).toHaveLength(1);
+      await consoles.close();
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);
 
 it('what nobody is at any more is judged although the clock was set back an hour', async () => {
   const { clock } = clockSet(-hour, 10 * 60_000);

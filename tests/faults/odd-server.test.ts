@@ -2,14 +2,17 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { createAwsWorkspace } from '../../electron/aws/aws-workspace';
+import { type FaultProxy, startFaultProxy } from '../fakes/fault-proxy';
 
 let server: Server;
-afterEach(() => {
+let proxy: FaultProxy;
+afterEach(async () => {
+  await proxy.close();
   server.closeAllConnections();
   server.close();
 });
 
-/** The adapters against a server that answers as `answer` does; `requests` counts what arrived. */
+/** The adapters, through a proxy, against a server that answers as `answer` does; `requests` counts what arrived. */
 async function adapters(answer: (response: ServerResponse, requests: number) => void) {
   let requests = 0;
   server = createServer((incoming, outgoing) => {
@@ -18,10 +21,11 @@ async function adapters(answer: (response: ServerResponse, requests: number) => 
     answer(outgoing, requests);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  proxy = await startFaultProxy((server.address() as AddressInfo).port);
   const aws = createAwsWorkspace({
     region: 'us-east-1',
     accountId: '123456789012',
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: `http://127.0.0.1:${proxy.port}`,
     credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
     answerWithin: 300,
   });

@@ -61,6 +61,6 @@ it('a console killed at each step leaves a promotion that the next one carries o
   const ends = must(
     await console.audit.list({ text: '', action: 'promotions.start', outcome: 'done' }, null, 100),
   ).records;
-  const proven = ends.filter(({ detail }) => detail.startsWith('promoted: '));
+  const proven = ends.filter(({ detail }) => detail.startsWith('Promoted: '));
   expect(new Set(proven.map(({ target }) => target)).size).toBe(steps.length);
 });

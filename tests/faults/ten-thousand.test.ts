@@ -1,23 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createAwsWorkspace } from '../../electron/aws/aws-workspace';
-import type { AwsWorkspace } from '../../electron/domains/aws-ports';
-import { deploySteps } from '../../electron/domains/endpoints/deploy-steps';
-import { isSameJob } from '../../electron/domains/jobs/same-job';
-import { isSameProcessingJob } from '../../electron/domains/processing/same-job';
-import { registerOnce } from '../../electron/domains/registry/register-once';
-import { createExactlyOnce } from '../../electron/domains/runs/create-once';
-import type { ProcessingSpec } from '../../shared/model/processing-job';
-import { type TrainingSpec, trainingSpecSchema } from '../../shared/model/training-spec';
-import { deploymentOf } from '../fakes/endpoint-desk';
+import { type CountedAccount, startCountedAccount } from '../fakes/counted-account';
+import {
+  type Creation,
+  deploymentCreations,
+  packageCreation,
+  processingCreation,
+  trainingCreation,
+} from '../fakes/creations';
+import type { FaultKind } from '../fakes/fault-proxy';
+import { seededRandom } from '../fakes/seeded-random';
 
-const roleArn = 'arn:aws:iam::123456789012:role/work';
 /** Creations of each kind, ten thousand together; a deployment makes three things. */
 const wanted = { training: 3_000, processing: 2_000, deployments: 1_000, packages: 2_000 } as const;
-const abreast = 24;
+const abreast = 48;
+const seed = 7;
 const signal = new AbortController().signal;
 const clock = {
   now: Date.now,
@@ -25,90 +21,39 @@ const clock = {
   uptime: () => performance.now(),
   wait: async () => undefined,
 };
+const lost = new Map<FaultKind, number>();
 
-let service: ChildProcess;
-let address: string;
-let aws: AwsWorkspace;
+let account: CountedAccount;
 beforeAll(async () => {
-  const script = join(import.meta.dirname, '../fakes/forgetful-sagemaker.ts');
-  service = spawn(process.execPath, ['--import', 'tsx', script, '7'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  if (service.stdout === null) throw new Error('The service has no output.');
-  const [port] = await once(createInterface({ input: service.stdout }), 'line');
-  address = `http://127.0.0.1:${port}`;
-  aws = createAwsWorkspace({
-    region: 'eu-west-1',
-    accountId: '123456789012',
-    endpoint: address,
-    credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
+  account = await startCountedAccount(seed);
+  const random = seededRandom(seed);
+  account.proxy.decide((operation) => {
+    const kind = lossOf(operation, random());
+    if (kind !== null && operation.startsWith('Create')) lost.set(kind, (lost.get(kind) ?? 0) + 1);
+    return kind;
   });
 });
-afterAll(async () => {
-  aws?.close();
-  service.kill();
-  await once(service, 'exit');
-});
+afterAll(() => account?.close());
 
-const training = (name: string): TrainingSpec =>
-  trainingSpecSchema.parse({
-    name,
-    recipeId: 'r',
-    image: 'image:1',
-    roleArn,
-    hyperParameters: { epochs: '1' },
-    environment: {},
-    inputs: [{ channel: 'train', s3Uri: 's3://bucket/train', contentType: 'text/csv' }],
-    outputS3Uri: 's3://bucket/output',
-    checkpointS3Uri: null,
-    metricDefinitions: [],
-    instanceType: 'ml.m5.large',
-    instanceCount: 1,
-    volumeGb: 1,
-    maxRuntimeSeconds: 60,
-    spot: false,
-    tags: {},
-  });
-const processing = (name: string): ProcessingSpec => ({
-  name,
-  image: 'image:1',
-  entrypoint: ['run'],
-  arguments: [],
-  environment: {},
-  inputs: [],
-  outputs: [{ name: 'out', s3Uri: 's3://bucket/out', localPath: '/opt/ml/processing/output' }],
-  roleArn,
-  instanceType: 'ml.m5.large',
-  volumeGb: 1,
-  maxRuntimeSeconds: 600,
-  tags: {},
-});
+/**
+ * Of 100 creations about 10 are answered by a broken connection and 10 by an answer cut at any of its bytes, 5 are
+ * lost on the way there, 3 are answered by half a JSON and 2 by a 500, all but the 5 after they were carried out.
+ */
+function lossOf(operation: string, roll: number): FaultKind | null {
+  if (!operation.startsWith('Create')) return roll < 0.05 ? 'lose-reply' : null;
+  if (roll < 0.1) return 'lose-reply';
+  if (roll < 0.2) return 'cut-anywhere';
+  if (roll < 0.25) return 'reset';
+  if (roll < 0.28) return 'half';
+  return roll < 0.3 ? 'error' : null;
+}
 
-type Creation = () => Promise<{ readonly kind: 'created' | 'rejected' | 'unknown'; readonly failure?: unknown }>;
-
-const creations: readonly (readonly [string, Creation])[] = [
-  ...numbered(wanted.training).map((index): [string, Creation] => {
-    const name = `train-${index}`;
-    const options = { service: serviceOf('trainingJobs'), isSame: isSameJob, noun: 'training job', clock, signal };
-    return [`TrainingJob/${name}`, () => createExactlyOnce(training(name), options)];
-  }),
-  ...numbered(wanted.processing).map((index): [string, Creation] => {
-    const name = `process-${index}`;
-    const options = { service: serviceOf('processingJobs'), isSame: isSameProcessingJob, noun: 'job', clock, signal };
-    return [`ProcessingJob/${name}`, () => createExactlyOnce(processing(name), options)];
-  }),
-  ...numbered(wanted.deployments).flatMap((index) =>
-    [0, 1, 2].map((step): [string, Creation] => {
-      const deployment = deploymentOf(`e-${index}`, [1], roleArn);
-      const key = [`Model/e-${index}-model-1`, `EndpointConfig/e-${index}-config`, `Endpoint/e-${index}`][step] ?? '';
-      return [
-        key,
-        async () => (await deploySteps(aws.endpoints, deployment)[step]?.run(clock, signal)) ?? { kind: 'unknown' },
-      ];
-    }),
-  ),
-  ...numbered(wanted.packages).map((index): [string, Creation] => [
-    `Package/${index}`,
-    () => registerOnce(aws.registry, newPackage(index), clock, signal),
-  ]),
+const numbered = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+const creations: readonly Creation[] = [
+  ...numbered(wanted.training).map(trainingCreation),
+  ...numbered(wanted.processing).map(processingCreation),
+  ...numbered(wanted.deployments).flatMap(deploymentCreations),
+  ...numbered(wanted.packages).map(packageCreation),
 ];
 
 it('ten thousand creations over a network that loses a third of them leave exactly one thing each', async () => {
@@ -116,48 +61,29 @@ it('ten thousand creations over a network that loses a third of them leave exact
   const outcomes = { created: 0, rejected: 0, unknown: 0 };
   const queue = creations.values();
   const work = async (): Promise<void> => {
-    for (const [key, create] of queue) {
+    for (const { key, make } of queue) {
+      const once = () => make({ aws: account.aws, clock, signal });
       // What nobody could tell stays in the journal, which asks again with the same name or token.
-      let outcome = await create();
-      for (let again = 0; outcome.kind === 'unknown' && again < 5; again += 1) outcome = await create();
+      let outcome = await once();
+      for (let again = 0; outcome.kind === 'unknown' && again < 5; again += 1) outcome = await once();
       outcomes[outcome.kind] += 1;
       if (outcome.kind !== 'created') throw new Error(`${key}: ${JSON.stringify(outcome)}`);
     }
   };
   await Promise.all(Array.from({ length: abreast }, work));
   expect(outcomes).toEqual({ created: 10_000, rejected: 0, unknown: 0 });
-  const made = new Map((await (await fetch(`${address}/made`)).json()) as [string, number][]);
+  const made = await account.made();
   expect(made.size).toBe(10_000);
   expect([...made.values()].every((times) => times === 1)).toBe(true);
-  expect(creations.every(([key]) => made.has(key))).toBe(true);
+  expect(creations.every(({ key }) => made.has(key))).toBe(true);
+  // Enough of each went wrong, else this would have proved nothing.
+  const {
+    'cut-anywhere': cut = 0,
+    error = 0,
+    half = 0,
+    'lose-reply': replies = 0,
+    reset = 0,
+  } = Object.fromEntries(lost);
+  expect(Math.min(cut, replies)).toBeGreaterThan(1_000);
+  expect(Math.min(error, half, reset)).toBeGreaterThan(100);
 });
-
-function numbered(count: number): number[] {
-  return Array.from({ length: count }, (_, index) => index);
-}
-
-/** The service when it is called: the address is known only once the service listens. */
-function serviceOf<K extends 'trainingJobs' | 'processingJobs'>(kind: K) {
-  return {
-    create: (spec: never) => aws[kind].create(spec),
-    describe: (name: string) => aws[kind].describe(name),
-  } as Pick<AwsWorkspace[K], 'create' | 'describe'>;
-}
-
-/** Ten versions a group. */
-function newPackage(index: number) {
-  const token = `token-${index}`;
-  return {
-    group: `group-${Math.floor(index / 10)}`,
-    clientToken: token,
-    description: null,
-    image: 'image:1',
-    modelDataUrl: 's3://bucket/model.tar.gz',
-    contentTypes: ['application/json'],
-    responseTypes: ['application/json'],
-    environment: {},
-    metricsS3Uri: null,
-    metadata: { 'upside.request': token, 'test.wanted': String(index) },
-    approval: 'PendingManualApproval' as const,
-  };
-}

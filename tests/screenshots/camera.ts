@@ -12,11 +12,13 @@ export interface Camera {
   shoot(upside: Upside, screen: string, state: string, part?: Locator): Promise<void>;
 }
 
-export function createCamera(folder: string): Camera {
-  rmSync(folder, { recursive: true, force: true });
+/** @param only how the names of the states to take begin, e.g. "home"; empty: all. Other pictures stay as they are. */
+export function createCamera(folder: string, only: readonly string[]): Camera {
+  if (only.length === 0) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return {
     async shoot({ app, window }, screen, state, part) {
+      if (only.length > 0 && !only.some((begin) => `${screen}-${state}`.startsWith(begin))) return;
       // Nothing is to look hovered over.
       await window.mouse.move(0, 0);
       // Playwright would hold the page in the light theme whatever the system says.

@@ -9,7 +9,8 @@ import { servingPictures } from './serving-pictures';
 import { trainingPictures } from './training-pictures';
 
 // Every screen and state in both themes, by a real app that really trains and serves. Exit 1 when a state
-// cannot be reached or two pictures are the same. `training` or `serving` as an argument takes that half alone.
+// cannot be reached or two pictures are the same. `training` or `serving` as an argument takes that half alone;
+// any other argument is how the names of the states to take begin, e.g. `-- home data-version`: the rest is only gone through.
 const folder = join(root, 'release/screenshots');
 const size = { width: 1440, height: 900 };
 const halves = [
@@ -42,10 +43,13 @@ async function inFreshHome(
 }
 
 await ensureBuilt();
-const camera = createCamera(folder);
-const [, , only] = process.argv;
-for (const { environment, name, take } of halves)
-  if (only === undefined || only === name) await inFreshHome(take, environment);
+const asked = process.argv.slice(2);
+const wanted = halves.filter(({ name }) => asked.includes(name));
+const camera = createCamera(
+  folder,
+  asked.filter((one) => !halves.some(({ name }) => name === one)),
+);
+for (const { environment, take } of wanted.length === 0 ? halves : wanted) await inFreshHome(take, environment);
 const equal = equalPictures(folder);
 if (equal.length > 0) {
   console.error(`Pictures that should differ are the same:\n${equal.join('\n')}`);

@@ -4,6 +4,7 @@ import { assumeRole } from './assume-role';
 import { refuse } from './failures';
 import type { Fetching } from './fetching';
 import type { KeyPlan } from './key-plan';
+import { loginKeys } from './login/login-keys';
 import { containerKeys } from './metadata/container-keys';
 import { instanceKeys } from './metadata/instance-keys';
 import { processKeys } from './process-keys';
@@ -28,6 +29,8 @@ function keysOf(plan: KeyPlan, fetching: Fetching): Promise<AwsKeys> {
       return ssoKeys(plan, fetching);
     case 'web-identity':
       return webIdentityKeys(plan, fetching);
+    case 'login':
+      return loginKeys(plan, fetching);
     case 'process':
       return processKeys(plan.command, fetching);
     case 'container':

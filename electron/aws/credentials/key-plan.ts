@@ -6,6 +6,7 @@ export type KeyPlan =
   | AssumeRolePlan
   | SsoPlan
   | WebIdentityPlan
+  | LoginPlan
   | { readonly kind: 'process'; readonly command: string }
   | { readonly kind: 'container' }
   | { readonly kind: 'instance' }
@@ -42,6 +43,17 @@ export interface WebIdentityPlan {
   readonly tokenFile: string;
   readonly sessionName: string | null;
   readonly durationSeconds: number | null;
+}
+
+/** A sign-in by the AWS CLI's `aws login`. */
+export interface LoginPlan {
+  readonly kind: 'login';
+  /** The profile that has the session, which may be one another builds on. */
+  readonly profile: string;
+  /** `login_session`: who signed in, as an ARN. */
+  readonly session: string;
+  /** Whether the profile names a region, which then is where it signs in. */
+  readonly hasRegion: boolean;
 }
 
 /** The MFA device nearest to the keys that are used; null when no step of the way has one. */

@@ -22,6 +22,8 @@ function summaryOf(plan: KeyPlan): string {
       return `role ${plan.roleName} of account ${plan.accountId} through single sign-on`;
     case 'web-identity':
       return `role ${roleName(plan.roleArn)} with a web identity token`;
+    case 'login':
+      return 'a sign-in with aws login';
     case 'process':
       return 'keys from a credential process';
     case 'container':

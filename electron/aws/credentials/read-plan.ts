@@ -47,10 +47,8 @@ function planOf(reading: Reading, name: string, values: Values, asSource: boolea
   if (command) return { kind: 'process', command };
   const source = values.get('credential_source');
   if (source) return credentialSource(source, reading.environment);
-  if (values.has('login_session'))
-    return incomplete(
-      `Profile ${name} signs in with "aws login", which only the AWS CLI can. Add credential_process = aws configure export-credentials --profile ${name} to a profile of its own.`,
-    );
+  const login = values.get('login_session');
+  if (login) return { kind: 'login', profile: name, session: login, hasRegion: values.has('region') };
   if (roleArn)
     return incomplete(`Profile ${name} has a role but no source_profile or credential_source to take it with.`);
   return incomplete(`Profile ${name} names no keys, no role, no sign-in and no credential process.`);

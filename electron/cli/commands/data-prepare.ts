@@ -3,11 +3,12 @@ import { fail } from '../../../shared/errors/result';
 import { datasetNameSchema } from '../../../shared/model/dataset/dataset';
 import { formatCount } from '../../../shared/model/format';
 import { builtInJob } from '../built-in-job';
-import { type CliContext, connect, Stop } from '../context';
+import { type CodeOption, codeOption, printJobCode } from '../code-option';
+import { type CliContext, connect, Stop, unwrap } from '../context';
 import { importAll, prepared } from '../import-transcripts';
 import { originOf, readOptions } from '../preparation-input';
 
-interface PrepareOptions {
+interface PrepareOptions extends CodeOption {
   readonly name: string;
   readonly options?: string;
   readonly wait: boolean;
@@ -20,17 +21,20 @@ export function addPrepare(data: Command, context: CliContext): void {
     .argument('<source...>', 'transcripts, or folders with some, or sample:transcripts')
     .requiredOption('--name <name>', 'name of the data set')
     .option('--options <file>', 'how to prepare, as JSON: speakers, locations, episodes, validationShare …')
+    .option('--code <language>', 'print it as aws-cli or python code and do nothing', codeOption[2])
     .option('-w, --wait', 'wait until it is prepared; exit 1 unless it is ready then', false)
     .description(
       'upload transcripts and start the job that makes a data set of them; the same import is named, not repeated',
     )
-    .action(async (sources: readonly string[], { name, options, wait }: PrepareOptions) => {
+    .action(async (sources: readonly string[], { code, name, options, wait }: PrepareOptions) => {
       const dataset = datasetName(name);
       const preparation = await readOptions(options);
       const { console, scope } = await connect(context);
+      const asked = { dataset, origin: originOf(sources), options: preparation };
+      if (code !== undefined)
+        return printJobCode(context, unwrap(await console.datasets.plan(scope, asked)), code, scope.region);
       const confirmed = { accountId: scope.accountId, region: scope.region, target: dataset };
-      const request = { dataset, origin: originOf(sources), options: preparation, confirmed };
-      const { jobName, version } = await importAll(context, console, scope, request);
+      const { jobName, version } = await importAll(context, console, scope, { ...asked, confirmed });
       const label = `${dataset}@${version}`;
       if (!wait) {
         const job = jobName === null ? null : builtInJob(scope, jobName);

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { fail } from '../../../shared/errors/result';
+import type { Upload } from '../../../shared/model/code/upload';
 import { contentTypeOf } from '../../../shared/model/content-type';
 import { formatBytes, formatDateTime } from '../../../shared/model/format';
 import { type CodeOption, codeOption, printCode } from '../code-option';
@@ -61,8 +62,9 @@ export function addData(program: Command, context: CliContext): void {
         if (origin.kind !== 'path')
           throw new Stop(fail('input.invalid', `${source} is no file of this machine.`, 'Name a file.').error);
         const { bucket } = unwrap(await console.workspace.current()).defaults;
-        const file = { path: origin.path, bucket, key, contentType: contentTypeOf(origin.path) };
-        return printCode(context, { kind: 'upload', files: [file] }, options.code, scope.region);
+        const contentType = contentTypeOf(origin.path);
+        const file: Upload = { kind: 'file', path: origin.path, bucket, key, contentType };
+        return printCode(context, { kind: 'upload', uploads: [file] }, options.code, scope.region);
       }
       const done = await upload(context, console, scope, origin, key);
       context.output.result(done, () => `${done.s3Uri}  ${formatBytes(done.bytes)}  SHA-256 ${done.checksumSha256}`);

@@ -9,6 +9,7 @@ import type { OneVersion } from '../../domains/datasets/contract';
 import type { InsightKind, InsightsDomain, PictureFormat } from '../../domains/insights/contract';
 import type { Scope } from '../../domains/scope';
 import { builtInJob } from '../built-in-job';
+import { type CodeOption, codeOption, printJobCode } from '../code-option';
 import { type CliContext, connect, connectOrOffline, Stop, unwrap } from '../context';
 import { cancelled } from '../data-source';
 import { addPictureOptions, type PictureOptions, pictureOf } from '../network-picture';
@@ -18,7 +19,7 @@ import { networkText, themesText } from './insights-text';
 
 type Format = 'json' | 'graphml' | PictureFormat;
 
-interface InsightOptions extends PictureOptions {
+interface InsightOptions extends PictureOptions, CodeOption {
   readonly wait: boolean;
   readonly out?: string;
   readonly format?: Format;
@@ -81,6 +82,7 @@ function add<T>(
     .command(what)
     .argument('<dataset>', 'NAME or NAME@VERSION; without a version the newest that is ready')
     .option('-w, --wait', 'compute it where it is not there yet, and wait for it', false)
+    .option('--code <language>', 'print how to compute it as aws-cli or python code and do nothing', codeOption[2])
     .option('--out <file>', `write it to a file; its ending says whether as ${formats.join(', ')}`)
     .addOption(
       new Option(
@@ -90,9 +92,11 @@ function add<T>(
     )
     .description(description)
     .action(async (label: string, options: InsightOptions) => {
-      const { format, out, wait } = options;
-      const { console, scope } = wait ? await connect(context) : await connectOrOffline(context);
+      const { code, format, out, wait } = options;
+      const { console, scope } = wait || code ? await connect(context) : await connectOrOffline(context);
       const one = await versionOf(console, scope, label);
+      if (code !== undefined)
+        return printJobCode(context, unwrap(await console.insights.plan(scope, one, what)), code, scope.region);
       const read = async () => unwrap(await insight.read(console, scope, one));
       let state = await read();
       if (wait && state.kind !== 'ready') {

@@ -1,21 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { fail } from '../../../shared/errors/result';
+import type { ArchiveUpload, Upload } from '../../../shared/model/code/upload';
 import { hyperParameterProblems } from '../../../shared/model/hyper-parameter-rules';
 import { suggestJobName } from '../../../shared/model/job-name';
 import { type Preflight, problemsOf } from '../../../shared/model/preflight';
 import { ownContainerId, recipeRunsOn } from '../../../shared/model/recipe';
 import { specFromRecipe } from '../../../shared/model/recipe-spec';
+import { toS3Uri } from '../../../shared/model/s3-uri';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
 import type { Console } from '../../domains/console';
 import type { Scope } from '../../domains/scope';
+import { agreeToLaunch } from '../agree-to-launch';
 import { type CodeOption, codeOption, printCode } from '../code-option';
-import { confirm } from '../confirm';
 import { type CliContext, connect, Stop, unwrap } from '../context';
 import { type PlannedChannel, planChannel, upload } from '../data-source';
 import { addFurtherOptions, type FurtherOptions, furtherChoices } from '../launch-options';
 import { collectPairs, wholeNumber } from '../options';
-import { checksText, preflightText, refusalOf } from '../preflight-text';
+import { preflightText } from '../preflight-text';
 import { waitForEnd } from '../wait-for-end';
 
 interface LaunchOptions extends FurtherOptions, CodeOption {
@@ -76,15 +78,18 @@ export function addLaunch(jobs: Command, context: CliContext): void {
     .option('-y, --yes', 'do not ask before something that costs money', false)
     .action(async (options: LaunchOptions) => {
       const { console, scope } = await connect(context);
-      const { program, source, spec, uploads } = options.spec
-        ? { spec: await readSpec(options.spec), uploads: [], source: null, program: null }
+      const planned = options.spec
+        ? { spec: await readSpec(options.spec), uploads: [], source: null, program: null, packed: null }
         : await planLaunch(context, console, scope, options);
-      if (options.print !== undefined || options.code !== undefined) {
+      const { program, source, spec, uploads } = planned;
+      if (options.print !== undefined) {
         const keys = [...uploads.map(({ key }) => key), ...(source === null ? [] : [source])];
         for (const key of keys) context.output.note(`Not uploaded: ${key}`);
-        return options.code === undefined
-          ? printSpec(context, spec, options.print)
-          : printCode(context, { kind: 'training', spec }, options.code, scope.region);
+        return printSpec(context, spec, options.print);
+      }
+      if (options.code !== undefined) {
+        const first = await uploadsFirst(console, scope, planned);
+        return printCode(context, { kind: 'training', spec, uploads: first }, options.code, scope.region);
       }
       if (options.check) {
         const checked = withoutUploads(unwrap(await console.jobs.preflight(scope, spec)), spec, uploads);
@@ -96,15 +101,7 @@ export function addLaunch(jobs: Command, context: CliContext): void {
       if (source !== null) unwrap(await console.account.uploadSource(scope, source, scope.bucket));
       if (program !== null) unwrap(await console.account.uploadProgram(scope, program, scope.bucket));
       const preflight = unwrap(await console.jobs.preflight(scope, spec));
-      const refusal = refusalOf(preflight);
-      if (refusal !== null) throw new Stop(refusal);
-      const open = preflight.checks.filter(({ outcome }) => outcome !== 'passed');
-      if (open.length > 0) context.output.note(checksText(open));
-      const costs = preflight.price.maximumUsd !== 0;
-      const summary = `Launch ${spec.name} in account ${scope.accountId}, region ${scope.region}. ${preflight.price.note}`;
-      if (costs) await confirm(context, options.yes, summary);
-      else context.output.note(summary);
-      const confirmed = { accountId: scope.accountId, region: scope.region, target: spec.name };
+      const confirmed = await agreeToLaunch(context, scope, spec.name, preflight, options.yes);
       const launched = unwrap(await console.jobs.launch(scope, spec, confirmed));
       if (!options.wait) return context.output.result(launched, () => `Launched ${launched.name}\n${launched.arn}`);
       await waitForEnd(context, console, scope, launched.name);
@@ -139,6 +136,16 @@ interface PlannedLaunch {
   readonly source: string | null;
   /** Recipe whose own program has to be uploaded; null when there is none. */
   readonly program: string | null;
+  /** That folder or program as it is uploaded. */
+  readonly packed: ArchiveUpload | null;
+}
+
+/** What the launch uploads before the job, for other hands. */
+async function uploadsFirst(console: Console, scope: Scope, plan: PlannedLaunch): Promise<readonly Upload[]> {
+  const files = plan.uploads.map(async ({ key, origin }) =>
+    unwrap(await console.data.planUpload(scope, origin, toS3Uri(scope.bucket, key))),
+  );
+  return [...(await Promise.all(files)), plan.packed].filter((one) => one !== null);
 }
 
 /** The spec of the options, checked as far as it can be before anything is uploaded for it. */
@@ -218,7 +225,13 @@ async function planLaunch(
   const problem = hyperParameterProblems(recipe, spec.hyperParameters)[0];
   if (problem) throw new Stop(fail('input.invalid', `${problem.field}: ${problem.message}`, problem.hint).error);
   const program = options.script === undefined && brought.script !== null ? recipe.id : null;
-  return { spec, uploads: channels.flatMap((channel) => channel.upload ?? []), source: folder, program };
+  return {
+    spec,
+    uploads: channels.flatMap((channel) => channel.upload ?? []),
+    source: folder,
+    program,
+    packed: source?.upload ?? (program === null ? null : brought.upload),
+  };
 }
 
 async function readSpec(path: string): Promise<TrainingSpec> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandOutput } from '../../../shared/contract';
 import { fail, ok, type Result } from '../../../shared/errors/result';
+import { type ArchiveUpload, archiveType } from '../../../shared/model/code/upload';
 import type { RoleRequest } from '../../../shared/model/execution-role';
 import { imageOf } from '../../../shared/model/image-address';
 import type { Recipe } from '../../../shared/model/recipe';
@@ -68,7 +69,7 @@ export function createAccount(options: AccountOptions): AccountDomain {
     const entry = { id, workspaceId, action, target: request.name, requestJson: JSON.stringify(request) };
     const made = link.report(
       await whileUnderWay(journal, clock, entry, () =>
-        guard(() => createRole(aws.roles, scope, request, clock, closing)),
+        guard(() => createRole(aws.roles, scope, request, clock, closing, link.slowed.begin)),
       ),
     );
     const { detail, outcome } = outcomeOf(
@@ -81,17 +82,17 @@ export function createAccount(options: AccountOptions): AccountDomain {
     return made;
   };
 
-  const planned = async (folders: readonly string[], bucket: string) => {
-    const { files, sha256 } = dataOf(await packer.pack(folders));
-    return { s3Uri: sourcePlace(bucket, sha256), files };
+  const planned = async (paths: readonly string[], bucket: string) => {
+    const { files, folders, sha256 } = dataOf(await packer.pack(paths));
+    return { s3Uri: toS3Uri(bucket, sourceKey(sha256)), files, upload: asUpload(folders, bucket, sha256) };
   };
 
-  const uploaded = async (scope: Scope, folders: readonly string[], bucket: string): Promise<Uploaded> => {
+  const uploaded = async (scope: Scope, paths: readonly string[], bucket: string): Promise<Uploaded> => {
     const aws = await connected();
-    const { archive, files, sha256 } = dataOf(await packer.pack(folders));
-    const s3Uri = sourcePlace(bucket, sha256);
+    const { archive, files, folders, sha256 } = dataOf(await packer.pack(paths));
+    const s3Uri = toS3Uri(bucket, sourceKey(sha256));
     dataOf(link.report(await aws.objects.ensureBucket(bucket)));
-    const sent = link.report(await aws.objects.put(s3Uri, archive, 'application/gzip'));
+    const sent = link.report(await aws.objects.put(s3Uri, archive, archiveType));
     await audit.record({
       ...scope,
       action: 'account.uploadSource',
@@ -99,7 +100,7 @@ export function createAccount(options: AccountOptions): AccountDomain {
       ...outcomeOf(sent, () => `${files.length} files, ${archive.byteLength} bytes.`),
     });
     dataOf(sent);
-    return { s3Uri, files, bytes: archive.byteLength };
+    return { s3Uri, files, bytes: archive.byteLength, upload: asUpload(folders, bucket, sha256) };
   };
 
   const recipeOf = async (id: string): Promise<Recipe> => {
@@ -130,9 +131,9 @@ export function createAccount(options: AccountOptions): AccountDomain {
       guard(async () => {
         const recipe = await recipeOf(recipeId);
         const image = imageOf(await resources.catalogue(), recipe, scope.region, instanceType);
-        if (recipe.program === null) return { image, script: null };
-        const { s3Uri } = await planned(resources.programFolders(recipe.program), bucket);
-        return { image, script: { sourceS3Uri: s3Uri, entryPoint: recipe.program.entryPoint } };
+        if (recipe.program === null) return { image, script: null, upload: null };
+        const { s3Uri, upload } = await planned(resources.programFolders(recipe.program), bucket);
+        return { image, script: { sourceS3Uri: s3Uri, entryPoint: recipe.program.entryPoint }, upload };
       }),
     uploadProgram: (scope, recipeId, bucket) =>
       guard(async () => {
@@ -148,8 +149,12 @@ export function createAccount(options: AccountOptions): AccountDomain {
 }
 
 /** The script-mode toolkit and the code channel of isolated jobs both expect this file name. */
-function sourcePlace(bucket: string, sha256: string): string {
-  return toS3Uri(bucket, `code/${sha256.slice(0, 32)}/sourcedir.tar.gz`);
+function sourceKey(sha256: string): string {
+  return `code/${sha256.slice(0, 32)}/sourcedir.tar.gz`;
+}
+
+function asUpload(folders: ArchiveUpload['folders'], bucket: string, sha256: string): ArchiveUpload {
+  return { kind: 'archive', folders, bucket, key: sourceKey(sha256) };
 }
 
 function named<K extends string, T>(name: K, result: Result<T>): Result<Record<K, T>> {

@@ -7,8 +7,10 @@ import {
   trustPolicy,
 } from '../../../shared/model/execution-role';
 import { dataOf } from '../guard';
+import { createPatience } from '../patience';
 import type { Clock } from '../platform-ports';
 import type { Scope } from '../scope';
+import type { OnSlowed } from '../workspace/slowed';
 import type { DescribedRole, RoleService } from './ports';
 
 /** IAM answers from copies that lag behind a change; ms. */
@@ -57,21 +59,24 @@ export async function createRole(
   request: RoleRequest,
   clock: Clock,
   signal: AbortSignal,
+  onSlowed?: OnSlowed,
 ): Promise<{ readonly name: string; readonly arn: string }> {
   const { name } = request;
-  const before = dataOf(await roleProgress(roles, scope, request));
+  const patiently = createPatience(clock, signal, onSlowed);
+  const progress = async () => dataOf(await patiently(() => roleProgress(roles, scope, request)));
+  const before = await progress();
   if (before.kind === 'another') dataOf(taken(name));
   if (before.kind === 'whole') return { name, arn: before.arn };
   if (before.kind === 'missing') {
-    const created = await roles.create(name, trustPolicy(scope), roleDescription);
+    const created = await patiently(() => roles.create(name, trustPolicy(scope), roleDescription));
     // Made by our own call whose reply was lost, or by another at this moment: the comparison below tells.
     if (!created.ok && created.error.code !== 'role.exists') dataOf(created);
-    if (!created.ok && dataOf(await roleProgress(roles, scope, request)).kind === 'another') dataOf(taken(name));
+    if (!created.ok && (await progress()).kind === 'another') dataOf(taken(name));
   }
-  dataOf(await roles.putPolicy(name, rolePolicyName, permissionsPolicy(scope, request)));
+  dataOf(await patiently(() => roles.putPolicy(name, rolePolicyName, permissionsPolicy(scope, request))));
   const until = clock.elapsed() + shownWithin;
   for (;;) {
-    const now = dataOf(await roleProgress(roles, scope, request));
+    const now = await progress();
     if (now.kind === 'whole') return { name, arn: now.arn };
     if (clock.elapsed() >= until || signal.aborted) break;
     await clock.wait(lookEvery, signal);

@@ -1,6 +1,7 @@
 import type { Result } from '../../../shared/errors/result';
 import type { Vpc } from '../../../shared/model/account-network';
 import type { ExecutionRole, KmsKey, Repository, RepositoryImage } from '../../../shared/model/account-resources';
+import type { ArchiveUpload } from '../../../shared/model/code/upload';
 
 /** EC2, as far as jobs in a VPC need it. */
 export interface NetworkService {
@@ -46,7 +47,14 @@ export interface SourcePacker {
    * A .tar.gz of what is in the folders, side by side, that depends on nothing but names and content. Hidden files, links and compiled Python are
    * left out. `input.invalid` when it is empty or larger than code is; `file.unreadable`.
    */
-  pack(
-    folders: readonly string[],
-  ): Promise<Result<{ readonly archive: Uint8Array; readonly files: readonly string[]; readonly sha256: string }>>;
+  pack(folders: readonly string[]): Promise<Result<PackedSource>>;
+}
+
+export interface PackedSource {
+  readonly archive: Uint8Array;
+  /** As they are called in the archive, in its order. */
+  readonly files: readonly string[];
+  /** The same files by the folders they come from. */
+  readonly folders: ArchiveUpload['folders'];
+  readonly sha256: string;
 }

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../../shared/errors/result';
+import { contentTypeOf } from '../../../shared/model/content-type';
 import { parseS3Uri, toS3Uri } from '../../../shared/model/s3-uri';
 import { outcomeOf } from '../audit/outcome';
 import { guard } from '../guard';
@@ -41,6 +42,15 @@ export function createData(options: DataOptions): DataDomain {
       const size = await files.size(path.data);
       if (!size.ok) return size;
       return guard(async () => previewBytes(await readStart(files, path.data), nameOf(path.data), size.data, format));
+    },
+
+    async planUpload(_scope, origin, s3Uri) {
+      if (origin.kind === 'object') return ok(null);
+      const place = parseS3Uri(s3Uri);
+      if (!place?.key)
+        return fail('input.invalid', `${s3Uri} names no object.`, 'An S3 URI looks like s3://bucket/key.');
+      const path = await pathOf(origin);
+      return path.ok ? ok({ kind: 'file', path: path.data, ...place, contentType: contentTypeOf(path.data) }) : path;
     },
 
     list: (scope, prefix) => listing.list(scope, prefix),

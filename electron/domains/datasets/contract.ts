@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { datasetCommands, datasetStreams } from '../../../shared/contract/datasets';
 import type { Confirmation } from '../../../shared/contract/scope';
 import type { Result } from '../../../shared/errors/result';
+import type { PlannedJob } from '../../../shared/model/code/planned-job';
 import type { DatasetDetail } from '../../../shared/model/dataset/dataset';
 import type { DatasetDifference } from '../../../shared/model/dataset/dataset-difference';
 import type { PreparationOptions } from '../../../shared/model/dataset/preparation';
@@ -51,6 +52,15 @@ export interface DatasetsDomain {
   sample(): Promise<Result<SampleAbout>>;
   /** What the beginning of each file was recognised as; nothing is uploaded. */
   preview(scope: Scope, origin: TranscriptOrigin, options: PreparationOptions): Promise<Result<TranscriptPreviews>>;
+  /** What `import` would start now, for other hands; nothing is uploaded and nothing started. */
+  plan(
+    scope: Scope,
+    request: {
+      readonly dataset: string;
+      readonly origin: TranscriptOrigin;
+      readonly options: PreparationOptions;
+    },
+  ): Promise<Result<PlannedJob>>;
   /** Confirmed with the data set's name as target. An import that is there is only named; one that failed is prepared again. */
   import(
     scope: Scope,

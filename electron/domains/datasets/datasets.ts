@@ -10,6 +10,7 @@ import { importTranscripts } from './import';
 import { keptWhenAway } from './kept-when-away';
 import { createLineKeeper } from './line-keeper';
 import type { DatasetsOptions } from './options';
+import { planImport } from './plan-import';
 import { previewTranscripts } from './preview';
 import { createVersionReader } from './read-versions';
 import { removeVersion } from './remove';
@@ -63,6 +64,7 @@ export function createDatasets(options: DatasetsOptions): DatasetsDomain {
       guard(async () =>
         previewTranscripts(dataOf(await gatherSources(origin, sources, resources)), preparation, files),
       ),
+    plan: (scope, request) => guard(() => planImport(options, watcher, scope, request)),
     import: (scope, request, signal) =>
       importTranscripts(options, watcher, scope, request, AbortSignal.any([signal, closing])),
     difference: (_scope, dataset, from, to) =>

@@ -1,8 +1,10 @@
 import type { Confirmation } from '../../../shared/contract/scope';
 import { CodedError } from '../../../shared/errors/coded-error';
 import type { Result } from '../../../shared/errors/result';
-import { datasetPrefix } from '../../../shared/model/dataset/dataset';
+import type { TextUpload } from '../../../shared/model/code/upload';
+import type { DatasetVersionSummary } from '../../../shared/model/dataset/dataset';
 import type { PreparationOptions } from '../../../shared/model/dataset/preparation';
+import { toS3Uri } from '../../../shared/model/s3-uri';
 import { outcomeOf } from '../audit/outcome';
 import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
@@ -10,8 +12,9 @@ import { streamProgress } from '../data/stream-progress';
 import { dataOf, guard } from '../guard';
 import { freeName } from '../processing/free-name';
 import type { Scope } from '../scope';
-import type { ImportItem, TranscriptOrigin } from './contract';
+import type { ImportItem, OneVersion, TranscriptOrigin } from './contract';
 import { gatherSources } from './gather-sources';
+import { rawUri, writtenTexts } from './import-objects';
 import type { DatasetsOptions } from './options';
 import { attemptOf, preparationJobName, preparationSpec } from './preparation-job';
 import type { ImportMarker } from './read-versions';
@@ -68,19 +71,12 @@ async function carryOut(
   const { summary } = await watcher.look(aws, { dataset, version });
   if (summary !== null && summary.status !== 'failed') return { version, jobName: null };
 
-  const jobName = await freeName(
-    options.jobs,
-    scope,
-    `preparing ${dataset}@${version}`,
-    (attempt) => preparationJobName({ dataset, version }, attempt),
-    attemptOf(summary?.jobName ?? null) + 1,
-  );
+  const jobName = await nextJobName(options, scope, { dataset, version }, summary);
   const result = await guard(async () => {
     const bytes = await upload(options, aws, scope, { dataset, version }, sources, report, signal);
-    const place = datasetPrefix(scope.bucket, dataset, version);
-    await putJson(options, aws, `${place}/options/options.json`, request.options);
     const marker: ImportMarker = { createdAt: summary?.createdAt ?? options.clock.now(), jobName };
-    await putJson(options, aws, `${place}/import.json`, marker);
+    for (const written of writtenTexts(scope, { dataset, version }, request.options, marker))
+      await putText(options, aws, written);
     const spec = preparationSpec(scope, { dataset, version }, jobName, bytes);
     return dataOf(await options.jobs.launch(scope, spec, { ...request.confirmed, target: jobName }, signal));
   });
@@ -96,7 +92,20 @@ async function carryOut(
   return { version, jobName: dataOf(result).name };
 }
 
-async function digested(
+/** The name of the job that would prepare the version now, after those that failed. Throws CodedError. */
+export function nextJobName(
+  { jobs }: Pick<DatasetsOptions, 'jobs'>,
+  scope: Scope,
+  one: OneVersion,
+  failed: Pick<DatasetVersionSummary, 'jobName'> | null,
+): Promise<string> {
+  const nameOf = (attempt: number): string => preparationJobName(one, attempt);
+  const first = attemptOf(failed?.jobName ?? null) + 1;
+  return freeName(jobs, scope, `preparing ${one.dataset}@${one.version}`, nameOf, first);
+}
+
+/** The files of an import with what is in them. Throws CodedError. */
+export async function digested(
   { resources, sources: files }: DatasetsOptions,
   origin: TranscriptOrigin,
   signal: AbortSignal,
@@ -126,7 +135,7 @@ async function upload(
     const tell = (sent: number): void =>
       report({ kind: 'uploading', files, totalFiles: sources.length, bytes: bytes + sent, totalBytes });
     tell(0);
-    const s3Uri = `${datasetPrefix(bucket, dataset, version)}/raw/${source.file}`;
+    const s3Uri = rawUri(scope, { dataset, version }, source.file);
     if (!(await isThere(aws, s3Uri, source))) {
       const options = { signal, onProgress: (sent: number) => tell(Math.min(sent, source.bytes)) };
       const done = dataOf(link.report(await aws.objects.upload(s3Uri, source.path, options)));
@@ -145,9 +154,9 @@ async function isThere(aws: AwsWorkspace, s3Uri: string, { bytes, sha256 }: Sour
   return Buffer.from(head.data.checksumSha256, 'base64').toString('hex') === sha256;
 }
 
-async function putJson({ link }: DatasetsOptions, aws: AwsWorkspace, s3Uri: string, value: unknown): Promise<void> {
-  const body = new TextEncoder().encode(JSON.stringify(value, null, 2));
-  dataOf(link.report(await aws.objects.put(s3Uri, body, 'application/json')));
+async function putText({ link }: DatasetsOptions, aws: AwsWorkspace, written: TextUpload): Promise<void> {
+  const body = new TextEncoder().encode(written.text);
+  dataOf(link.report(await aws.objects.put(toS3Uri(written.bucket, written.key), body, written.contentType)));
 }
 
 const cancelled = {

@@ -1,6 +1,7 @@
 import type { Confirmation } from '../../../shared/contract/scope';
 import { CodedError } from '../../../shared/errors/coded-error';
 import { fail } from '../../../shared/errors/result';
+import { machineJobName } from '../../../shared/model/machine-job';
 import { parseS3Uri } from '../../../shared/model/s3-uri';
 import { outcomeOf } from '../audit/outcome';
 import { mustBeConfirmed } from '../confirmed';
@@ -30,7 +31,9 @@ export async function removeVersion(
       fail(
         'job.state',
         `${target} is being prepared by ${summary.jobName ?? 'a job'}, which would write it again.`,
-        'Stop that job first, or wait until it has ended.',
+        link.workspace?.kind === 'aws'
+          ? `Stop ${machineJobName(workspaceId, summary.jobName ?? '')} in the local workspace, or wait until it has ended.`
+          : 'Stop that job first, or wait until it has ended.',
       ).error,
     );
   }

@@ -1,6 +1,8 @@
 import { type Failure, fail, type Result } from '../../../shared/errors/result';
+import { createPatience } from '../patience';
 import type { Clock } from '../platform-ports';
 import { isUndecided } from '../undecided';
+import type { OnSlowed } from '../workspace/slowed';
 
 /** How often the call is made again when it is unknown whether it arrived. */
 const attempts = 3;
@@ -26,14 +28,16 @@ export async function createOnce(
   find: () => Promise<Result<Found>>,
   clock: Clock,
   signal: AbortSignal,
+  onSlowed?: OnSlowed,
 ): Promise<CreateOutcome> {
+  const patiently = createPatience(clock, signal, onSlowed);
   let failure: Failure | null = null;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const created = await create();
+    const created = await patiently(create);
     if (created.ok) return { kind: 'created' };
     failure = created.error;
     // Also after a refusal: an attempt whose answer was lost may be what this one ran into, as into a limit it filled.
-    const found = await find();
+    const found = await patiently(find);
     if (found.ok && found.data === 'own') return { kind: 'created' };
     if (found.ok && found.data === 'other') return { kind: 'rejected', failure: taken(what) };
     if (failure.code !== 'endpoint.exists' && !isUndecided(failure)) return { kind: 'rejected', failure };

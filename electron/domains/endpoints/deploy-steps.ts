@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../../shared/errors/result';
 import type { EndpointDeployment } from '../../../shared/model/endpoint-deployment';
 import type { Clock } from '../platform-ports';
+import type { OnSlowed } from '../workspace/slowed';
 import { type CreateOutcome, createOnce, type Found } from './create-once';
 import type { EndpointService } from './ports';
 import { missingAsNull } from './read-view';
@@ -14,7 +15,7 @@ export interface DeployStep {
   readonly operation: string;
   /** Asks what stands under the name. */
   find(): Promise<Result<Found>>;
-  run(clock: Clock, signal: AbortSignal): Promise<CreateOutcome>;
+  run(clock: Clock, signal: AbortSignal, onSlowed?: OnSlowed): Promise<CreateOutcome>;
 }
 
 /** Models, then the configuration over them, then the endpoint; nothing is sent before `run`. */
@@ -59,7 +60,7 @@ function step(
     name,
     operation,
     find,
-    run: (clock, signal) => createOnce(`${what} called ${name}`, create, find, clock, signal),
+    run: (clock, signal, onSlowed) => createOnce(`${what} called ${name}`, create, find, clock, signal, onSlowed),
   };
 }
 

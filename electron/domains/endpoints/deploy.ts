@@ -6,6 +6,7 @@ import type { EndpointDeployment } from '../../../shared/model/endpoint-deployme
 import type { EndpointView } from '../../../shared/model/endpoint-view';
 import type { AwsWorkspace } from '../aws-ports';
 import { dataOf } from '../guard';
+import { createPatience } from '../patience';
 import type { Scope } from '../scope';
 import { whileUnderWay } from '../under-way';
 import { type DeployStep, deploySteps } from './deploy-steps';
@@ -56,7 +57,7 @@ async function takeSteps(
   const { clock, link, store } = parts;
   const made: DeployStep[] = [];
   for (const step of steps) {
-    const outcome = await step.run(clock, parts.closing);
+    const outcome = await step.run(clock, parts.closing, link.slowed.begin);
     await record(parts, scope, step, outcome);
     switch (outcome.kind) {
       case 'created':
@@ -77,9 +78,10 @@ async function takeSteps(
 }
 
 /** Names are looked at before anything is made; what stands there as it was asked for is not refused. */
-async function refuseTaken({ link }: EndpointParts, steps: readonly DeployStep[]): Promise<void> {
+async function refuseTaken({ clock, closing, link }: EndpointParts, steps: readonly DeployStep[]): Promise<void> {
+  const patiently = createPatience(clock, closing, link.slowed.begin);
   for (const { find, kind, name } of steps) {
-    if (dataOf(link.report(await find())) !== 'other') continue;
+    if (dataOf(link.report(await patiently(find))) !== 'other') continue;
     const what = { model: 'a model', config: 'an endpoint configuration', endpoint: 'an endpoint' }[kind];
     const hint = 'Choose another name; nothing was created.';
     throw new CodedError(fail('endpoint.exists', `There is already ${what} called ${name}.`, hint).error);

@@ -1,6 +1,7 @@
 import type { CommandOutput, StreamItem } from '../../../shared/contract';
 import type { Confirmation } from '../../../shared/contract/scope';
 import type { Result } from '../../../shared/errors/result';
+import type { PlannedJob } from '../../../shared/model/code/planned-job';
 import type { NetworkPicture } from '../../../shared/model/insights/network-svg';
 import type { OneVersion } from '../datasets/contract';
 import type { ResultStream } from '../result-stream';
@@ -16,6 +17,8 @@ export type ClassifierInsight = CommandOutput<'insights.classifier'>;
 export interface InsightsDomain {
   themes(scope: Scope, one: OneVersion): Promise<Result<CommandOutput<'insights.themes'>>>;
   network(scope: Scope, one: OneVersion): Promise<Result<CommandOutput<'insights.network'>>>;
+  /** What `compute` would start now, for other hands; nothing is written and nothing started. */
+  plan(scope: Scope, one: OneVersion, what: InsightKind): Promise<Result<PlannedJob>>;
   /** Confirmed with `<what> of <name>@<version>` as target. A job that runs for it already is named instead of started. */
   compute(
     scope: Scope,

@@ -13,6 +13,7 @@ import type { ExportKind, InsightsDomain } from './contract';
 import type { InsightsOptions } from './options';
 import { saveNetworkPicture } from './picture';
 import { insightPlaces, subjectOf } from './places';
+import { planInsight } from './plan';
 import { insightState } from './state';
 import { createThemeLines } from './theme-lines';
 
@@ -23,6 +24,7 @@ export function createInsights(options: InsightsOptions): InsightsDomain {
   return {
     themes: (scope, one) => guard(() => insightState(options, scope, one, 'themes', themesReportSchema)),
     network: (scope, one) => guard(() => insightState(options, scope, one, 'network', characterNetworkSchema)),
+    plan: (scope, one, what) => guard(() => planInsight(options, scope, one, what)),
     compute: (scope, one, what, confirmed) =>
       guard(async () => {
         const key = `${what} ${subjectOf(one)} ${JSON.stringify(confirmed)}`;

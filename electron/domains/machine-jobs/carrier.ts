@@ -89,11 +89,11 @@ export function createCarrier(options: MachineJobsOptions): Carrier {
     async begin(spec, signal) {
       // A person wants it: what does not run is started.
       dataOf(await machine.link.reconnect());
+      refusals.delete(spec.name);
       const one: Undertaking = { id: randomUUID(), spec, at: clock.now() };
-      const requestJson = JSON.stringify(spec);
-      const entry = { id: one.id, workspaceId, action: machineAction, target: spec.name, requestJson, at: one.at };
+      const asked = { action: machineAction, target: spec.name, requestJson: JSON.stringify(spec) };
       const begun = once(one, async () => {
-        await journal.begin({ ...entry, aliveAt: clock.uptime() });
+        await journal.begin({ id: one.id, workspaceId, ...asked, at: one.at, aliveAt: clock.uptime() });
         await fetchInputs(options, one, signal);
         await createJob(options, one);
         return 'running';

@@ -2,7 +2,7 @@ import type { Bill } from '../../../shared/model/bill';
 import type { InstanceType } from '../../../shared/model/catalogue';
 import type { Preflight, PreflightCheck } from '../../../shared/model/preflight';
 import { problemsOf } from '../../../shared/model/preflight';
-import { priceOfBill } from '../../../shared/model/price';
+import { fleetWords, priceOfBill } from '../../../shared/model/price';
 import type { Workspace } from '../../../shared/model/workspace';
 import type { AwsWorkspace } from '../aws-ports';
 import type { Clock } from '../platform-ports';
@@ -42,8 +42,7 @@ export async function runPreflight(input: PreflightInput): Promise<Preflight> {
   // What runs on this machine costs nothing: that nobody knows AWS's price of it is no finding.
   const price = bill.charged || bill.usdPerHour !== null ? [priceCheck(bill)] : [];
   const checks = [...(await checkLaunch(input)), ...price];
-  const fleet = plan.instances.map(({ count, instanceType }) => `${count} × ${instanceType}`).join(', ');
-  return { checks, problems: problemsOf(checks), bill, price: priceOfBill(bill, fleet) };
+  return { checks, problems: problemsOf(checks), bill, price: priceOfBill(bill, fleetWords(plan.instances)) };
 }
 
 /** What was found, question by question; nothing of it throws because one service does not answer. */

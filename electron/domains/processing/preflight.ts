@@ -48,11 +48,7 @@ export function earlierProcessingJobs(
   spec: Pick<ProcessingSpec, 'image'>,
   store: ProcessingStore,
 ): Promise<readonly ProcessingJob[]> {
-  const ofWorkspace = {
-    list: () => store.list(workspaceId),
-    show: (name: string) => store.show(workspaceId, name),
-  };
-  return earlierRuns(ofWorkspace, ({ program }) => program === null || program === spec.image);
+  return earlierRuns(workspaceId, store, ({ program }) => program === null || program === spec.image);
 }
 
 /** Seconds that completed jobs of the same program on the same instance ran: that is what processing is billed by. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/errors/result';
 import type { EndpointConfig, EndpointModel } from '../../../shared/model/endpoint';
-import type { Promotion, PromotionRequest } from '../../../shared/model/promotion';
+import type { Promotion, PromotionRequest, PromotionVerdict } from '../../../shared/model/promotion';
 import type { AuditTrail } from '../audit/ports';
 import type { AwsWorkspace } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
@@ -19,6 +19,15 @@ import { configBefore, planRevert } from './plan/plan-revert';
 import type { PromotionStore } from './ports';
 import { unknownPromotion } from './unknown-promotion';
 import { watchFlight } from './watch-flight';
+
+/** How a promotion ended, as the audit log begins its detail. */
+const endWords: Readonly<Record<PromotionVerdict['kind'], string>> = {
+  promoted: 'Promoted',
+  'rolled-back': 'Rolled back',
+  failed: 'Failed',
+  superseded: 'Overtaken',
+  unknown: 'Not known',
+};
 
 export interface PromotionsOptions {
   readonly workspaceId: string;
@@ -58,7 +67,7 @@ export function createPromotions(options: PromotionsOptions): PromotionsDomain {
       action: actionOf(kind),
       target: `endpoint/${endpoint}`,
       outcome: verdict.kind === 'unknown' ? 'unknown' : verdict.kind === 'promoted' ? 'done' : 'rejected',
-      detail: `${verdict.kind}: ${verdict.reason}`,
+      detail: `${endWords[verdict.kind]}: ${verdict.reason}`,
     });
   };
 

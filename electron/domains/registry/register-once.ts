@@ -1,7 +1,9 @@
 import { type Failure, ok, type Result } from '../../../shared/errors/result';
 import type { NewPackage } from '../../../shared/model/new-package';
+import { createPatience } from '../patience';
 import type { Clock } from '../platform-ports';
 import { isUndecided } from '../undecided';
+import type { OnSlowed } from '../workspace/slowed';
 import { requestKey } from './metadata';
 import type { RegistryService } from './ports';
 
@@ -26,14 +28,16 @@ export async function registerOnce(
   request: NewPackage,
   clock: Clock,
   signal: AbortSignal,
+  onSlowed?: OnSlowed,
 ): Promise<RegisterOutcome> {
+  const patiently = createPatience(clock, signal, onSlowed);
   let failure: Failure | null = null;
   for (let attempt = 1; attempt <= attempts && !signal.aborted; attempt += 1) {
-    const created = await service.createPackage(request);
+    const created = await patiently(() => service.createPackage(request));
     if (created.ok) return { kind: 'created', arn: created.data.arn };
     failure = created.error;
     if (!isUndecided(failure)) return { kind: 'rejected', failure };
-    const found = await versionOf(service, request, signal);
+    const found = await patiently(() => versionOf(service, request, signal));
     if (found.ok && found.data !== null) return { kind: 'created', arn: found.data };
     await clock.wait(pauseBetween * attempt, signal);
   }

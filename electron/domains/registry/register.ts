@@ -3,6 +3,7 @@ import { type Failure, ok, type Result } from '../../../shared/errors/result';
 import { parseVersionLabel } from '../../../shared/model/model-version';
 import type { AwsWorkspace } from '../aws-ports';
 import { dataOf } from '../guard';
+import { createPatience } from '../patience';
 import type { Scope } from '../scope';
 import { isUndecided } from '../undecided';
 import { whileUnderWay } from '../under-way';
@@ -26,7 +27,9 @@ export async function registerJob(
 ): Promise<Result<Registered>> {
   const { group, jobName } = wanted;
   const record = recorder(audit, scope);
-  const job = dataOf(link.report(await aws.trainingJobs.describe(jobName)));
+  const onSlowed = link.slowed.begin;
+  const patiently = createPatience(clock, closing, onSlowed);
+  const job = dataOf(link.report(await patiently(() => aws.trainingJobs.describe(jobName))));
   const id = randomUUID();
   const recipes = await resources.recipes();
   const request = dataOf(
@@ -36,7 +39,7 @@ export async function registerJob(
   const entry = { id, workspaceId, action: registerAction, target: group, requestJson: JSON.stringify(request) };
   underWay.add(id);
   const register = async (): Promise<Result<Registered>> => {
-    const grouped = link.report(await ensureGroup(aws.registry, group, closing));
+    const grouped = link.report(await patiently(() => ensureGroup(aws.registry, group, closing)));
     if (!grouped.ok) {
       await record.failed('models.createGroup', `model-group/${group}`, grouped.error);
       if (isUndecided(grouped.error)) return { ok: false, error: uncertain(jobName, grouped.error) };
@@ -44,7 +47,7 @@ export async function registerJob(
       return grouped;
     }
     if (grouped.data.made) await record.done('models.createGroup', `model-group/${group}`, 'Made for a first version.');
-    const outcome = await registerOnce(aws.registry, request, clock, closing);
+    const outcome = await registerOnce(aws.registry, request, clock, closing, onSlowed);
     logger.info('models.registered', { group, outcome: outcome.kind });
     if (outcome.kind === 'created') {
       await journal.settle(id, 'done', clock.now());

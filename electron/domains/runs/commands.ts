@@ -7,6 +7,7 @@ import type { AuditEntry, AuditTrail } from '../audit/ports';
 import type { AwsWorkspace, RunService } from '../aws-ports';
 import { mustBeConfirmed } from '../confirmed';
 import { dataOf, guard, guardStream } from '../guard';
+import { createPatience } from '../patience';
 import type { Clock, Logger } from '../platform-ports';
 import type { ResultStream } from '../result-stream';
 import type { Scope } from '../scope';
@@ -86,14 +87,15 @@ export function createRunCommands<S extends Run, D extends S & { readonly arn: s
     const aws = await connected();
     const service = options.service(aws);
     const { name } = spec;
-    const taken = await service.describe(name);
+    const onSlowed = link.slowed.begin;
+    const taken = await createPatience(clock, closing, onSlowed)(() => service.describe(name));
     if (taken.ok) return nameTaken(noun, name);
     if (taken.error.code !== 'job.not-found') return link.report(taken);
     const id = randomUUID();
     const { workspaceId } = scope;
     const entry = { id, workspaceId, action: options.journalAction, target: name, requestJson: JSON.stringify(spec) };
     const outcome = await whileUnderWay(journal, clock, entry, () =>
-      createExactlyOnce(spec, { service, isSame, noun, clock, signal: closing }),
+      createExactlyOnce(spec, { service, isSame, noun, clock, signal: closing, onSlowed }),
     );
     logger.info(`${domain}.launched`, { name, outcome: outcome.kind });
     await record(scope, 'launch', name, launchEnded(outcome));

@@ -1,7 +1,9 @@
 import { type Failure, fail, ok, type Result } from '../../../shared/errors/result';
 import type { RunService } from '../aws-ports';
+import { createPatience } from '../patience';
 import type { Clock } from '../platform-ports';
 import { isUndecided } from '../undecided';
+import type { OnSlowed } from '../workspace/slowed';
 
 /** How often the call is made again when it is unknown whether it arrived. */
 const attempts = 3;
@@ -21,6 +23,7 @@ interface CreateOnceOptions<D, Spec> {
   readonly noun: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  readonly onSlowed?: OnSlowed;
 }
 
 /**
@@ -32,14 +35,15 @@ export async function createExactlyOnce<D extends { readonly arn: string }, Spec
   spec: Spec,
   options: CreateOnceOptions<D, Spec>,
 ): Promise<LaunchOutcome> {
-  const { clock, service, signal } = options;
+  const { clock, onSlowed, service, signal } = options;
+  const patiently = createPatience(clock, signal, onSlowed);
   let failure: Failure | null = null;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const created = await service.create(spec);
+    const created = await patiently(() => service.create(spec));
     if (created.ok) return { kind: 'created', arn: created.data.arn };
     failure = created.error;
     // Also after a refusal: an attempt whose answer was lost may be what this one ran into, as into a limit it filled.
-    const found = await ownJob(spec, options);
+    const found = await patiently(() => ownJob(spec, options));
     if (found.ok && found.data !== null) return { kind: 'created', arn: found.data };
     if (!found.ok && found.error.code === 'job.exists') return { kind: 'rejected', failure: found.error };
     if (failure.code !== 'job.exists' && !isUndecided(failure)) return { kind: 'rejected', failure };

@@ -4,6 +4,7 @@ import type { AwsWorkspace } from '../aws-ports';
 import { createNotifier, type Notifier } from '../notifier';
 import type { Clock, Logger } from '../platform-ports';
 import type { WorkspaceStore } from '../store-ports';
+import { createSlowed, type Slowed } from './slowed';
 
 /** The connection to a workspace: one for all domains, so that one of them sees an outage for all. */
 export interface Link {
@@ -11,6 +12,8 @@ export interface Link {
   readonly connection: Connection;
   /** Null until the workspace was reached or remembered for the first time. */
   readonly workspace: Workspace | null;
+  /** What waits although it is online. */
+  readonly slowed: Slowed;
   /** Why it is offline; null while it is not. */
   readonly failure: Failure | null;
   /** The clients, once connected; waits for an attempt that is under way. */
@@ -43,6 +46,8 @@ export interface LinkOptions {
   readonly logger: Logger;
   /** Whether opening the console counts as a person's wish. */
   readonly autostart: boolean;
+  /** A word to a person who has no window, e.g. that something waits. */
+  readonly tell?: ((message: string) => void) | undefined;
 }
 
 /** Pauses between looks for a workspace that went away, ms. */
@@ -53,6 +58,7 @@ export function createLink(options: LinkOptions): Link {
   const { clock, logger, workspaceId } = options;
   const changes = createNotifier();
   const closed = new AbortController();
+  const slowed = createSlowed(options.tell ?? (() => undefined));
   let connection: Connection = { kind: 'connecting', since: clock.now() };
   let workspace: Workspace | null = null;
   let clients: AwsWorkspace | null = null;
@@ -132,6 +138,7 @@ export function createLink(options: LinkOptions): Link {
 
   return {
     changes,
+    slowed,
     get connection() {
       return connection;
     },

@@ -33,7 +33,7 @@ export function seekLocal(options: {
       return fail(
         'workspace.offline',
         'The local workspace is not running.',
-        'Start it with Reconnect or `upside local start`.',
+        'Start it with Reconnect or “upside local start”.',
         { retryable: true },
       );
     }

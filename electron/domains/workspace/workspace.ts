@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../shared/errors/result';
-import type { RuntimeInfo } from '../../../shared/model/workspace';
+import type { Connection, RuntimeInfo } from '../../../shared/model/workspace';
 import { workspaceDefaults } from '../../../shared/model/workspace-defaults';
 import { anyChanged, type Notifier } from '../notifier';
 import type { RunningCount } from '../runs/count-running';
@@ -26,7 +26,9 @@ export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
 
   const state = async (): Promise<WorkspaceState | null> => {
     notices ??= options.health().then(noticesOf, () => []);
-    const { workspace, connection } = link;
+    const { workspace } = link;
+    const isSlowed = link.slowed.waiting && link.connection.kind === 'online';
+    const connection: Connection = isSlowed ? { ...link.connection, slowed: true } : link.connection;
     return (
       workspace && {
         workspace,
@@ -54,6 +56,7 @@ export function createWorkspace(options: WorkspaceOptions): WorkspaceDomain {
     while (!signal.aborted) {
       const seen = [
         [link.changes, link.changes.version],
+        [link.slowed.changes, link.slowed.changes.version],
         ...running.seen(),
         [options.audit.changes, options.audit.changes.version],
       ] as const;

@@ -77,7 +77,14 @@ const deeds: {
     carryOn: 'read',
     settled: 'read',
   },
-  data: { samples: 'read', preview: 'read', list: 'read', upload: 'change stream', download: 'read' },
+  data: {
+    samples: 'read',
+    preview: 'read',
+    planUpload: 'read',
+    list: 'read',
+    upload: 'change stream',
+    download: 'read',
+  },
   datasets: {
     list: 'read',
     refresh: 'read',
@@ -85,6 +92,7 @@ const deeds: {
     show: 'read',
     sample: 'read',
     preview: 'read',
+    plan: 'read',
     import: 'launch stream',
     difference: 'read',
     delete: 'delete',
@@ -94,6 +102,7 @@ const deeds: {
   insights: {
     themes: 'read',
     network: 'read',
+    plan: 'read',
     compute: 'launch',
     watch: 'read',
     themeLines: 'read',

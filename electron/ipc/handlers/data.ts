@@ -1,5 +1,6 @@
 import type { DataSource } from '../../../shared/contract/data';
 import { fail, ok, type Result } from '../../../shared/errors/result';
+import type { Upload } from '../../../shared/model/code/upload';
 import type { DataOrigin } from '../../domains/data/contract';
 import type { Desktop } from '../desktop-ports';
 import type { CommandsOf, StreamsOf } from '../handlers';
@@ -21,6 +22,18 @@ export function dataHandlers(open: OpenConsole, desktop: Desktop): CommandsOf<'d
       inScope(open, workspaceId, async ({ data }, scope) => {
         const origin = originOf(source, desktop);
         return origin.ok ? data.preview(scope, origin.data, format) : origin;
+      }),
+    'data.planUploads': ({ workspaceId, items }) =>
+      inScope<readonly Upload[]>(open, workspaceId, async ({ data }, scope) => {
+        const uploads: Upload[] = [];
+        for (const { s3Uri, source } of items) {
+          const origin = originOf(source, desktop);
+          if (!origin.ok) continue;
+          const planned = await data.planUpload(scope, origin.data, s3Uri);
+          if (!planned.ok) return planned;
+          if (planned.data !== null) uploads.push(planned.data);
+        }
+        return ok(uploads);
       }),
     'data.list': ({ workspaceId, prefix }) => inScope(open, workspaceId, ({ data }, scope) => data.list(scope, prefix)),
   };

@@ -26,6 +26,11 @@ export function datasetHandlers(open: OpenConsole, desktop: Desktop): CommandsOf
         const origin = originOf(source, desktop);
         return origin.ok ? datasets.preview(scope, origin.data, options) : origin;
       }),
+    'datasets.plan': ({ workspaceId, source, ...request }) =>
+      inScope(open, workspaceId, async ({ datasets }, scope) => {
+        const origin = originOf(source, desktop);
+        return origin.ok ? datasets.plan(scope, { ...request, origin: origin.data }) : origin;
+      }),
     'datasets.difference': ({ workspaceId, dataset, from, to }) =>
       inScope(open, workspaceId, ({ datasets }, scope) => datasets.difference(scope, dataset, from, to)),
     'datasets.delete': ({ workspaceId, confirmed, ...one }) =>

@@ -17,6 +17,8 @@ export function insightHandlers(open: OpenConsole, desktop: Desktop): CommandsOf
       inScope(open, workspaceId, ({ insights }, scope) => insights.themes(scope, one)),
     'insights.network': ({ workspaceId, ...one }) =>
       inScope(open, workspaceId, ({ insights }, scope) => insights.network(scope, one)),
+    'insights.plan': ({ workspaceId, what, ...one }) =>
+      inScope(open, workspaceId, ({ insights }, scope) => insights.plan(scope, one, what)),
     'insights.compute': ({ workspaceId, what, confirmed, ...one }) =>
       inScope(open, workspaceId, ({ insights }, scope) => insights.compute(scope, one, what, confirmed)),
     'insights.themeLines': ({ workspaceId, dataset, version, ...query }) =>

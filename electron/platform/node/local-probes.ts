@@ -34,7 +34,7 @@ export function daemonProbe(status: () => Promise<DaemonStatus>): Probe {
   return {
     id: 'network.daemon',
     area: 'Local workspace',
-    title: 'Its process',
+    title: 'Process',
     look: async () => {
       const found = await status();
       switch (found.kind) {
@@ -46,9 +46,9 @@ export function daemonProbe(status: () => Promise<DaemonStatus>): Probe {
             'Wait a moment and check again; if it stays silent, end that process.',
           );
         case 'crashed':
-          return bad('It ended without being told to.', 'Start it with Reconnect or "upside local start".');
+          return bad('It ended without being told to.', 'Start it with Reconnect or “upside local start”.');
         case 'stopped':
-          return warning('It does not run.', 'Start it with Reconnect or "upside local start".');
+          return warning('It does not run.', 'Start it with Reconnect or “upside local start”.');
       }
     },
   };

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { fail, ok } from '../../../shared/errors/result';
 import { formatBytes } from '../../../shared/model/format';
-import type { SourcePacker } from '../../domains/account/ports';
+import type { PackedSource, SourcePacker } from '../../domains/account/ports';
+import type { FoundFile } from '../../domains/datasets/ports';
 import { fileFailure } from './file-failure';
 import { nodeSourceFiles } from './source-files';
 
@@ -20,9 +21,10 @@ export const nodeSourcePacker: SourcePacker = {
     const each = await Promise.all(folders.map((folder) => nodeSourceFiles.find(folder, most.files + 1)));
     const unread = each.find((found) => !found.ok);
     if (unread?.ok === false) return unread;
-    const found = each.flatMap((one) => (one.ok ? one.data : [])).sort((a, b) => (a.file < b.file ? -1 : 1));
+    const inFolders = each.map((one) => (one.ok ? one.data : []));
+    const found = inFolders.flat().sort((a, b) => (a.file < b.file ? -1 : 1));
     const name = folders.map((folder) => basename(folder)).join(' and ');
-    const files = found.filter(({ file }) => !compiled.test(file));
+    const files = found.filter(isSource);
     const bytes = files.reduce((sum, each) => sum + each.bytes, 0);
     if (files.length === 0)
       return fail('input.invalid', `There is no source code in ${name}.`, 'Choose the folder of the script.');
@@ -50,8 +52,20 @@ export const nodeSourcePacker: SourcePacker = {
     return ok({
       archive: await promisify(gzip)(tar),
       files: files.map(({ file }) => file),
+      folders: inFolders.flatMap((some, at) => packedOf(folders[at] ?? '', some.filter(isSource))),
       // Of the content: how well it was compressed makes no other source of it.
       sha256: createHash('sha256').update(tar).digest('hex'),
     });
   },
 };
+
+function isSource({ file }: FoundFile): boolean {
+  return !compiled.test(file);
+}
+
+/** A path that gave itself is a file, and lies in a folder. */
+function packedOf(path: string, found: readonly FoundFile[]): PackedSource['folders'] {
+  if (found.length === 0) return [];
+  const folder = found[0]?.path === path ? dirname(path) : path;
+  return [{ folder, files: found.map(({ file }) => file) }];
+}

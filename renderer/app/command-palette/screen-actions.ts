@@ -41,6 +41,12 @@ const places: readonly Place[] = [
   },
   { title: 'Go to Home', detail: 'The workspace as a whole', address: { kind: 'home' }, key: 'go-home' },
   { title: 'Go to data sets', detail: 'Transcripts and their versions', address: { kind: 'datasets' }, key: 'go-data' },
+  {
+    title: 'Go to insights',
+    detail: 'Themes, characters and dialogue',
+    address: { kind: 'insights' },
+    key: 'go-insights',
+  },
   { title: 'Go to training jobs', detail: 'The list of all jobs', address: { kind: 'jobs' }, key: 'go-jobs' },
   {
     title: 'Go to processing jobs',

@@ -76,7 +76,7 @@ export const workTexts = {
       { word: 'Insight', meaning: 'What a processing job found in the lines of a data set; it lies beside them.' },
     ],
     commands: ['upside insights themes NAME', 'upside insights network NAME'],
-    keys: ['go-data'],
+    keys: ['go-insights'],
   },
   insight: {
     about:
@@ -96,7 +96,7 @@ export const workTexts = {
       { word: 'Community', meaning: 'Characters tied to each other more than to the others.' },
     ],
     commands: ['upside insights themes NAME --wait', 'upside insights network NAME --wait --out FILE'],
-    keys: ['go-data'],
+    keys: ['go-insights'],
   },
   objects: {
     about: 'The files of the workspace’s bucket in S3: data sets, artifacts of jobs, captured requests.',

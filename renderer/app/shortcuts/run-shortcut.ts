@@ -11,6 +11,7 @@ const places: Readonly<Partial<Record<ShortcutId, ScreenAddress>>> = {
   about: { kind: 'about' },
   'go-home': { kind: 'home' },
   'go-data': { kind: 'datasets' },
+  'go-insights': { kind: 'insights' },
   'go-jobs': { kind: 'jobs' },
   'go-processing': { kind: 'processing-jobs' },
   'go-models': { kind: 'models' },

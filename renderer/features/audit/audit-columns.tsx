@@ -12,35 +12,37 @@ const looks: Readonly<Record<AuditRecord['outcome'], { type: StatusIndicatorProp
 };
 
 function Target({ record }: { readonly record: AuditRecord }) {
+  const { accountId, region, target, workspaceId } = record;
   const href = screenOfTarget(record);
-  return href === null ? record.target : <Link href={href}>{record.target}</Link>;
+  return (
+    <>
+      {href === null ? target : <Link href={href}>{target}</Link>}
+      <div className="audit-where">{`${workspaceId}, ${accountId}, ${region}`}</div>
+    </>
+  );
 }
 
+/** Least widths alone: the rest of the window goes to whatever has the most to say. */
 export const auditColumns: readonly TableProps.ColumnDefinition<AuditRecord>[] = [
   {
     id: 'sequence',
     header: <span className="figures-header">No.</span>,
-    width: 70,
-    minWidth: 60,
+    minWidth: 50,
     cell: ({ sequence }) => <div className="figures">{sequence}</div>,
   },
-  { id: 'at', header: 'When', width: 145, minWidth: 110, cell: ({ at }) => formatDateTime(at) },
-  { id: 'who', header: 'Who', width: 120, minWidth: 110, cell: ({ user, via }) => `${user}, ${via}` },
-  { id: 'action', header: 'Action', width: 170, minWidth: 150, isRowHeader: true, cell: ({ action }) => action },
-  { id: 'target', header: 'Target', width: 225, minWidth: 110, cell: (record) => <Target record={record} /> },
+  { id: 'at', header: 'When', minWidth: 130, cell: ({ at }) => formatDateTime(at) },
+  { id: 'who', header: 'Who', minWidth: 95, cell: ({ user, via }) => `${user}, ${via}` },
+  { id: 'action', header: 'Action', minWidth: 155, isRowHeader: true, cell: ({ action }) => action },
+  { id: 'target', header: 'Target and workspace', minWidth: 200, cell: (record) => <Target record={record} /> },
   {
     id: 'outcome',
     header: 'Outcome',
-    width: 120,
-    minWidth: 110,
-    cell: ({ outcome }) => <StatusIndicator type={looks[outcome].type}>{looks[outcome].text}</StatusIndicator>,
+    minWidth: 130,
+    cell: ({ outcome }) => (
+      <StatusIndicator type={looks[outcome].type} wrapText={false}>
+        {looks[outcome].text}
+      </StatusIndicator>
+    ),
   },
-  { id: 'detail', header: 'Detail', width: 310, minWidth: 160, cell: ({ detail }) => detail },
-  {
-    id: 'where',
-    header: 'Workspace',
-    width: 190,
-    minWidth: 110,
-    cell: ({ accountId, region, workspaceId }) => `${workspaceId}, ${accountId}, ${region}`,
-  },
+  { id: 'detail', header: 'Detail', minWidth: 230, cell: ({ detail }) => detail },
 ];

@@ -12,10 +12,12 @@ interface AuditHeaderProps {
   readonly counter: string;
   readonly busy: boolean;
   readonly verifying: boolean;
+  /** Nothing is recorded, so there is nothing to keep or to verify. */
+  readonly empty: boolean;
 }
 
 /** The title, and what can be done with the log as a whole. */
-export function AuditHeader({ counter, busy, verifying }: AuditHeaderProps) {
+export function AuditHeader({ counter, busy, empty, verifying }: AuditHeaderProps) {
   const [exporting, setExporting] = useState(false);
 
   const save = async () => {
@@ -40,10 +42,10 @@ export function AuditHeader({ counter, busy, verifying }: AuditHeaderProps) {
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <Button iconName="refresh" ariaLabel="Read again" loading={busy} onClick={() => void reload()} />
-          <Button loading={exporting} onClick={() => void save()}>
+          <Button loading={exporting} disabled={empty} onClick={() => void save()}>
             Export
           </Button>
-          <Button variant="primary" loading={verifying} onClick={() => void verify()}>
+          <Button variant="primary" loading={verifying} disabled={empty} onClick={() => void verify()}>
             Verify
           </Button>
         </SpaceBetween>

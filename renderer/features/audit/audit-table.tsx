@@ -34,11 +34,17 @@ export function AuditTable({ records, filter, loading, unknown, busy, more, veri
         loadingText="Reading the audit log"
         skeleton={{ totalRows: 6 }}
         enableKeyboardNavigation
-        resizableColumns
         stickyHeader
         wrapLines
         ariaLabels={{ tableLabel: 'Audit log' }}
-        header={<AuditHeader counter={loading || unknown ? '' : `(${shown})`} busy={busy} verifying={verifying} />}
+        header={
+          <AuditHeader
+            counter={loading || unknown ? '' : `(${shown})`}
+            busy={busy}
+            verifying={verifying}
+            empty={records.length === 0 && !filtered && !loading && !unknown}
+          />
+        }
         filter={
           records.length === 0 && !filtered ? undefined : (
             <AuditFilterBar filter={filter} count={filtered ? `${shown} found` : ''} />

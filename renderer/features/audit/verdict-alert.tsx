@@ -6,7 +6,7 @@ import { formatCount } from '../../../shared/model/format';
 export function VerdictAlert({ verdict }: { readonly verdict: AuditVerdict }) {
   const { broken, headHash, intact } = verdict;
   const entries = intact === 1 ? '1 entry' : `${formatCount(intact)} entries`;
-  const agree = intact === 1 ? 'agrees' : 'agree';
+  const before = intact === 1 ? 'The entry before it agrees' : `The ${entries} before it agree`;
   if (broken !== null) {
     return (
       <Alert
@@ -14,8 +14,7 @@ export function VerdictAlert({ verdict }: { readonly verdict: AuditVerdict }) {
         statusIconAriaLabel="Error"
         header={`The audit log is broken at entry ${broken.sequence}: ${broken.kind}`}
       >
-        {broken.message} The {entries} before it {agree}; nothing can be said of what follows. Compare with an export
-        that was kept elsewhere.
+        {broken.message} {before}; nothing can be said of what follows. Compare with an export that was kept elsewhere.
       </Alert>
     );
   }

@@ -34,7 +34,7 @@ it.each<[string, Partial<Parameters<typeof blockedBecause>[0]>, RegExp]>([
   ['offline', { offline: true }, /offline/],
   ['an earlier version', { earlier: true, offline: true }, /earlier version/],
   ['the list is not read yet', { endpoints: { list: null, live: false } }, /Looking/],
-  ['nothing to talk to', { endpoints: { list: [], live: true }, target: target(null) }, /Deploy one/],
+  ['nothing to talk to', { endpoints: { list: [], live: true }, target: target(null) }, /once an endpoint serves/],
   ['nothing chosen', { target: target(null) }, /Choose an endpoint/],
   ['an endpoint that is gone', { target: target('tower') }, /tower is gone/],
   ['an endpoint the old list lacks', { target: target('tower'), endpoints: { list, live: false } }, /Looking/],

@@ -1,3 +1,4 @@
+import { endpointStatusLooks } from '../../../shared/model/endpoint-status';
 import type { TargetDraft } from './chat-store';
 import { type KnownEndpoints, serves } from './use-endpoints';
 
@@ -15,9 +16,7 @@ export function blockedBecause({ earlier, endpoints, offline, target }: Circumst
   if (offline) return 'The workspace is offline: conversations can be read, and sending works again once it answers.';
   if (endpoints.list === null) return 'Looking for endpoints…';
   if (target.endpoint === null) {
-    return endpoints.list.length === 0
-      ? 'There is no endpoint to talk to yet. Deploy one.'
-      : 'Choose an endpoint first.';
+    return endpoints.list.length === 0 ? 'Messages can be sent once an endpoint serves.' : 'Choose an endpoint first.';
   }
   const endpoint = endpoints.list.find(({ name }) => name === target.endpoint);
   if (endpoint === undefined) {
@@ -25,6 +24,7 @@ export function blockedBecause({ earlier, endpoints, offline, target }: Circumst
       ? `The endpoint ${target.endpoint} is gone. Choose another one to go on.`
       : 'Looking for endpoints…';
   }
-  if (!serves(endpoint)) return `${endpoint.name} does not serve now: it is ${endpoint.status}.`;
+  if (!serves(endpoint))
+    return `${endpoint.name} does not serve now: its status is “${endpointStatusLooks[endpoint.status].word}”.`;
   return target.persona === null ? 'Asking the endpoint which characters it knows…' : null;
 }

@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useEffect, useState } from 'react';
+import { endpointStatusLooks } from '../../../shared/model/endpoint-status';
 import type { PersonaPreset } from '../../../shared/model/persona';
 import { useRequest } from '../../bridge/use-request';
 import { changeTarget, chooseEndpoint, useChat } from './chat-store';
@@ -24,6 +25,7 @@ export function TargetBar({ disabled, endpoints, online, presets, workspaceId }:
   const target = useChat((slice) => slice.target);
   const [describing, setDescribing] = useState(false);
   const list = endpoints.list ?? [];
+  const none = endpoints.live && list.length === 0 && target.endpoint === null;
   const endpoint = list.find(({ name }) => name === target.endpoint) ?? null;
   const askable = endpoint !== null && (!online || serves(endpoint));
   const personas = useRequest(
@@ -54,14 +56,14 @@ export function TargetBar({ disabled, endpoints, online, presets, workspaceId }:
     <div className="chat-target">
       <FormField label="Endpoint">
         <Select
-          disabled={disabled}
+          disabled={disabled || none}
           selectedOption={target.endpoint === null ? null : { value: target.endpoint, label: target.endpoint }}
           options={list.map((one) => ({
             value: one.name,
             label: one.name,
-            ...(one.status !== 'InService' && { description: one.status }),
+            ...(one.status !== 'InService' && { description: endpointStatusLooks[one.status].word }),
           }))}
-          placeholder="Choose an endpoint"
+          placeholder={none ? 'There are no endpoints' : 'Choose an endpoint'}
           statusType={endpoints.list === null ? 'loading' : 'finished'}
           loadingText="Looking for endpoints"
           empty="There are no endpoints"

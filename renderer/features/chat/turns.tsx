@@ -28,10 +28,10 @@ export function Turns({ changeable, empty, onEdit, onRegenerate, running, turns 
   const editing = useChat((slice) => slice.editing);
   const last = turns.at(-1);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls whenever there is more to see.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls whenever there is more to see, or less room to see it in.
   useLayoutEffect(() => {
     if (following.current && box.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [turns, running]);
+  }, [turns, running, editing]);
 
   useEffect(() => {
     if (goTo === null || !turns.some(({ id }) => id === goTo)) return;

@@ -1,5 +1,6 @@
 import type { StreamItem } from '../../../shared/contract/index';
 import type { Failure } from '../../../shared/errors/result';
+import { answersRequests } from '../../../shared/model/endpoint-status';
 import type { EndpointListItem } from '../../../shared/model/endpoint-view';
 import { useStream } from '../../bridge/use-stream';
 
@@ -29,7 +30,6 @@ export function useEndpoints(workspaceId: string): KnownEndpoints {
   };
 }
 
-/** An endpoint that changes or goes back serves with what it had. */
 export function serves({ status }: EndpointListItem): boolean {
-  return ['InService', 'Updating', 'SystemUpdating', 'RollingBack', 'UpdateRollbackFailed'].includes(status);
+  return answersRequests(status);
 }

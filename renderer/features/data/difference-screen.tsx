@@ -111,7 +111,10 @@ function Difference({ difference }: { readonly difference: DatasetDifference }) 
           {options.length === 0 ? (
             <p className="data-quiet">The settings are the same.</p>
           ) : (
-            <DifferenceTable rows={options.map((one) => ({ field: one.name, before: one.from, after: one.to }))} />
+            <DifferenceTable
+              heads={['Before', 'After']}
+              rows={options.map((one) => ({ field: one.name, before: one.from, after: one.to }))}
+            />
           )}
         </SpaceBetween>
       </Container>

@@ -7,7 +7,8 @@ import { DownloadFile } from './download-file';
 
 const meanings: readonly (readonly [RegExp, string])[] = [
   [/^records\.jsonl$/, 'Every line with speaker, scene, place and source'],
-  [/^card\.(json|md)$/, 'The data card'],
+  [/^card\.json$/, 'The data card, for programs'],
+  [/^card\.md$/, 'The data card, to read'],
   [/^report\.json$/, 'The quality report'],
   [/^dialogue\//, 'Lines of dialogue for a character chatbot'],
   [/^pairs\//, 'Context and reply as chat messages for a language model'],
@@ -27,7 +28,7 @@ export function FilesPanel({ files }: { readonly files: DatasetDetail['files'] }
             <th scope="col" className="data-figure">
               Size
             </th>
-            <th scope="col">Get it</th>
+            <th scope="col">Download</th>
           </tr>
         </thead>
         <tbody>

@@ -34,7 +34,7 @@ export function QualityPanel({ report }: { readonly report: QualityReport }) {
             ? `No scene and no run of ${leakage.ngram} words is in two splits`
             : `${formatCount(leakage.sharedScenes)} scenes and ${formatCount(leakage.sharedNgrams)} runs of ${leakage.ngram} words are in two splits`}
         </StatusIndicator>
-        <div className="data-columns">
+        <div className="data-columns data-columns-two">
           <section>
             <h3>Places, with the class weight suggested</h3>
             {locations.length === 0 ? (

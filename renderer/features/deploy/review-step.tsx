@@ -17,6 +17,7 @@ import { Amounts } from '../../ui/amounts';
 import { CheckList } from '../../ui/check-list';
 import { CodePanel } from '../../ui/code-panel';
 import { FailureAlert } from '../../ui/failure-alert';
+import { WholeRegions } from '../../ui/whole-regions';
 import { ReviewVariants } from './review-variants';
 
 type Preflight = CommandOutput<'endpoints.preflight'>;
@@ -60,7 +61,9 @@ function Price({ note, usdPerHour }: Preflight['price']) {
   return (
     <>
       <div>{usdPerHour === null ? 'Not known here' : `${formatUsd(usdPerHour)} an hour`}</div>
-      <div className="deploy-quiet">{note}</div>
+      <div className="deploy-quiet">
+        <WholeRegions text={note} />
+      </div>
     </>
   );
 }

@@ -52,6 +52,8 @@ export function VersionSelect({ arn, onChange, problem, versions }: VersionSelec
         errorText="The registry could not be read"
         empty="Nothing is registered yet"
         filteringType="auto"
+        filteringPlaceholder="Find a version"
+        filteringAriaLabel="Find a version"
         onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
       />
     </FormField>

@@ -36,7 +36,7 @@ function DoctorRun({ onAgain }: { readonly onAgain: () => void }) {
     <SpaceBetween size="l">
       <Header
         variant="h1"
-        description={`Looks at everything ${name} needs, and changes nothing.`}
+        description="Looks at everything this workspace needs, and changes nothing."
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <Button iconName="copy" disabled={checks.length === 0} onClick={copy}>

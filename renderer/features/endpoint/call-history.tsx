@@ -1,7 +1,7 @@
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { EndpointCall } from '../../../shared/model/endpoint-view';
-import { formatClock, formatCount } from '../../../shared/model/format';
+import { formatCount, formatDateTime } from '../../../shared/model/format';
 import type { Loaded } from '../../bridge/use-request';
 import { FailureAlert } from '../../ui/failure-alert';
 
@@ -25,7 +25,7 @@ export function CallHistory({ calls, onShow, shown }: CallHistoryProps) {
               aria-current={call.id === shown?.id ? 'true' : undefined}
               onClick={() => onShow(call)}
             >
-              <time dateTime={new Date(call.at).toISOString()}>{formatClock(call.at)}</time>
+              <time dateTime={new Date(call.at).toISOString()}>{formatDateTime(call.at)}</time>
               <span className="milliseconds">
                 <StatusIndicator type={call.answer.kind === 'failed' ? 'error' : 'success'}>
                   {call.milliseconds.toFixed(0)} ms

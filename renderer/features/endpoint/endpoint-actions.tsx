@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import { answersRequests } from '../../../shared/model/endpoint-status';
 import type { EndpointView } from '../../../shared/model/endpoint-view';
 import { hrefOf } from '../../../shared/model/screen-address';
 import type { Workspace } from '../../../shared/model/workspace';
@@ -38,7 +39,13 @@ export function EndpointActions({ online, view, workspace }: EndpointActionsProp
       <Button {...needsService} onClick={() => setAsking('scale')}>
         Scale
       </Button>
-      <Button href={hrefOf({ kind: 'chat', endpoint: name })}>Playground</Button>
+      <Button
+        {...(answersRequests(status)
+          ? { href: hrefOf({ kind: 'chat', endpoint: name }) }
+          : { disabled: true, disabledReason: 'It answers nothing in this state.' })}
+      >
+        Playground
+      </Button>
       <Button
         variant="primary"
         {...(needsService.disabled

@@ -36,7 +36,7 @@ export function EndpointFacts({ asOf, view }: EndpointFactsProps) {
       )}
       <Container>
         <KeyValuePairs
-          columns={4}
+          columns={3}
           items={[
             {
               label: 'Status',
@@ -62,12 +62,11 @@ export function EndpointFacts({ asOf, view }: EndpointFactsProps) {
             },
             {
               label: 'Created',
-              value: (
-                <>
-                  <div>{formatDateTime(endpoint.createdAt)}</div>
-                  <Link href={hrefOf({ kind: 'lineage', arn: endpoint.arn })}>Lineage</Link>
-                </>
-              ),
+              value: formatDateTime(endpoint.createdAt),
+            },
+            {
+              label: 'Where it comes from',
+              value: <Link href={hrefOf({ kind: 'lineage', arn: endpoint.arn })}>Lineage</Link>,
             },
           ]}
         />

@@ -23,7 +23,7 @@ interface VariantRow {
   readonly packageArn: string | null;
 }
 
-const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
 /** The variants with their traffic, their instances and what they run. */
 export function VariantsPanel({ simulated, view }: VariantsPanelProps) {
@@ -49,7 +49,7 @@ export function VariantsPanel({ simulated, view }: VariantsPanelProps) {
             {
               id: 'traffic',
               header: 'Traffic',
-              cell: ({ live, share }) => `${percent.format(share)} (weight ${weightText(live)})`,
+              cell: ({ live, share }) => `${percent.format(100 * share)} % (weight ${weightText(live)})`,
             },
             { id: 'instances', header: 'Instances', cell: ({ live }) => instancesText(live) },
             {

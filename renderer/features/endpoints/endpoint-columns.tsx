@@ -13,7 +13,6 @@ export const endpointColumns: readonly TableProps.ColumnDefinition<EndpointListI
   {
     id: 'name',
     header: 'Name',
-    width: 200,
     minWidth: 140,
     isRowHeader: true,
     cell: ({ name }) => <Link href={hrefOf({ kind: 'endpoint', name })}>{name}</Link>,
@@ -21,30 +20,28 @@ export const endpointColumns: readonly TableProps.ColumnDefinition<EndpointListI
   {
     id: 'status',
     header: 'Status',
-    width: 130,
-    minWidth: 120,
+    minWidth: 140,
     cell: ({ status }) => (
-      <StatusIndicator type={endpointStatusLooks[status].look}>{endpointStatusLooks[status].word}</StatusIndicator>
+      <StatusIndicator type={endpointStatusLooks[status].look} wrapText={false}>
+        {endpointStatusLooks[status].word}
+      </StatusIndicator>
     ),
   },
   {
     id: 'traffic',
     header: 'Traffic by variant',
-    width: 225,
-    minWidth: 180,
+    minWidth: 190,
     cell: ({ name, view }) => <Traffic endpoint={name} view={view} />,
   },
   {
     id: 'runs',
     header: 'What runs',
-    width: 240,
-    minWidth: 140,
+    minWidth: 235,
     cell: ({ view }) => <Runs view={view} />,
   },
   {
     id: 'instances',
     header: 'Instances',
-    width: 110,
     minWidth: 100,
     cell: ({ view }) => {
       if (view === null || view.endpoint.variants.length === 0) return none;
@@ -54,8 +51,7 @@ export const endpointColumns: readonly TableProps.ColumnDefinition<EndpointListI
   {
     id: 'modified',
     header: 'Last change',
-    width: 225,
-    minWidth: 160,
+    minWidth: 145,
     cell: ({ modifiedAt }) => formatDateTime(modifiedAt),
   },
 ];

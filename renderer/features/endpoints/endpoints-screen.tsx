@@ -50,7 +50,6 @@ export function EndpointsScreen() {
           columnDefinitions={endpointColumns}
           loading={waiting && failure === null}
           loadingText="Reading the endpoints"
-          resizableColumns
           stickyHeader
           wrapLines
           enableKeyboardNavigation

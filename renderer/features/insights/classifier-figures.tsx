@@ -12,10 +12,10 @@ export function ClassifierFigures({ evaluation }: { readonly evaluation: Evaluat
   const figures = (evaluation?.figures ?? []).filter(({ name }) => !isBaseline(name));
   const said = figures
     .filter(({ name }) => /^(accuracy|.*macro.*f1.*|f1_macro)$/i.test(name))
-    .map(({ name, value }) => `${name} ${value.toFixed(3)}`)
+    .map(({ name, value }) => `${/f1/i.test(name) ? 'macro F1' : name.toLowerCase()} ${value.toFixed(3)}`)
     .join(', ');
   const items = evaluation?.items ?? null;
-  const measured = items === null ? '' : `Measured on ${formatCount(items)} held-out rows. `;
+  const measured = items === null ? '' : `Measured on ${formatCount(items)} held-out rows: `;
   return (
     <Container
       header={

@@ -7,6 +7,7 @@ import { useMayChange } from '../../bridge/may-change';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { notify } from '../../ui/notices';
+import { ComputeCode } from './compute-code';
 import { insightNames } from './insight-names';
 
 interface ComputeButtonProps {
@@ -69,9 +70,12 @@ export function ComputeButton({ dataset, version, what, onStarted }: ComputeButt
           onConfirm={() => void start()}
           onCancel={() => setAsking(false)}
         >
-          {place.own
-            ? 'A processing job reads the prepared lines and writes its result beside them. Nothing else is changed.'
-            : 'This computer downloads the prepared lines, computes in its local workspace and uploads the result beside them. Nothing else is changed.'}
+          <p>
+            {place.own
+              ? 'A processing job reads the prepared lines and writes its result beside them. Nothing else is changed.'
+              : 'This computer downloads the prepared lines, computes in its local workspace and uploads the result beside them. Nothing else is changed.'}
+          </p>
+          <ComputeCode dataset={dataset} version={version} what={what} workspace={workspace} />
         </ConfirmDialog>
       ) : null}
     </>

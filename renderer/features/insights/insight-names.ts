@@ -5,7 +5,7 @@ export const insightNames = {
     plain: 'themes',
     none: 'The themes are not computed yet',
     about:
-      'A processing job reads every line for eight themes, from hope to guilt, and keeps the words that made it think so. It needs no training and ends within seconds for a series.',
+      'Every line is read for eight themes, from hope to guilt, and the words that speak for them are kept. It needs no training and ends within seconds for a series.',
     computing: 'Reading every line for its themes',
     button: 'Compute the themes',
   },
@@ -14,7 +14,7 @@ export const insightNames = {
     plain: 'network of characters',
     none: 'The network of characters is not computed yet',
     about:
-      'A processing job finds who speaks with whom, who names whom and which names mean the same character, scene by scene and episode by episode.',
+      'What is found: who speaks with whom, who names whom and which names mean the same character, scene by scene and episode by episode.',
     computing: 'Finding who speaks with whom',
     button: 'Compute the network',
   },

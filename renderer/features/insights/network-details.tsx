@@ -31,9 +31,9 @@ export function CharacterDetails({ name, network, onSelect, view }: CharacterDet
           columns={2}
           items={[
             { label: 'Lines shown', value: formatCount(shown.records) },
-            { label: 'Scenes', value: formatCount(character.scenes) },
-            { label: 'Strength', value: character.strength.toFixed(1) },
-            { label: 'Betweenness', value: character.betweenness.toFixed(3) },
+            { label: 'Scenes, whole story', value: formatCount(character.scenes) },
+            { label: 'Strength, whole story', value: character.strength.toFixed(1) },
+            { label: 'Betweenness, whole story', value: character.betweenness.toFixed(3) },
           ]}
         />
         {character.aliases.length === 0 ? null : (

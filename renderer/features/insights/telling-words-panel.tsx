@@ -64,7 +64,7 @@ function Bars({ against, title, words }: BarsProps) {
                 style={{ inlineSize: `${(Math.abs(weight) / most) * 100}%` }}
               />
             </td>
-            <td className="insights-figure">{weight.toFixed(2)}</td>
+            <td className="insights-figure">{weight.toFixed(2).replace('-', '−')}</td>
           </tr>
         ))}
       </tbody>

@@ -66,7 +66,7 @@ export function ThemeLines({ cell, dataset, onClose, version }: ThemeLinesProps)
                     {record.scene}
                     {record.location === null ? '' : ` · ${record.location}`}
                   </span>
-                  <span className="insights-quiet numeric">{score(themed, cell.theme)}</span>
+                  <span className="insights-quiet numeric">score {score(themed, cell.theme)}</span>
                 </div>
                 <Marked parts={markedParts(record.text, themed.words, cell.theme)} />
               </li>

@@ -6,10 +6,11 @@ import { jobDuration, statusLooks } from '../../../shared/model/job-status';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { compareMoments, compareText } from '../../../shared/model/sorting';
 import { useWorkspace } from '../../bridge/workspace-store';
+import { fitWidths } from '../../ui/fit-widths';
 import { type ListColumn, listColumns, nothing } from '../../ui/list-columns';
 import { Ticking } from '../../ui/ticking';
 import type { JobRow } from './job-row';
-import type { ColumnId } from './table-preferences';
+import type { ColumnId, TablePreferences } from './table-preferences';
 
 function moment(at: number | null) {
   return at === null ? nothing : formatDateTime(at);
@@ -96,9 +97,18 @@ export const jobColumns: readonly ListColumn<JobRow, ColumnId>[] = [
   },
 ];
 
-/** The same as Cloudscape's table takes them, with the widths a person chose. */
+/** The same as Cloudscape's table takes them, those shown in `room` CSS pixels; a person's widths go first. */
 export function columnDefinitions(
-  widths: Readonly<Partial<Record<ColumnId, number>>>,
+  { columns, widths }: Pick<TablePreferences, 'columns' | 'widths'>,
+  room: number,
 ): readonly TableProps.ColumnDefinition<JobRow>[] {
-  return listColumns(jobColumns, widths);
+  const shown = new Set(columns.flatMap(({ id, visible }) => (visible ? [id] : [])));
+  return listColumns(
+    jobColumns,
+    fitWidths(
+      jobColumns.filter(({ id }) => shown.has(id)),
+      widths,
+      room,
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { CommandOutput } from '../../../shared/contract/index';
 import type { Failure } from '../../../shared/errors/result';
+import type { ArchiveUpload } from '../../../shared/model/code/upload';
 import type { DataPreview } from '../../../shared/model/data-object';
 import type { Recipe } from '../../../shared/model/recipe';
 import type { AccountDraft } from './account/account-draft';
@@ -34,6 +35,8 @@ interface LaunchSlice {
   readonly uploads: Readonly<Record<string, UploadState>>;
   /** What the chosen recipe brings along on AWS; null on this machine and until it is known. */
   readonly brought: CommandOutput<'account.planProgram'> | null;
+  /** The folder of source code that was uploaded here, for the code of the launch; null before, and after a restart. */
+  readonly packed: ArchiveUpload | null;
   readonly launching: boolean;
   readonly launchFailure: Failure | null;
 }
@@ -48,6 +51,7 @@ const nothing: LaunchSlice = {
   previews: {},
   uploads: {},
   brought: null,
+  packed: null,
   launching: false,
   launchFailure: null,
 };

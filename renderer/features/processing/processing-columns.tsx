@@ -5,6 +5,7 @@ import { formatDateTime, formatDuration } from '../../../shared/model/format';
 import { jobDuration, statusLooks } from '../../../shared/model/job-status';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { compareMoments, compareText } from '../../../shared/model/sorting';
+import { fitWidths } from '../../ui/fit-widths';
 import { type ListColumn, listColumns, nothing } from '../../ui/list-columns';
 import { Ticking } from '../../ui/ticking';
 import type { ProcessingRow } from './processing-row';
@@ -60,10 +61,13 @@ const columns: readonly ListColumn<ProcessingRow>[] = [
   },
 ];
 
-export const processingColumns: readonly TableProps.ColumnDefinition<ProcessingRow>[] = listColumns(columns);
+/** The columns as Cloudscape's table takes them, in a place `room` CSS pixels wide. */
+export function processingColumns(room: number): readonly TableProps.ColumnDefinition<ProcessingRow>[] {
+  return listColumns(columns, fitWidths(columns, {}, room));
+}
 
 /** Newest first, as people look for what they just started. */
 export const newestFirst = {
-  sortingColumn: processingColumns.find(({ id }) => id === 'created') ?? {},
+  sortingColumn: listColumns(columns).find(({ id }) => id === 'created') ?? {},
   isDescending: true,
 };

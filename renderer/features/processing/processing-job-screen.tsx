@@ -60,7 +60,11 @@ export function ProcessingJobScreen({ name }: { readonly name: string }) {
       <ProcessingPlaces workspaceId={workspace.id} job={job} online={online} />
       <ProcessingSettings job={job} simulated={simulated} />
       <CodePanel
-        tabs={[specTab('Spec (JSON)', job.spec), ...codeTabs({ kind: 'processing', spec: job.spec }, workspace)]}
+        tabs={[
+          specTab('Spec (JSON)', job.spec),
+          // What it reads is in S3 already: it was started with it.
+          ...codeTabs({ kind: 'processing', spec: job.spec, uploads: [] }, workspace),
+        ]}
         onCopy={copyText}
       />
     </SpaceBetween>

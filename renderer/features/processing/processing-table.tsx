@@ -9,6 +9,7 @@ import { formatCount } from '../../../shared/model/format';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { useMayChange } from '../../bridge/may-change';
 import { openRowOnEnter } from '../../ui/open-row';
+import { useRoom } from '../../ui/use-room';
 import { newestFirst, processingColumns } from './processing-columns';
 import { NoMatch, NoProcessingJobs } from './processing-empty';
 import { filteringOptions, filteringProperties } from './processing-filter';
@@ -28,6 +29,7 @@ const pageSize = 20;
 /** The processing jobs as a table to filter, sort and page through. */
 export function ProcessingTable({ rows, loading, onStop, unknown }: ProcessingTableProps) {
   const mayChange = useMayChange();
+  const [place, room] = useRoom();
   const { items, actions, filteredItemsCount, collectionProps, propertyFilterProps, paginationProps } = useCollection(
     rows,
     {
@@ -51,68 +53,72 @@ export function ProcessingTable({ rows, loading, onStop, unknown }: ProcessingTa
   return (
     // The table's own arrow keys reach every cell; Enter on one opens its row.
     // biome-ignore lint/a11y/noStaticElementInteractions: it only adds a key to the grid inside.
-    <div onKeyDown={openRowOnEnter} className="processing-table">
-      <Table<ProcessingRow>
-        {...collectionProps}
-        items={items}
-        trackBy="name"
-        columnDefinitions={processingColumns}
-        loading={loading}
-        loadingText="Reading the jobs"
-        skeleton={{ totalRows: 6 }}
-        enableKeyboardNavigation
-        resizableColumns
-        stickyHeader
-        wrapLines
-        selectionType="single"
-        ariaLabels={{
-          tableLabel: 'Processing jobs',
-          selectionGroupLabel: 'Select a job',
-          itemSelectionLabel: (_, row) => `Select ${row.name}`,
-        }}
-        onRowClick={({ detail }) => actions.setSelectedItems([detail.item])}
-        header={
-          <Header
-            variant="h1"
-            counter={loading || unknown ? '' : `(${count})`}
-            actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button
-                  disabled={onStop === null || selected?.job.status !== 'InProgress'}
-                  onClick={() => selected !== null && onStop?.(selected.name)}
-                >
-                  Stop
-                </Button>
-                <Button href={hrefOf({ kind: 'process', again: null })} {...mayChange}>
-                  New processing job
-                </Button>
-              </SpaceBetween>
-            }
-          >
-            Processing jobs
-          </Header>
-        }
-        filter={
-          rows.length === 0 ? undefined : (
-            <PropertyFilter
-              {...propertyFilterProps}
-              filteringAriaLabel="Filter jobs"
-              filteringPlaceholder="Filter by name, status or program"
-              countText={filtered ? `${formatCount(filteredItemsCount ?? 0)} of ${total}` : ''}
-              expandToViewport
-            />
-          )
-        }
-        pagination={
-          rows.length > pageSize ? (
-            <Pagination
-              {...paginationProps}
-              pagesCount={Math.max(1, Math.ceil((filteredItemsCount ?? 0) / pageSize))}
-              ariaLabels={{ paginationLabel: 'Pages of jobs' }}
-            />
-          ) : undefined
-        }
-      />
+    <div ref={place} onKeyDown={openRowOnEnter} className="processing-table">
+      {room === null ? null : (
+        <Table<ProcessingRow>
+          // The table reads widths once.
+          key={room}
+          {...collectionProps}
+          items={items}
+          trackBy="name"
+          columnDefinitions={processingColumns(room)}
+          loading={loading}
+          loadingText="Reading the jobs"
+          skeleton={{ totalRows: 6 }}
+          enableKeyboardNavigation
+          resizableColumns
+          stickyHeader
+          wrapLines
+          selectionType="single"
+          ariaLabels={{
+            tableLabel: 'Processing jobs',
+            selectionGroupLabel: 'Select a job',
+            itemSelectionLabel: (_, row) => `Select ${row.name}`,
+          }}
+          onRowClick={({ detail }) => actions.setSelectedItems([detail.item])}
+          header={
+            <Header
+              variant="h1"
+              counter={loading || unknown ? '' : `(${count})`}
+              actions={
+                <SpaceBetween direction="horizontal" size="xs">
+                  <Button
+                    disabled={onStop === null || selected?.job.status !== 'InProgress'}
+                    onClick={() => selected !== null && onStop?.(selected.name)}
+                  >
+                    Stop
+                  </Button>
+                  <Button href={hrefOf({ kind: 'process', again: null })} {...mayChange}>
+                    New processing job
+                  </Button>
+                </SpaceBetween>
+              }
+            >
+              Processing jobs
+            </Header>
+          }
+          filter={
+            rows.length === 0 ? undefined : (
+              <PropertyFilter
+                {...propertyFilterProps}
+                filteringAriaLabel="Filter jobs"
+                filteringPlaceholder="Filter by name, status or program"
+                countText={filtered ? `${formatCount(filteredItemsCount ?? 0)} of ${total}` : ''}
+                expandToViewport
+              />
+            )
+          }
+          pagination={
+            rows.length > pageSize ? (
+              <Pagination
+                {...paginationProps}
+                pagesCount={Math.max(1, Math.ceil((filteredItemsCount ?? 0) / pageSize))}
+                ariaLabels={{ paginationLabel: 'Pages of jobs' }}
+              />
+            ) : undefined
+          }
+        />
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ const kinds: Readonly<Record<ProfileKind, string>> = {
   'assume-role': 'Assumes a role',
   sso: 'IAM Identity Center (SSO)',
   'web-identity': 'Web identity token',
+  login: 'Signed in with aws login',
   process: 'Another program gives the keys',
   container: 'Role of the container',
   instance: 'Role of the EC2 instance',
@@ -37,6 +38,8 @@ export function adviceOf({ kind }: AwsProfile): string | null {
       return 'Keys of this kind do not expire by themselves. Temporary ones, for example of SSO, are safer.';
     case 'sso':
       return 'The first time, and whenever the sign-in has ended, Upside asks you to sign in in your browser.';
+    case 'login':
+      return 'When the sign-in has ended, sign in with the AWS CLI and reconnect.';
     case 'assume-role':
       return 'When the role wants MFA, Upside asks for a code.';
     default:

@@ -31,7 +31,9 @@ test('has a sentence wherever it has no text', () => {
 
 test('shows every language, and how to point a tool at the local workspace', () => {
   const { training, processing } = undertakings('x');
-  expect(codeTabs(training, { kind: 'local', region: 'us-east-1' }).map(({ id, note }) => [id, note])).toEqual([
+  expect(
+    codeTabs({ ...training, uploads: [] }, { kind: 'local', region: 'us-east-1' }).map(({ id, note }) => [id, note]),
+  ).toEqual([
     ['aws-cli', 'Run “upside local env” first: it points the tool at this workspace.'],
     ['python', expect.stringContaining('pip install sagemaker. Run “upside local env”')],
     ['terraform', expect.stringContaining('aws_sagemaker_training_job')],

@@ -1,5 +1,6 @@
 import { toProcessingRequest } from '../processing-request';
 import { toTrainingRequest } from '../training-request';
+import { inTurn } from './aws-cli/command';
 import { deletionCommands } from './aws-cli/deletion';
 import { deploymentCommands } from './aws-cli/deployment';
 import { processingCommand } from './aws-cli/processing';
@@ -11,18 +12,21 @@ import { uploadCommands } from './aws-cli/upload';
 import { deletionProgram } from './python/deletion';
 import { deploymentProgram } from './python/deployment';
 import { processingProgram } from './python/processing';
+import { programOf } from './python/program';
 import { promotionProgram } from './python/promotion';
 import { registrationProgram } from './python/registration';
 import { scalingProgram } from './python/scaling';
 import { trainingProgram } from './python/training';
-import { uploadProgram } from './python/upload';
+import { uploadSteps } from './python/upload';
 import { roleCommands, roleConfiguration, roleProgram } from './role';
+import { configuration } from './terraform/configuration';
 import { deploymentConfiguration } from './terraform/deployment';
 import { promotionConfiguration } from './terraform/promotion';
 import { registrationConfiguration } from './terraform/registration';
 import { trainingConfiguration } from './terraform/training';
-import { uploadConfiguration } from './terraform/upload';
+import { uploadResources } from './terraform/upload';
 import type { Undertaking } from './undertaking';
+import type { Upload } from './upload';
 
 export const codeLanguages = ['aws-cli', 'python', 'terraform'] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
@@ -49,6 +53,13 @@ const reportLeftOut = ({ request }: Of<'registration'>): string | null =>
   request.metricsS3Uri === null
     ? 'Upside also looks for an evaluation in the artifact, puts it beside it and names it as the version’s metrics; this leaves that out.'
     : null;
+/** The console makes the workspace's own bucket before it first puts something into it. */
+const bucketStays = ({ uploads }: { readonly uploads: readonly Upload[] }): string | null => {
+  const buckets = [...new Set(uploads.map(({ bucket }) => bucket))];
+  return buckets.length === 0 ? null : `This makes no bucket: ${buckets.join(' and ')} must be there.`;
+};
+const newResource =
+  'Needs a release of the AWS provider from mid-2026 or later, which has aws_sagemaker_training_job. Apply starts the job and does not wait for its end.';
 
 /**
  * Which wizard can be shown in which language, and by what. Where the AWS provider of Terraform has no resource, the cell has
@@ -56,16 +67,24 @@ const reportLeftOut = ({ request }: Of<'registration'>): string | null =>
  */
 const table: { readonly [K in Kind]: Readonly<Record<CodeLanguage, Cell<K>>> } = {
   training: {
-    'aws-cli': { write: ({ spec }, region) => trainingCommand(toTrainingRequest(spec), region) },
-    python: { write: ({ spec }, region) => trainingProgram(toTrainingRequest(spec), region) },
+    'aws-cli': {
+      write: ({ spec, uploads }, region) => trainingCommand(toTrainingRequest(spec), uploads, region),
+      note: bucketStays,
+    },
+    python: {
+      write: ({ spec, uploads }, region) => trainingProgram(toTrainingRequest(spec), uploads, region),
+      note: bucketStays,
+    },
     terraform: {
-      write: ({ spec }, region) => trainingConfiguration(toTrainingRequest(spec), region),
-      note: 'Needs a release of the AWS provider from mid-2026 or later, which has aws_sagemaker_training_job. Apply starts the job and does not wait for its end.',
+      write: ({ spec, uploads }, region) => trainingConfiguration(toTrainingRequest(spec), uploads, region),
+      note: ({ uploads }) => [newResource, bucketStays({ uploads })].filter((one) => one !== null).join(' '),
     },
   },
   processing: {
-    'aws-cli': { write: ({ spec }, region) => processingCommand(toProcessingRequest(spec), region) },
-    python: { write: ({ spec }, region) => processingProgram(toProcessingRequest(spec), region) },
+    'aws-cli': {
+      write: ({ spec, uploads }, region) => processingCommand(toProcessingRequest(spec), uploads, region),
+    },
+    python: { write: ({ spec, uploads }, region) => processingProgram(toProcessingRequest(spec), uploads, region) },
     terraform: { note: 'Terraform’s AWS provider has no resource for a processing job.' },
   },
   registration: {
@@ -109,9 +128,9 @@ const table: { readonly [K in Kind]: Readonly<Record<CodeLanguage, Cell<K>>> } =
     terraform: { write: roleConfiguration },
   },
   upload: {
-    'aws-cli': { write: ({ files }, region) => uploadCommands(files, region) },
-    python: { write: ({ files }, region) => uploadProgram(files, region) },
-    terraform: { write: ({ files }, region) => uploadConfiguration(files, region) },
+    'aws-cli': { write: ({ uploads }, region) => inTurn(uploadCommands(uploads, region)), note: bucketStays },
+    python: { write: ({ uploads }, region) => programOf(region, uploadSteps(uploads)), note: bucketStays },
+    terraform: { write: ({ uploads }, region) => configuration(region, uploadResources(uploads)), note: bucketStays },
   },
 };
 

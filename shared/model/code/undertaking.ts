@@ -5,20 +5,12 @@ import type { PlannedPackage } from '../new-package';
 import type { ProcessingSpec } from '../processing-job';
 import type { Promotion } from '../promotion';
 import type { TrainingSpec } from '../training-spec';
+import type { Upload } from './upload';
 
 /** An execution role that is made, and where. */
 export interface NewRole {
   readonly request: RoleRequest;
   readonly accountId: string;
-}
-
-/** A file of this machine on its way to S3. */
-export interface FileUpload {
-  readonly path: string;
-  readonly bucket: string;
-  readonly key: string;
-  /** Null: what the tool makes of the file's name. */
-  readonly contentType: string | null;
 }
 
 export interface EndpointDeletion {
@@ -28,14 +20,14 @@ export interface EndpointDeletion {
   readonly models: readonly string[];
 }
 
-/** What a wizard is about to do, filled in as far as the console itself would send it. */
+/** What a wizard is about to do, filled in as far as the console itself would send it. `uploads` come before the job that reads them. */
 export type Undertaking =
-  | { readonly kind: 'training'; readonly spec: TrainingSpec }
-  | { readonly kind: 'processing'; readonly spec: ProcessingSpec }
+  | { readonly kind: 'training'; readonly spec: TrainingSpec; readonly uploads: readonly Upload[] }
+  | { readonly kind: 'processing'; readonly spec: ProcessingSpec; readonly uploads: readonly Upload[] }
   | { readonly kind: 'registration'; readonly request: PlannedPackage }
   | { readonly kind: 'deployment'; readonly deployment: EndpointDeployment }
   | { readonly kind: 'promotion'; readonly promotion: Promotion }
   | { readonly kind: 'scaling'; readonly endpoint: string; readonly variants: readonly VariantChange[] }
   | ({ readonly kind: 'deletion' } & EndpointDeletion)
   | ({ readonly kind: 'role' } & NewRole)
-  | { readonly kind: 'upload'; readonly files: readonly FileUpload[] };
+  | { readonly kind: 'upload'; readonly uploads: readonly Upload[] };

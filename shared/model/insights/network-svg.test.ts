@@ -1,29 +1,13 @@
 import { expect, it } from 'vitest';
+import { networkEdge, networkNode } from '../../../tests/fakes/network-parts';
 import type { CharacterNetwork } from './network';
 import { type NetworkPicture, networkSvg } from './network-svg';
 import { wholeNetwork } from './network-view';
 
-const node = (name: string, community: number, records: number) => ({
-  name,
-  aliases: [],
-  records,
-  scenes: 1,
-  community,
-  strength: records,
-  betweenness: 0,
-});
-const edge = (source: string, target: string, weight: number) => ({
-  source,
-  target,
-  weight,
-  scenes: 1,
-  exchanges: 0,
-  mentions: 0,
-});
 const network: CharacterNetwork = {
   version: 1,
-  nodes: [node('Ada', 0, 9), node('Ben & "Co" <b>\u0000', 0, 4), node('Cleo', 1, 1)],
-  edges: [edge('Ada', 'Ben & "Co" <b>\u0000', 8), edge('Ada', 'Cleo', 1)],
+  nodes: [networkNode('Ada', 0, 9), networkNode('Ben & "Co" <b>\u0000', 0, 4), networkNode('Cleo', 1, 1)],
+  edges: [networkEdge('Ada', 'Ben & "Co" <b>\u0000', 8), networkEdge('Ada', 'Cleo', 1)],
   timeline: [{ episode: 's01e01', nodes: [{ name: 'Ada', records: 4 }], edges: [] }],
   modularity: 0.2,
 };

@@ -1,28 +1,12 @@
 import { expect, it } from 'vitest';
+import { networkEdge, networkNode } from '../../../tests/fakes/network-parts';
 import type { CharacterNetwork } from './network';
 import { communitiesOf, networkView, tiesOf } from './network-view';
 
-const node = (name: string, community: number, records: number, aliases: readonly string[] = []) => ({
-  name,
-  aliases,
-  records,
-  scenes: 1,
-  community,
-  strength: records,
-  betweenness: 0,
-});
-const edge = (source: string, target: string, weight: number) => ({
-  source,
-  target,
-  weight,
-  scenes: 1,
-  exchanges: 0,
-  mentions: 0,
-});
 const network: CharacterNetwork = {
   version: 1,
-  nodes: [node('Ada', 0, 9, ['Addie']), node('Ben', 0, 6), node('Cleo', 1, 3)],
-  edges: [edge('Ada', 'Ben', 5), edge('Ada', 'Cleo', 1)],
+  nodes: [networkNode('Ada', 0, 9, ['Addie']), networkNode('Ben', 0, 6), networkNode('Cleo', 1, 3)],
+  edges: [networkEdge('Ada', 'Ben', 5), networkEdge('Ada', 'Cleo', 1)],
   timeline: [
     {
       episode: 's01e01',

@@ -1,28 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { characterNetworkSchema } from '../../../shared/model/insights/network';
-import { algorithmProgram } from '../../fakes/algorithm-program';
-import { ProcessingFolder, records } from './processing-folder';
+import { type ProcessingFolder, processingFolders, records } from './processing-folder';
 
-let build: string;
-let program: string;
-const folders: ProcessingFolder[] = [];
-const folder = (): ProcessingFolder => {
-  const made = new ProcessingFolder(program);
-  folders.push(made);
-  return made;
-};
-beforeAll(() => {
-  build = mkdtempSync(join(tmpdir(), 'upside-network-build-'));
-  program = algorithmProgram(build, 'character-network');
-});
-afterAll(() => {
-  for (const made of folders) made[Symbol.dispose]();
-  rmSync(build, { recursive: true, force: true });
-});
+const folder = processingFolders('character-network');
 
 const story = [
   ...records(

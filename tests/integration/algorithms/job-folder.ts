@@ -1,9 +1,9 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFlags } from '../../../electron/local/runtime/program/node-flags';
+import { type Ended, type OnLine, type ProgramProcess, runToEnd } from './run-to-end';
 
 export const samples = join(import.meta.dirname, '../../../resources/samples/locations');
 
@@ -11,17 +11,10 @@ export const samples = join(import.meta.dirname, '../../../resources/samples/loc
 export const sample = (channel: 'train' | 'validation'): string =>
   readFileSync(join(samples, `${channel}.csv`), 'utf8');
 
-export interface Ended {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** A job's folder in SageMaker's layout, and the classifier's program run in it. */
 export class JobFolder {
   readonly dir = mkdtempSync(join(tmpdir(), 'upside-classifier-'));
-  private readonly children = new Set<ChildProcessWithoutNullStreams>();
+  private readonly children = new Set<ProgramProcess>();
 
   constructor(private readonly program: string) {}
 
@@ -55,26 +48,14 @@ export class JobFolder {
   }
 
   /** Runs to its end; `onLine` hears each line of stdout as it comes and may signal the process. */
-  async train(onLine?: (line: string, child: ChildProcessWithoutNullStreams) => void): Promise<Ended> {
+  async train(onLine?: OnLine): Promise<Ended> {
     const child = spawn(process.execPath, [...nodeFlags, this.program, 'train'], {
       env: { ...process.env, SM_BASE_DIR: this.dir },
     });
     this.children.add(child);
-    let stdout = '';
-    let stderr = '';
-    let unfinished = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      stdout += chunk;
-      const lines = (unfinished + chunk).split('\n');
-      unfinished = lines.pop() ?? '';
-      for (const line of lines) onLine?.(line, child);
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      stderr += chunk;
-    });
-    const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+    const ended = await runToEnd(child, onLine);
     this.children.delete(child);
-    return { code, signal, stdout, stderr };
+    return ended;
   }
 
   [Symbol.dispose](): void {

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,12 +6,12 @@ import { nodeFlags } from '../../../electron/local/runtime/program/node-flags';
 import { type DataCard, dataCardSchema } from '../../../shared/model/dataset/data-card';
 import { type DialogueRecord, dialogueRecordSchema } from '../../../shared/model/dataset/dialogue-record';
 import { type QualityReport, qualityReportSchema } from '../../../shared/model/dataset/quality-report';
-import type { Ended } from './job-folder';
+import { type Ended, type OnLine, type ProgramProcess, runToEnd } from './run-to-end';
 
 /** A processing job's folder, and prepare-dialogue run in it as a process. */
 export class PrepareFolder {
   readonly dir = mkdtempSync(join(tmpdir(), 'upside-prepare-'));
-  private readonly children = new Set<ChildProcess>();
+  private readonly children = new Set<ProgramProcess>();
 
   constructor(private readonly program: string) {}
 
@@ -32,7 +31,7 @@ export class PrepareFolder {
   }
 
   /** Runs to its end; `onLine` hears each line of stdout as it comes and may signal the process. */
-  async run(flags: readonly string[] = [], onLine?: (line: string, child: ChildProcess) => void): Promise<Ended> {
+  async run(flags: readonly string[] = [], onLine?: OnLine): Promise<Ended> {
     const child = spawn(process.execPath, [...nodeFlags, ...flags, this.program, 'process'], {
       env: {
         ...process.env,
@@ -43,21 +42,9 @@ export class PrepareFolder {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.children.add(child);
-    let stdout = '';
-    let stderr = '';
-    let unfinished = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      stdout += chunk;
-      const lines = (unfinished + chunk).split('\n');
-      unfinished = lines.pop() ?? '';
-      for (const line of lines) onLine?.(line, child);
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      stderr += chunk;
-    });
-    const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+    const ended = await runToEnd(child, onLine);
     this.children.delete(child);
-    return { code, signal, stdout, stderr };
+    return ended;
   }
 
   path(file: string): string {

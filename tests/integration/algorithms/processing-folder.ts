@@ -1,11 +1,12 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import { nodeFlags } from '../../../electron/local/runtime/program/node-flags';
 import type { DialogueRecord } from '../../../shared/model/dataset/dialogue-record';
-import type { Ended } from './job-folder';
+import { algorithmProgram } from '../../fakes/algorithm-program';
+import { type Ended, type OnLine, runToEnd } from './run-to-end';
 
 /** The folder of a processing job, and a built-in program run in it. */
 export class ProcessingFolder {
@@ -38,29 +39,36 @@ export class ProcessingFolder {
     return existsSync(path) ? readFileSync(path, 'utf8') : null;
   }
 
-  async process(
-    flags: readonly string[] = [],
-    onLine?: (line: string, child: ChildProcessWithoutNullStreams) => void,
-  ): Promise<Ended> {
+  async process(flags: readonly string[] = [], onLine?: OnLine): Promise<Ended> {
     const child = spawn(process.execPath, [...nodeFlags, ...flags, this.program, 'process'], {
       env: { ...process.env, UPSIDE_PROCESSING_DIR: join(this.dir, 'processing') },
     });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      stdout += chunk;
-      for (const line of chunk.split('\n')) if (line !== '') onLine?.(line, child);
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      stderr += chunk;
-    });
-    const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-    return { code, signal, stdout, stderr };
+    return runToEnd(child, onLine);
   }
 
   [Symbol.dispose](): void {
     rmSync(this.dir, { recursive: true, force: true });
   }
+}
+
+/** Makes folders for the tests of a file, with the program built for them from its source; all are removed after its tests. */
+export function processingFolders(algorithm: string): () => ProcessingFolder {
+  let build = '';
+  let program = '';
+  const made: ProcessingFolder[] = [];
+  beforeAll(() => {
+    build = mkdtempSync(join(tmpdir(), 'upside-program-'));
+    program = algorithmProgram(build, algorithm);
+  });
+  afterAll(() => {
+    for (const folder of made) folder[Symbol.dispose]();
+    rmSync(build, { recursive: true, force: true });
+  });
+  return () => {
+    const folder = new ProcessingFolder(program);
+    made.push(folder);
+    return folder;
+  };
 }
 
 /** Lines "Speaker: text" of one scene as records; the scene's first six characters are its episode. */

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   CreateEndpointCommand,
   CreateEndpointConfigCommand,
@@ -9,28 +6,12 @@ import {
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { themedLineSchema, themeNames, themesReportSchema } from '../../../shared/model/insights/themes';
-import { algorithmProgram } from '../../fakes/algorithm-program';
 import { type LocalDaemon, startLocalDaemon } from '../../fakes/local-daemon';
-import { ProcessingFolder, records } from './processing-folder';
+import { processingFolders, records } from './processing-folder';
 
-let build: string;
-let program: string;
-const folders: ProcessingFolder[] = [];
-const folder = (): ProcessingFolder => {
-  const made = new ProcessingFolder(program);
-  folders.push(made);
-  return made;
-};
-beforeAll(() => {
-  build = mkdtempSync(join(tmpdir(), 'upside-themes-build-'));
-  program = algorithmProgram(build, 'theme-classifier');
-});
-afterAll(() => {
-  for (const made of folders) made[Symbol.dispose]();
-  rmSync(build, { recursive: true, force: true });
-});
+const folder = processingFolders('theme-classifier');
 
 const story = [
   ...records(

@@ -87,7 +87,7 @@ test('the AWS CLI runs the command the wizard shows, waits, tails and reads the 
   const tail = tailUntil(/epoch=1 /, `arn:aws:logs:us-east-1:${daemon.accountId}:log-group:${group}`);
   try {
     const script = join(folder, 'launch.sh');
-    await writeFile(script, trainingCommand(toTrainingRequest(spec), daemon.region));
+    await writeFile(script, trainingCommand(toTrainingRequest(spec), [], daemon.region));
     const path = `${join(python.python, '..')}:${process.env.PATH}`;
     const { stdout } = await run('sh', [script], { env: { ...environment(), PATH: path } });
     expect(JSON.parse(stdout).TrainingJobArn).toBe(

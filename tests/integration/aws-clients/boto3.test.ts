@@ -1,29 +1,19 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
-import { type PythonEnvironment, pythonEnvironment } from '../../fakes/python-environment';
-import { clientEnvironment } from './client-environment';
+import { expect, test } from 'vitest';
+import { boto3Workspace } from './boto3-workspace';
 
-const run = promisify(execFile);
 const samples = 'resources/samples/locations';
-let daemon: RunningDaemon;
-let python: PythonEnvironment;
-
-beforeAll(async () => {
-  python = await pythonEnvironment('tests/fakes/python-requirements.txt');
-  daemon = await startLocalDaemon();
-});
-afterAll(() => daemon?.stop());
+const workspace = boto3Workspace();
 
 test('boto3 drives the workspace unchanged: upload, train, wait, tail, read back', async () => {
-  const script = 'tests/integration/aws-clients/scripts/drive_boto3.py';
-  const words = [script, `${samples}/train.csv`, `${samples}/validation.csv`, 'boto3-job'];
-  const { stdout } = await run(python.python, words, { env: clientEnvironment(daemon), maxBuffer: 64 * 1024 * 1024 });
-  const seen = JSON.parse(stdout);
+  const seen = await workspace.drive(
+    'drive_boto3.py',
+    `${samples}/train.csv`,
+    `${samples}/validation.csv`,
+    'boto3-job',
+  );
   expect(seen).toMatchObject({
-    account: daemon.accountId,
-    arn: `arn:aws:sagemaker:us-east-1:${daemon.accountId}:training-job/boto3-job`,
+    account: workspace.daemon.accountId,
+    arn: `arn:aws:sagemaker:us-east-1:${workspace.daemon.accountId}:training-job/boto3-job`,
     bigIsWhole: true,
     status: 'Completed',
     finalMetrics: ['validation:accuracy'],

@@ -1,25 +1,12 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
-import { type PythonEnvironment, pythonEnvironment } from '../../fakes/python-environment';
-import { clientEnvironment } from './client-environment';
+import { expect, test } from 'vitest';
+import { boto3Workspace } from './boto3-workspace';
 
-const run = promisify(execFile);
-let daemon: RunningDaemon;
-let python: PythonEnvironment;
-
-beforeAll(async () => {
-  python = await pythonEnvironment('tests/fakes/python-requirements.txt');
-  daemon = await startLocalDaemon({ python: python.python });
-});
-afterAll(() => daemon?.stop());
+const workspace = boto3Workspace();
 
 test('boto3 deploys, invokes, updates, scales and deletes an endpoint', async () => {
-  const script = 'tests/integration/aws-clients/scripts/drive_endpoints.py';
-  const { stdout } = await run(python.python, [script], { env: clientEnvironment(daemon) });
-  const arn = `arn:aws:sagemaker:us-east-1:${daemon.accountId}:endpoint/boto3`;
-  expect(JSON.parse(stdout)).toEqual({
+  const printed = await workspace.drive('drive_endpoints.py');
+  const arn = `arn:aws:sagemaker:us-east-1:${workspace.daemon.accountId}:endpoint/boto3`;
+  expect(printed).toEqual({
     arn,
     configs: ['first', 'second'],
     before: ['main', { said: 'first', heard: 'hello' }],
@@ -28,7 +15,7 @@ test('boto3 deploys, invokes, updates, scales and deletes an endpoint', async ()
     instances: 2,
     listed: ['boto3'],
     tags: [{ Key: 'by', Value: 'boto3' }],
-    gone: ['ValidationError', `Endpoint boto3 of account ${daemon.accountId} not found.`],
+    gone: ['ValidationError', `Endpoint boto3 of account ${workspace.daemon.accountId} not found.`],
     left: [
       ['second', 'first'],
       ['second', 'first'],

@@ -1,27 +1,17 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
-import { type PythonEnvironment, pythonEnvironment } from '../../fakes/python-environment';
-import { clientEnvironment } from './client-environment';
+import { expect, test } from 'vitest';
+import { boto3Workspace } from './boto3-workspace';
 
-const run = promisify(execFile);
 const samples = 'resources/samples/locations';
-let daemon: RunningDaemon;
-let python: PythonEnvironment;
-
-beforeAll(async () => {
-  python = await pythonEnvironment('tests/fakes/python-requirements.txt');
-  daemon = await startLocalDaemon();
-});
-afterAll(() => daemon?.stop());
+const workspace = boto3Workspace();
 
 test('boto3 registers, approves, traces and deletes versions of a model it trained', async () => {
-  const script = 'tests/integration/aws-clients/scripts/drive_registry.py';
-  const words = [script, `${samples}/train.csv`, `${samples}/validation.csv`, 'boto3-registry'];
-  const { stdout } = await run(python.python, words, { env: clientEnvironment(daemon) });
-  const seen = JSON.parse(stdout);
-  const arn = (kind: string, id: string) => `arn:aws:sagemaker:us-east-1:${daemon.accountId}:${kind}/${id}`;
+  const seen = await workspace.drive(
+    'drive_registry.py',
+    `${samples}/train.csv`,
+    `${samples}/validation.csv`,
+    'boto3-registry',
+  );
+  const arn = (kind: string, id: string) => `arn:aws:sagemaker:us-east-1:${workspace.daemon.accountId}:${kind}/${id}`;
   const first = arn('model-package', 'boto3-group/1');
   expect(seen).toEqual({
     group: arn('model-package-group', 'boto3-group'),

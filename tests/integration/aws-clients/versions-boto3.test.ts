@@ -1,24 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningDaemon, startLocalDaemon } from '../../fakes/local-daemon';
-import { type PythonEnvironment, pythonEnvironment } from '../../fakes/python-environment';
-import { clientEnvironment } from './client-environment';
+import { expect, test } from 'vitest';
+import { boto3Workspace } from './boto3-workspace';
 
-const run = promisify(execFile);
-let daemon: RunningDaemon;
-let python: PythonEnvironment;
-
-beforeAll(async () => {
-  python = await pythonEnvironment('tests/fakes/python-requirements.txt');
-  daemon = await startLocalDaemon({ python: python.python });
-});
-afterAll(() => daemon?.stop());
+const workspace = boto3Workspace();
 
 test('boto3 deploys versions, streams from them, leaves a stream, and moves one in by a canary', async () => {
-  const script = 'tests/integration/aws-clients/scripts/drive_versions.py';
-  const { stdout } = await run(python.python, [script], { env: clientEnvironment(daemon) });
-  const { chunks, countedWhenLeft, distinctTimes, ...seen } = JSON.parse(stdout);
+  const { chunks, countedWhenLeft, distinctTimes, ...seen } = await workspace.drive('drive_versions.py');
   const both = [
     ['one', 'variant-0'],
     ['two', 'variant-1'],

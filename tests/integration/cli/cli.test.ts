@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -172,7 +172,8 @@ test('a failed job fails --wait with its reason', async () => {
 test('spec, AWS CLI and SDK code are printed without launching, and a spec launches from its file', async () => {
   const spec = await json('jobs', 'launch', ...sample, '--name', 'cli-spec', '--set', 'epochs=2', '--print', 'spec');
   const { stdout } = await cli('jobs', 'launch', ...sample, '--name', 'cli-spec', '--code', 'aws-cli');
-  expect(stdout).toContain('aws sagemaker create-training-job');
+  // What lies on this machine is put there first.
+  expect(stdout).toMatch(/^aws s3 cp \S*samples\S* .*aws s3 cp .*^aws sagemaker create-training-job/ms);
   expect((await cli('jobs', 'launch', ...sample, '--name', 'cli-spec', '--code', 'python')).stdout).toContain(
     'ModelTrainer(',
   );
@@ -187,6 +188,28 @@ test('spec, AWS CLI and SDK code are printed without launching, and a spec launc
   const file = join(home, 'spec.json');
   await writeFile(file, JSON.stringify(spec));
   expect(await json('jobs', 'launch', '--spec', file)).toMatchObject({ name: 'cli-spec' });
+});
+
+test('a launch of a script and a file of one’s own is printed with both, under the paths they were named by', async () => {
+  const script = join(home, 'my script');
+  await mkdir(join(script, 'lib'), { recursive: true });
+  await writeFile(join(script, 'train.py'), 'print(1)\n');
+  await writeFile(join(script, 'lib', 'model.py'), 'x = 1\n');
+  const file = join(home, "it's rows.csv");
+  await writeFile(file, 'text,label\na,b\n');
+  const words = ['jobs', 'launch', '--recipe', 'script-mode', '--image', 'registry.example/trainer:1'];
+  const data = ['--script', script, '--channel', `train=${file}`, '--name', 'cli-script'];
+  const shell = (await cli(...words, ...data, '--code', 'aws-cli')).stdout;
+  expect(shell).toContain(`aws s3 cp '${file.replace("'", `'\\''`)}'`);
+  expect(shell).toContain(`-C '${script}' \\\n  lib/model.py \\\n  train.py`);
+  const python = (await cli(...words, ...data, '--code', 'python')).stdout;
+  expect(python).toContain(`s3.upload_file("${file}"`);
+  expect(python).toContain(`packed.add("${script}/lib/model.py", arcname="lib/model.py")`);
+  // Where the job looks for it.
+  const [, key] = /Key="(code\/\w+\/sourcedir\.tar\.gz)"/.exec(python) ?? [];
+  const spec = JSON.parse((await cli(...words, ...data, '--print', 'spec')).stdout);
+  expect(spec.script.sourceS3Uri.endsWith(`/${key}`)).toBe(true);
+  expect((await cli(...words, ...data, '--code', 'terraform')).stdout).toContain('data "archive_file" "file_2"');
 });
 
 test('what is wrong with a launch is said before anything is uploaded for it', async () => {

@@ -18,6 +18,26 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
+test('prints imports and insights as code, and starts nothing', async () => {
+  const prepare = ['data', 'prepare', 'sample:transcripts', '--name'];
+  const { code, stdout } = await runCli(home, [...prepare, 'other', '--code', 'aws-cli']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^aws s3 cp .*\/raw\/.*options\.json.*import\.json.*^aws sagemaker create-processing-job/ms);
+  const there = await runCli(home, [...prepare, 'town', '--code', 'python', '--json']);
+  expect(failure(there.stderr)).toMatchObject({
+    code: 'input.invalid',
+    message: expect.stringMatching(/^town@\w+ is there already/),
+  });
+  expect((await insights('themes', 'town', '--code', 'python')).stdout).toMatch(
+    /s3\.put_object.*themes\.job\.json.*ProcessingJob\.create/s,
+  );
+  const none = await insights('themes', 'town', '--code', 'terraform', '--json');
+  expect(failure(none.stderr)).toMatchObject({ hint: 'Use --code aws-cli or python.' });
+  const sets = JSON.parse((await runCli(home, ['data', 'sets', '--json'])).stdout);
+  expect(sets.versions.map(({ dataset }: { dataset: string }) => dataset)).toEqual(['town']);
+  expect(failure((await insights('themes', 'town', '--json')).stderr).code).toBe('object.not-found');
+});
+
 test('says that nothing is computed, computes with --wait, and computes once', async () => {
   const none = await insights('network', 'town', '--json');
   expect([none.code, none.stdout, failure(none.stderr)]).toEqual([

@@ -92,6 +92,15 @@ test('the built-in programs run here for an account, which has what they wrote',
   expect(network.stdout).toMatch(/^CHARACTER +CHARACTER +WEIGHT/);
 });
 
+test('what runs on this computer has no code for AWS, and the command says why', async () => {
+  const { id } = await read('workspaces', 'add', 'research', '--region', 'eu-north-1');
+  const words = ['data', 'prepare', 'sample:transcripts', '--name', 'town', '--code', 'aws-cli', '--workspace', id];
+  expect(await upside(...words)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Preparing transcripts runs on this computer, not as a job of AWS'),
+  });
+});
+
 test('a profile that cannot work says so before and after it is added', async () => {
   const profiles = await read('workspaces', 'profiles');
   expect(profiles.find(({ name }: { name: string }) => name === 'nowhere')).toMatchObject({

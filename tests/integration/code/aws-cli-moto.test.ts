@@ -1,5 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import {
   DescribeEndpointConfigCommand,
   DescribeModelCommand,
@@ -9,11 +12,13 @@ import {
   ListModelPackagesCommand,
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
+import { extract } from 'tar-stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAwsWorkspace } from '../../../electron/aws/aws-workspace';
 import type { AwsWorkspace } from '../../../electron/domains/aws-ports';
 import { asCode } from '../../../shared/model/code/as-code';
 import type { Undertaking } from '../../../shared/model/code/undertaking';
+import type { Upload } from '../../../shared/model/code/upload';
 import { type Moto, startMoto } from '../../fakes/moto';
 import { must } from '../../fakes/opened-console';
 import { undertakings } from '../../fakes/undertakings';
@@ -23,6 +28,7 @@ import { hostileText } from './hostile-text';
 // What the AWS CLI's text makes in somebody else's AWS, beside what the console itself makes there of the same thing.
 
 const region = 'us-east-1';
+const bucket = 'sagemaker-us-east-1-123456789012';
 const byShell = undertakings(hostileText, 'by-shell');
 const byConsole = undertakings(hostileText, 'by-console');
 let moto: Moto;
@@ -38,7 +44,7 @@ beforeAll(async () => {
   const credentials = { accessKeyId: 'testing', secretAccessKey: 'testing' };
   sagemaker = new SageMakerClient({ endpoint, region, credentials, maxAttempts: 1 });
   hands = await openHands({ endpoint, region, credentials });
-  must(await aws.objects.ensureBucket('sagemaker-us-east-1-123456789012'));
+  must(await aws.objects.ensureBucket(bucket));
 }, 180_000);
 afterAll(async () => {
   sagemaker?.destroy();
@@ -58,7 +64,7 @@ function alike(described: object): unknown {
 }
 
 test('the very same training job', async () => {
-  await shell(byShell.training);
+  await shell({ ...byShell.training, uploads: [] });
   must(await aws.trainingJobs.create(byConsole.training.spec));
   const read = (TrainingJobName: string) => sagemaker.send(new DescribeTrainingJobCommand({ TrainingJobName }));
   const made = await read('by-shell');
@@ -67,7 +73,7 @@ test('the very same training job', async () => {
 });
 
 test('the very same processing job', async () => {
-  await shell(byShell.processing);
+  await shell({ ...byShell.processing, uploads: [] });
   must(await aws.processingJobs.create(byConsole.processing.spec));
   const read = (ProcessingJobName: string) => sagemaker.send(new DescribeProcessingJobCommand({ ProcessingJobName }));
   const made = await read('by-shell');
@@ -131,15 +137,62 @@ test('the very same alarm', async () => {
   expect({ ...made, name: '', arn: '', stateChangedAt: 0 }).toEqual({ ...own, name: '', arn: '', stateChangedAt: 0 });
 });
 
-test('the very same object, by the AWS CLI and by boto3', async () => {
-  const path = '-a $(touch pwned) \'b\' "c" é.csv';
-  const bucket = 'sagemaker-us-east-1-123456789012';
-  await writeFile(join(hands.folder, path), 'text,label\n');
-  for (const language of ['aws-cli', 'python'] as const) {
-    const key = `by ${language}/${path}`;
-    const what = { kind: 'upload', files: [{ path, bucket, key, contentType: 'text/csv' }] } as const;
-    await hands[language === 'python' ? 'python' : 'shell'](asCode(what, language, region).text ?? '');
-    expect(must(await aws.objects.head(`s3://${bucket}/${key}`)).bytes).toBe(11);
-  }
-  expect(await hands.files()).toEqual([path]);
+const hostilePath = '-a $(touch pwned) \'b\' "c" é.csv';
+const contentOf = async (key: string): Promise<Buffer> => {
+  const { body } = must(await aws.objects.read(`s3://${bucket}/${key}`, AbortSignal.timeout(10_000)));
+  return buffer(body);
+};
+
+test.each(['aws-cli', 'python'] as const)('%s puts the very same objects into S3', async (language) => {
+  const folder = '@code $(touch pwned)';
+  await mkdir(join(hands.folder, folder, 'lib'), { recursive: true });
+  const sources = ['-C', '@b.py', 'lib/$(touch pwned).py'];
+  await writeFile(join(hands.folder, hostilePath), 'text,label\n');
+  for (const file of [...sources, 'left out']) await writeFile(join(hands.folder, folder, file), `# ${file}`);
+  const at = `by ${language}`;
+  const uploads: readonly Upload[] = [
+    { kind: 'file', path: hostilePath, bucket, key: `${at}/${hostilePath}`, contentType: 'text/csv' },
+    { kind: 'text', text: hostileText, bucket, key: `${at}/options.json`, contentType: 'application/json' },
+    { kind: 'archive', folders: [{ folder, files: sources }], bucket, key: `${at}/sourcedir.tar.gz` },
+  ];
+  await hands[language === 'python' ? 'python' : 'shell'](
+    asCode({ kind: 'upload', uploads }, language, region).text ?? '',
+  );
+  expect((await contentOf(`${at}/${hostilePath}`)).toString()).toBe('text,label\n');
+  expect((await contentOf(`${at}/options.json`)).toString()).toBe(hostileText);
+  expect(await unpacked(await contentOf(`${at}/sourcedir.tar.gz`))).toEqual(
+    Object.fromEntries(sources.map((file) => [file, `# ${file}`])),
+  );
+  expect((await hands.files()).toSorted()).toEqual([hostilePath, folder]);
 });
+
+test('a job is not created when what it reads could not be put there', async () => {
+  const name = 'no-data';
+  const missing: Upload = { kind: 'archive', folders: [{ folder: '.', files: ['nothing'] }], bucket, key: 'no/data' };
+  const { spec } = byShell.training;
+  await expect(shell({ kind: 'training', spec: { ...spec, name }, uploads: [missing] })).rejects.toThrow();
+  await expect(sagemaker.send(new DescribeTrainingJobCommand({ TrainingJobName: name }))).rejects.toThrow();
+});
+
+test('a training job after the file it is trained on', async () => {
+  const name = 'with-data';
+  const { spec } = byShell.training;
+  const key = `data/training/${name}/train/rows.csv`;
+  const inputs = [{ channel: 'train', s3Uri: `s3://${bucket}/${key}`, contentType: 'text/csv' }];
+  const uploads: readonly Upload[] = [{ kind: 'file', path: hostilePath, bucket, key, contentType: 'text/csv' }];
+  await writeFile(join(hands.folder, hostilePath), 'text,label\nhello,here\n');
+  await shell({ kind: 'training', spec: { ...spec, name, inputs }, uploads });
+  const made = await sagemaker.send(new DescribeTrainingJobCommand({ TrainingJobName: name }));
+  const [{ DataSource } = {}] = made.InputDataConfig ?? [];
+  expect(DataSource?.S3DataSource?.S3Uri).toBe(`s3://${bucket}/${key}`);
+  expect((await contentOf(key)).toString()).toBe('text,label\nhello,here\n');
+});
+
+/** Names and contents of a .tar.gz. */
+async function unpacked(archive: Buffer): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  const tar = extract();
+  Readable.from([gunzipSync(archive)]).pipe(tar);
+  for await (const entry of tar) files[entry.header.name.replace(/^\.\//, '')] = (await buffer(entry)).toString();
+  return files;
+}

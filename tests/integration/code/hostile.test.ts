@@ -59,7 +59,7 @@ const hostile = fc.oneof(
   fc.array(fc.constantFrom(...parts, ...attacks), { maxLength: 8 }).map((some) => some.join('')),
 );
 
-/** The AWS CLI as a function that writes its words down; no group is there yet, and what was promoted is live. */
+/** The AWS CLI and tar as functions that write their words down; no group is there yet, and what was promoted is live. */
 const recorder = `
 exec 3>"$WORDS"
 aws() {
@@ -69,9 +69,10 @@ aws() {
     describe-endpoint) echo one-new ;;
   esac
 }
+tar() { printf '%s\\0' tar "$@" >&3; }
 `;
 
-/** The words that a real shell gives to `aws`. */
+/** The words that a real shell gives to `aws` and `tar`. */
 async function wordsOf(text: string): Promise<readonly string[]> {
   const words = join(outside, 'words');
   await run('sh', ['-c', `${recorder}${text}`], { cwd: folder, env: { ...process.env, WORDS: words } });
@@ -113,7 +114,10 @@ test('a shell executes nothing of what any wizard is filled in with', async () =
         words.push(...(await wordsOf(asCode(what, 'aws-cli', 'us-east-1').text ?? '')));
       expect(
         words.filter((word) => word === 'sagemaker' || word === 'cloudwatch' || word === 's3' || word === 'iam'),
-      ).toHaveLength(27);
+      ).toHaveLength(35);
+      const [folder, file] = words.slice(words.indexOf('tar')).slice(4);
+      const path = text === '' ? 'a' : text;
+      expect([folder, file]).toEqual(Array(2).fill(/^[-@]/.test(path) ? `./${path}` : path));
     }),
     { numRuns: 30 },
   );
@@ -147,12 +151,13 @@ test('Python finds nothing but literals in what any wizard is filled in with', a
     'for text in json.load(sys.stdin):',
     '    for node in ast.walk(ast.parse(text)):',
     '        if isinstance(node, ast.Call):',
-    '            called.add(ast.unparse(node.func).split(".")[-1])',
+    '            plain = isinstance(node.func, ast.Name) or isinstance(node.func.value, ast.Name)',
+    '            called.add(ast.unparse(node.func) if plain else node.func.attr)',
     'print(json.dumps(sorted(called)))',
   ].join('\n');
   const child = run('python3', ['-c', program], { cwd: folder, maxBuffer: 64 * 1024 * 1024 });
   child.child.stdin?.end(JSON.stringify(texts));
   const called: readonly string[] = JSON.parse((await child).stdout);
   expect(called).toContain('ModelTrainer');
-  expect(called.filter((name) => /import|system|eval|exec|open/.test(name))).toEqual([]);
+  expect(called.filter((name) => /import|system|eval|exec|open/.test(name))).toEqual(['tarfile.open']);
 });

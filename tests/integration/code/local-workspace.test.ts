@@ -80,7 +80,7 @@ const jobNamed = async (name: string) => must(await workspace.test.console.jobs.
 
 test('the AWS CLI makes the very same training job', async () => {
   const spec = await trainingSpec('by-shell');
-  await carryOut({ kind: 'training', spec }, 'aws-cli');
+  await carryOut({ kind: 'training', spec, uploads: [] }, 'aws-cli');
   const job = await jobNamed('by-shell');
   expect(job.environment).toEqual(spec.environment);
   expect(isSameJob(job, spec)).toBe(true);
@@ -88,7 +88,7 @@ test('the AWS CLI makes the very same training job', async () => {
 
 test('the SageMaker SDK’s ModelTrainer trains it to its end, under a name of its own', async () => {
   const spec = await trainingSpec('by-python');
-  await carryOut({ kind: 'training', spec }, 'python');
+  await carryOut({ kind: 'training', spec, uploads: [] }, 'python');
   const { TrainingJobSummaries } = await sagemaker.send(new ListTrainingJobsCommand({ NameContains: 'by-python' }));
   const name = TrainingJobSummaries?.[0]?.TrainingJobName ?? '';
   const job = await jobNamed(name);
@@ -102,7 +102,7 @@ test.each(['aws-cli', 'python'] as const)('%s starts a processing job that runs 
   const script = "import os; open('/opt/ml/processing/output/made/words','w').write(os.environ['WORDS'])";
   const plain = await pythonProcessingSpec(workspace.test, name, script, ['made']);
   const spec = { ...plain, environment: { WORDS: 'a "b" $(c) \'d\'' } };
-  await carryOut({ kind: 'processing', spec }, language);
+  await carryOut({ kind: 'processing', spec, uploads: [] }, language);
   await expect
     .poll(async () => must(await workspace.test.console.processing.show(workspace.scope, name)).value.status, {
       timeout: 30_000,

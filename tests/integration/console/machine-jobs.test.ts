@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { DeleteBucketCommand, DeleteObjectsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Console } from '../../../electron/domains/console';
 import type { OneVersion, TranscriptOrigin } from '../../../electron/domains/datasets/contract';
@@ -148,8 +148,40 @@ it('computes themes and network, also while keys expire on the way', async () =>
 it('says why a program failed, as it said it', async () => {
   const binary = join(folder, 'noise.srt');
   writeFileSync(binary, Buffer.from(Array.from({ length: 4_000 }, (_, index) => (index * 7_919) % 256)));
-  await importing('noise', { kind: 'paths', paths: [binary] });
-  expect(await settled('noise')).toMatchObject({ status: 'failed', failure: expect.stringContaining('noise.srt') });
+  const origin: TranscriptOrigin = { kind: 'paths', paths: [binary] };
+  const { jobName, ...one } = await importing('noise', origin);
+  const why = { status: 'failed', failure: expect.stringContaining('noise.srt') };
+  expect(await settled('noise')).toMatchObject(why);
+  await expect.poll(staged).toBe(0);
+  // Deleted and imported again, its job has a name that is not taken.
+  const { accountId, region } = scope;
+  must(await lab.datasets.delete(scope, one, { accountId, region, target: `noise@${one.version}` }));
+  const again = await importing('noise', origin);
+  expect([jobName, again.jobName]).toEqual([1, 2].map((attempt) => `prepare-noise-${one.version}-${attempt}`));
+  expect(await settled('noise')).toMatchObject(why);
+});
+
+it('starts nothing when an import is cancelled while this computer fetches what it reads', async () => {
+  const stop = new AbortController();
+  const { accountId, region } = scope;
+  const request = { dataset: 'left', origin: sample, options: preparationOptionsSchema.parse({}) };
+  const confirmed = { accountId, region, target: 'left' };
+  let release = (): void => undefined;
+  let before = 0;
+  const running = (async () => {
+    for await (const item of lab.datasets.import(scope, { ...request, confirmed }, stop.signal)) {
+      if (must(item).kind === 'done') throw new Error('The import was not cancelled.');
+      // What is asked from now on is what the program reads.
+      if (before === 0) release = proxy.hold('GET');
+      before ||= proxy.count('GET');
+    }
+  })();
+  await expect.poll(() => before > 0 && proxy.count('GET') > before, { timeout: 30_000 }).toBe(true);
+  stop.abort();
+  release();
+  await running;
+  const { jobs } = must(await opened.console.processing.list(await opened.scope()));
+  expect(jobs.filter(({ name }) => name.startsWith('prepare-left-'))).toEqual([]);
   await expect.poll(staged).toBe(0);
 });
 
@@ -187,4 +219,22 @@ it('finishes what a killed command has begun, when somebody looks next', async (
   );
   const kept = JSON.parse(sets.stdout).versions.find(({ dataset }: { dataset: string }) => dataset === 'kept');
   expect(kept).toMatchObject({ status: 'ready', failure: null });
+});
+
+it('says why the account did not take what a program wrote, and keeps nothing of it here', async () => {
+  lab = must(await opened.console.in(scope.workspaceId));
+  must(await lab.workspace.reconnect());
+  const { jobName } = await importing('refused', sample);
+  const release = proxy.hold('PUT');
+  const Objects = (await inAccount('')).map((Key) => ({ Key }));
+  await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects } }));
+  await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
+  const end = ended(jobName ?? '');
+  await localJob('prepare-refused-', (terminal) => terminal);
+  release();
+  expect(await end).toMatchObject({
+    status: 'Failed',
+    failureReason: expect.stringContaining('What it wrote could not be brought to the bucket'),
+  });
+  await expect.poll(staged).toBe(0);
 });

@@ -13,6 +13,7 @@ export async function dataScreens(upside: Upside, camera: Camera): Promise<void>
   await data.dropZone.waitFor();
   await camera.shoot(upside, 'data-import', 'nothing-chosen');
   const first = await imported(upside, '15', async () => {
+    await window.evaluate(() => document.querySelector('main')?.scrollTo(0, 0));
     await camera.shoot(upside, 'data-import', 'recognised');
     await data.start.scrollIntoViewIfNeeded();
     await camera.shoot(upside, 'data-import', 'review');

@@ -70,10 +70,8 @@ export async function severalEndpoints(upside: Upside, camera: Camera): Promise<
 export async function endpointsOffline(upside: Upside, camera: Camera): Promise<void> {
   const { window } = upside;
   await goTo(window, '#/endpoints');
-  await window
-    .getByText(/^Offline: /)
-    .first()
-    .waitFor();
+  // The first reason is that a call failed; once the process was looked for, it is the one that stays.
+  await window.getByRole('main').getByText('The local workspace is not running.').waitFor();
   await camera.shoot(upside, 'endpoints', 'offline');
   const endpoint = new EndpointPage(window, stage.endpoint);
   await endpoint.open();

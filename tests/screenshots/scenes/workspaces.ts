@@ -123,7 +123,7 @@ export async function workspaceScreens(upside: Upside, camera: Camera): Promise<
   await feedStream(app, 'workspace.watch', {
     ...state,
     workspace: { ...workspace, access: 'full' },
-    connection: { kind: 'offline', since: Date.UTC(2026, 10, 30, 9), reason, code: 'credentials.sign-in' },
+    connection: { kind: 'offline', since: Date.now(), reason, code: 'credentials.sign-in' },
   });
   await openAnew(window, '#/models');
   await window.getByRole('button', { name: 'Sign in' }).waitFor();

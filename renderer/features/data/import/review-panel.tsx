@@ -11,6 +11,8 @@ import { useBuiltInPlace } from '../../../bridge/built-in-jobs';
 import { useMayChange } from '../../../bridge/may-change';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
+import { WholeRegions } from '../../../ui/whole-regions';
+import { ImportCode } from './import-code';
 import type { Previews } from './import-draft';
 import type { Import } from './use-import';
 
@@ -61,15 +63,18 @@ export function ReviewPanel({ dataset, options, previews, running, source }: Rev
             { label: 'Data set', value: dataset },
             {
               label: 'Files',
-              value: `${formatCount(previews.length)}, ${formatBytes(bytes)}${readable === previews.length ? '' : `; ${formatCount(previews.length - readable)} of them no transcript`}`,
+              value: `${formatCount(previews.length)} ${previews.length === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}${readable === previews.length ? '' : `; ${formatCount(previews.length - readable)} of them no transcript`}`,
             },
             { label: 'Workspace', value: `${name}, account ${accountId}, ${region}` },
             {
               label: 'Price',
-              value: place.price,
+              value: <WholeRegions text={place.price} />,
             },
           ]}
         />
+        {options === null || readable === 0 ? null : (
+          <ImportCode dataset={dataset} source={source} options={options} workspace={workspace} />
+        )}
         {running.failure === null ? null : (
           <FailureAlert what="The import failed" failure={running.failure} onRetry={start} />
         )}

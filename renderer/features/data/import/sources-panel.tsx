@@ -21,7 +21,7 @@ interface SourcesPanelProps {
   readonly onChange: (choice: Choice) => void;
 }
 
-/** A place to drop files and folders on, the dialogs, and the sample. The window never sees a path. */
+/** A place to drop files and folders on, the dialogs, and the sample. The window can name no path. */
 export function SourcesPanel({ choice, disabled, onChange, sample }: SourcesPanelProps) {
   const [over, setOver] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

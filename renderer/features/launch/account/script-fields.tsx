@@ -11,7 +11,7 @@ import { request } from '../../../bridge/client';
 import { useMayChange } from '../../../bridge/may-change';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { FailureAlert } from '../../../ui/failure-alert';
-import { changeAccount } from '../launch-store';
+import { changeAccount, useLaunch } from '../launch-store';
 import { type AccountDraft, distributionKinds } from './account-draft';
 import { useAccountFields } from './use-account-fields';
 
@@ -43,6 +43,7 @@ export function ScriptFields() {
     setBusy(false);
     if (!answer.ok) return setFailure(answer.error);
     setSent(answer.data);
+    useLaunch.setState({ packed: answer.data.upload });
     const main = answer.data.files.find((file) => file === account.entryPoint);
     const first = answer.data.files.find((file) => /^[^/]+\.py$/.test(file));
     changeAccount({ scriptS3Uri: answer.data.s3Uri, entryPoint: main ?? first ?? account.entryPoint });

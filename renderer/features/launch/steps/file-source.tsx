@@ -14,7 +14,7 @@ interface FileSourceProps {
   readonly onChange: (source: ChannelDraft) => void;
 }
 
-/** A file by the system's dialog; the window never sees its path. */
+/** A file by the system's dialog; the window holds a token in place of its path. */
 export function FileSource({ channel, extensions, source, onChange }: FileSourceProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
 

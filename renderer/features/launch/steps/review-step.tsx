@@ -1,10 +1,7 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect } from 'react';
-import { codeTabs, specTab } from '../../../../shared/model/code/code-tabs';
 import type { Workspace } from '../../../../shared/model/workspace';
-import { copyText } from '../../../bridge/copy-text';
 import type { Loaded } from '../../../bridge/use-request';
-import { CodePanel } from '../../../ui/code-panel';
 import { FailureAlert } from '../../../ui/failure-alert';
 import type { ProgramUpload } from '../account/brought';
 import type { BuiltSpec } from '../build-spec';
@@ -12,6 +9,7 @@ import { type Preflight, useLaunch } from '../launch-store';
 import { startUploads } from '../uploads';
 import { useDraft } from '../use-draft-field';
 import { ReviewChecks } from './review-checks';
+import { ReviewCode } from './review-code';
 import { ReviewSummary } from './review-summary';
 import { UploadState } from './upload-state';
 
@@ -52,12 +50,7 @@ export function ReviewStep({ built, preflight, program, workspace, onEdit }: Rev
         uploading={Object.keys(uploads).length > 0 || program.kind === 'running'}
       />
       {built?.kind === 'ready' ? <ReviewSummary spec={built.spec} onEdit={onEdit} /> : null}
-      {built?.kind === 'ready' ? (
-        <CodePanel
-          tabs={[specTab('Spec (JSON)', built.spec), ...codeTabs({ kind: 'training', spec: built.spec }, workspace)]}
-          onCopy={copyText}
-        />
-      ) : null}
+      {built?.kind === 'ready' ? <ReviewCode spec={built.spec} workspace={workspace} /> : null}
     </SpaceBetween>
   );
 }

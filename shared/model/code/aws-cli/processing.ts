@@ -1,7 +1,12 @@
 import type { ProcessingRequest } from '../../processing-request';
-import { awsCommand } from './command';
+import type { Upload } from '../upload';
+import { awsCommand, inTurn } from './command';
+import { uploadCommands } from './upload';
 
-/** The AWS CLI command that starts the same processing job. */
-export function processingCommand(request: ProcessingRequest, region: string): string {
-  return awsCommand('sagemaker', 'create-processing-job', region, request);
+/** The AWS CLI commands that start the same processing job, once what it reads is there. */
+export function processingCommand(request: ProcessingRequest, uploads: readonly Upload[], region: string): string {
+  return inTurn([
+    ...uploadCommands(uploads, region),
+    awsCommand('sagemaker', 'create-processing-job', region, request),
+  ]);
 }

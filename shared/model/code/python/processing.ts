@@ -1,11 +1,14 @@
 import type { ProcessingRequest } from '../../processing-request';
+import type { Upload } from '../upload';
 import { faithfully, line, onResource, programOf } from './program';
+import { uploadSteps } from './upload';
 import { call, dictionary, type Named } from './writer';
 
-/** The same processing job with the resource class of the SageMaker Python SDK v3. */
-export function processingProgram(request: ProcessingRequest, region: string): string {
+/** The same processing job with the resource class of the SageMaker Python SDK v3, once what it reads is there. */
+export function processingProgram(request: ProcessingRequest, uploads: readonly Upload[], region: string): string {
   const created = onResource('ProcessingJob', 'create', jobArguments(request));
   return programOf(region, [
+    ...uploadSteps(uploads),
     faithfully(created, 'create_processing_job', request),
     onResource('ProcessingJob', 'get', { processing_job_name: request.ProcessingJobName }, 'job'),
     line('job.wait(logs=True)'),

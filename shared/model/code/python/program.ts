@@ -10,6 +10,8 @@ export interface Step {
   readonly values?: readonly (PythonValue | undefined)[];
   /** Needs boto3's own clients, by service. */
   readonly clients?: readonly string[];
+  /** Modules of Python's own library. */
+  readonly modules?: readonly string[];
 }
 
 const lossNote = '# The classes of the SDK leave zeros and empty texts out, so this request goes as it stands.';
@@ -22,6 +24,7 @@ export function programOf(region: string, steps: readonly Step[], imports: reado
   const shapes = namesIn(all(({ values }) => values));
   const clients = [...new Set(all(({ clients }) => clients))];
   return [
+    ...importsOf(steps),
     'import boto3',
     ...imports,
     ...(resources.length === 0 ? [] : [`from sagemaker.core.resources import ${resources.join(', ')}`]),
@@ -32,6 +35,11 @@ export function programOf(region: string, steps: readonly Step[], imports: reado
     ...steps.map(({ text }) => text),
     '',
   ].join('\n');
+}
+
+/** Lines that import what steps need of Python's own library. */
+export function importsOf(steps: readonly Step[]): readonly string[] {
+  return [...new Set(steps.flatMap(({ modules }) => modules ?? []))].map((name) => `import ${name}`);
 }
 
 export function line(text: string): Step {

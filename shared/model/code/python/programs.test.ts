@@ -7,7 +7,7 @@ import { trainingProgram } from './training';
 const request = toTrainingRequest(undertakings(`{"Mike's": 2}`).training.spec);
 
 test('a training job is a ModelTrainer whose values are literals', () => {
-  expect(trainingProgram(request, 'us-east-1')).toMatchInlineSnapshot(`
+  expect(trainingProgram(request, [], 'us-east-1')).toMatchInlineSnapshot(`
     "import boto3
     from sagemaker.core.helper.session_helper import Session
     from sagemaker.core.training.configs import CheckpointConfig, Compute, InputData, MetricDefinition, OutputDataConfig, StoppingCondition, Tag
@@ -72,13 +72,13 @@ test('every member that launching may send is said', () => {
     'enable_inter_container_traffic_encryption=True',
     'maximum_retry_attempts=7',
   ];
-  const trainer = trainingProgram(full, 'us-east-1');
+  const trainer = trainingProgram(full, [], 'us-east-1');
   for (const one of said) expect(trainer).toContain(one);
   const withEntryPoint = {
     ...full,
     AlgorithmSpecification: { ...full.AlgorithmSpecification, ContainerEntrypoint: ['python3', 'train.py'] },
   };
-  const job = trainingProgram(withEntryPoint, 'us-east-1');
+  const job = trainingProgram(withEntryPoint, [], 'us-east-1');
   expect(job).toContain('TrainingJob.create(');
   for (const one of [...said, 'container_entrypoint=["python3", "train.py"]']) expect(job).toContain(one);
 });
@@ -100,7 +100,9 @@ test('what the SDK’s classes would leave out goes as it stands', () => {
   expect(scaled.text).toContain('"DesiredWeight": 0');
   // A tag may be empty.
   const spec = { ...undertakings('x').training.spec, tags: { empty: '' } };
-  expect(asCode({ kind: 'training', spec }, 'python', 'r').text).toContain('sagemaker.create_training_job(');
+  expect(asCode({ kind: 'training', spec, uploads: [] }, 'python', 'r').text).toContain(
+    'sagemaker.create_training_job(',
+  );
 });
 
 test('what is not asked for is not in the code', () => {

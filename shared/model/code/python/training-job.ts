@@ -1,11 +1,14 @@
 import type { MappedTraining } from '../mapped-training';
+import type { Upload } from '../upload';
 import { faithfully, line, onResource, programOf } from './program';
+import { uploadSteps } from './upload';
 import { call, dictionary, type Named } from './writer';
 
 /** The same job, under its own name, with the SDK's resource class, which takes every member of CreateTrainingJob. */
-export function trainingJobProgram(request: MappedTraining, region: string): string {
+export function trainingJobProgram(request: MappedTraining, uploads: readonly Upload[], region: string): string {
   const created = onResource('TrainingJob', 'create', jobArguments(request));
   return programOf(region, [
+    ...uploadSteps(uploads),
     faithfully(created, 'create_training_job', request),
     onResource('TrainingJob', 'get', { training_job_name: request.TrainingJobName }, 'job'),
     line('job.wait(logs=True)'),

@@ -1,5 +1,8 @@
 import type { MappedTraining } from '../mapped-training';
+import type { Upload } from '../upload';
+import { importsOf } from './program';
 import { trainingJobProgram } from './training-job';
+import { uploadSteps } from './upload';
 import { call, dictionary, losesValues, type Named, namedMembers, namesIn, write } from './writer';
 
 /**
@@ -7,15 +10,15 @@ import { call, dictionary, losesValues, type Named, namedMembers, namesIn, write
  * name it is given. It has no place for an entry point or for an input mode of one channel, and loses what is empty: a job with
  * one of these is made without it.
  */
-export function trainingProgram(request: MappedTraining, region: string): string {
+export function trainingProgram(request: MappedTraining, uploads: readonly Upload[], region: string): string {
   const { ContainerArguments, ContainerEntrypoint } = request.AlgorithmSpecification;
   const ownModes = request.InputDataConfig?.some(({ InputMode }) => InputMode !== undefined);
   return ContainerArguments || ContainerEntrypoint || ownModes || losesValues(Object.values(trainerArguments(request)))
-    ? trainingJobProgram(request, region)
-    : modelTrainerProgram(request, region);
+    ? trainingJobProgram(request, uploads, region)
+    : modelTrainerProgram(request, uploads, region);
 }
 
-function modelTrainerProgram(request: MappedTraining, region: string): string {
+function modelTrainerProgram(request: MappedTraining, uploads: readonly Upload[], region: string): string {
   const trainer = trainerArguments(request);
   const metrics = request.AlgorithmSpecification.MetricDefinitions?.map(({ Name, Regex }) =>
     call('MetricDefinition', { name: Name, regex: Regex }),
@@ -31,13 +34,17 @@ function modelTrainerProgram(request: MappedTraining, region: string): string {
     }),
   );
   const configs = namesIn([...Object.values(trainer), metrics, retry, inputs]);
+  const steps = uploadSteps(uploads);
   return [
+    ...importsOf(steps),
     'import boto3',
     'from sagemaker.core.helper.session_helper import Session',
     `from sagemaker.core.training.configs import ${configs.join(', ')}`,
     'from sagemaker.train import ModelTrainer',
     '',
     `session = Session(boto3.Session(region_name=${write(region)}))`,
+    ...(steps.length === 0 ? [] : ['s3 = session.boto_session.client("s3")']),
+    ...steps.map(({ text }) => text),
     'trainer = ModelTrainer(',
     '    sagemaker_session=session,',
     ...namedMembers(trainer, 4).map((member) => `    ${member},`),

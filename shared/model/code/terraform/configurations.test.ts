@@ -23,7 +23,7 @@ test('names the provider and the region', async () => {
 });
 
 test('a training job has the members of its request as arguments', async () => {
-  const { resource } = await parsed(all.training);
+  const { resource } = await parsed({ ...all.training, uploads: [] });
   expect(resource).toEqual({
     aws_sagemaker_training_job: {
       job: [
@@ -217,7 +217,7 @@ test('a role has its two policies as JSON', async () => {
 
 test('an upload names its file in a function, and evaluates nothing of its name', async () => {
   const { resource } = await parsed(all.upload);
-  expect(resource).toEqual({
+  expect(resource).toMatchObject({
     aws_s3_object: {
       file_1: [
         {

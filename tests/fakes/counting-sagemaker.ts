@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { seededRandom } from './seeded-random';
 
 /**
- * A process that keeps what is created at SageMaker and describes it, over connections that often lose the
- * answer: `forgetful-sagemaker.ts SEED`. Prints its port; GET /made tells how often each name was made.
+ * A process that keeps what is created at SageMaker and describes it. Prints its port; GET /made tells how often each
+ * name was made.
  */
 
 interface Kind {
@@ -57,7 +56,6 @@ const held = new Map<string, Fields>();
 const made = new Map<string, number>();
 /** Group → versions, oldest first. */
 const groups = new Map<string, Fields[]>();
-const random = seededRandom(Number(process.argv[2] ?? 1));
 
 const good = (body: unknown): Answer => ({ status: 200, body });
 const refused = (type: string, message: string): Answer => ({ status: 400, body: { __type: type, message } });
@@ -110,27 +108,13 @@ function answerTo(operation: string, request: Fields): Answer {
   return found ? good(found) : refused('ValidationException', 'Requested resource not found.');
 }
 
-/** Of 100 creations about 20 lose their answer, 5 are lost on the way there, 3 are answered by half a JSON and 2 by a 500. */
-function lossOf(operation: string): 'answer' | 'request' | 'half' | 'error' | null {
-  const roll = random();
-  if (!operation.startsWith('Create')) return roll < 0.05 ? 'answer' : null;
-  if (roll < 0.2) return 'answer';
-  if (roll < 0.25) return 'request';
-  if (roll < 0.28) return 'half';
-  return roll < 0.3 ? 'error' : null;
-}
-
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   if (incoming.url === '/made') return void outgoing.end(JSON.stringify([...made]));
   const operation = String(incoming.headers['x-amz-target']).split('.').at(-1) ?? '';
   const request = (await json(incoming)) as Fields;
-  const loss = lossOf(operation);
-  if (loss === 'request') return void incoming.socket.resetAndDestroy();
   const { body, status } = answerTo(operation, request);
-  if (loss === 'answer') return void incoming.socket.resetAndDestroy();
-  outgoing.writeHead(loss === 'error' ? 500 : status, { 'content-type': 'application/x-amz-json-1.1' });
-  const text = loss === 'error' ? '{"__type":"InternalFailure"}' : JSON.stringify(body);
-  outgoing.end(loss === 'half' ? text.slice(0, text.length / 2) : text);
+  outgoing.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+  outgoing.end(JSON.stringify(body));
 }
 
 const server = createServer((incoming, outgoing) => void serve(incoming, outgoing));

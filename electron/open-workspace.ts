@@ -180,7 +180,7 @@ export function openWorkspace(kit: ConsoleKit, place: WorkspacePlace): Console {
           ...{ workspaceId, link, machine: place.machine, journal: store.journal, audit, clock, logger, closing },
           files: nodeFiles,
           sources: nodeSourceFiles,
-          scratch: createScratch(join(paths.home, 'scratch')),
+          scratch: createScratch(join(paths.home, 'scratch'), clock.now),
         });
   const datasets = createDatasets({
     workspaceId,

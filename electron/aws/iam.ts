@@ -20,6 +20,7 @@ import type { RoleService } from '../domains/account/ports';
 import { attempt, collect, pages, parseReply } from './call';
 import { createClient } from './client';
 import type { AwsConnection } from './connection';
+import { trustedServices } from './trust-policy';
 
 const role = z.object({
   RoleName: z.string(),
@@ -38,6 +39,9 @@ const attachedReply = z.object({
   ...more,
 });
 const policyReply = z.object({ PolicyDocument: z.string() });
+
+/** The service that has to be trusted to run jobs. */
+const sageMaker = 'sagemaker.amazonaws.com';
 
 export function createIam(connection: AwsConnection): RoleService & { destroy(): void } {
   const client = createClient(IAMClient, connection, 'call');
@@ -67,9 +71,9 @@ export function createIam(connection: AwsConnection): RoleService & { destroy():
             );
             const page = parseReply(rolesReply, reply, 'a list of roles');
             return {
-              items: page.Roles.filter(({ AssumeRolePolicyDocument }) => letsSageMakerIn(AssumeRolePolicyDocument)).map(
-                toRole,
-              ),
+              items: page.Roles.filter(({ AssumeRolePolicyDocument }) =>
+                trustedServices(AssumeRolePolicyDocument ?? '').includes(sageMaker),
+              ).map(toRole),
               next: page.IsTruncated ? page.Marker : undefined,
             };
           }),
@@ -117,25 +121,6 @@ export function createIam(connection: AwsConnection): RoleService & { destroy():
 
 function toRole({ Arn, CreateDate, Description, RoleName }: z.output<typeof role>): ExecutionRole {
   return { name: RoleName, arn: Arn, description: Description ?? '', createdAt: CreateDate?.getTime() ?? null };
-}
-
-const service = z.union([z.string(), z.array(z.string())]);
-const trustDocument = z.object({
-  Statement: z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]),
-});
-const trustStatement = z.object({ Effect: z.literal('Allow'), Principal: z.object({ Service: service }) });
-
-/** Whether a trust policy names SageMaker's service among those that may assume the role. */
-function letsSageMakerIn(document: string | undefined): boolean {
-  try {
-    const { Statement } = trustDocument.parse(JSON.parse(decoded(document ?? '')));
-    return Statement.some((statement) => {
-      const parsed = trustStatement.safeParse(statement);
-      return parsed.success && [parsed.data.Principal.Service].flat().includes('sagemaker.amazonaws.com');
-    });
-  } catch {
-    return false;
-  }
 }
 
 function decoded(document: string): string {

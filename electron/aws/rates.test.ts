@@ -15,7 +15,6 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { expect, it } from 'vitest';
 import { rateOf } from './rates';
 
-/** The client of each package an adapter imports. */
 const clients = {
   '@aws-sdk/client-cloudwatch': CloudWatchClient,
   '@aws-sdk/client-cloudwatch-logs': CloudWatchLogsClient,
@@ -29,7 +28,7 @@ const clients = {
   '@aws-sdk/client-sagemaker-runtime': SageMakerRuntimeClient,
   '@aws-sdk/client-service-quotas': ServiceQuotasClient,
   '@aws-sdk/client-sts': STSClient,
-} as const;
+};
 
 /** Sources of the adapters; the ways to keys are apart: they are gone before the account is known, one at a time. */
 const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
@@ -37,10 +36,10 @@ const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'u
   .map((path) => ({ path, text: readFileSync(join(import.meta.dirname, path), 'utf8') }));
 
 it('every AWS service the console calls has a pace', () => {
-  const packages = new Set(
-    sources.flatMap(({ text }) => [...text.matchAll(/'(@aws-sdk\/client-[\w-]+)'/g)].map(([, name = '']) => name)),
+  const called = sources.flatMap(({ text }) =>
+    [...text.matchAll(/'(@aws-sdk\/client-[\w-]+)'/g)].map(([, name]) => name),
   );
-  expect([...packages].toSorted()).toEqual(Object.keys(clients).toSorted());
+  expect(Object.keys(clients)).toEqual([...new Set(called)].sort());
   for (const Client of Object.values(clients)) {
     const client = new Client({ region: 'us-east-1' });
     const id = client.config.serviceId.toLowerCase().replaceAll(' ', '_');

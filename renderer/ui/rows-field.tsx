@@ -7,7 +7,12 @@ interface RowsFieldProps<Row> {
   readonly description: string;
   /** What one row is called, e.g. "tag". */
   readonly noun: string;
-  readonly columns: readonly { readonly key: keyof Row & string; readonly label: string; readonly hint?: string }[];
+  readonly columns: readonly {
+    readonly key: keyof Row & string;
+    readonly label: string;
+    readonly hint?: string /** Share of a wide row; 1 unless said. */;
+    readonly share?: number;
+  }[];
   /** How a row begins. */
   readonly fresh: Row;
   readonly problem: string | undefined;
@@ -29,6 +34,10 @@ export function RowsField<Row extends { readonly [K in keyof Row]: string }>(pro
         removeButtonText="Remove"
         removeButtonAriaLabel={(row) => `Remove ${noun} ${first === undefined ? '' : row[first.key]}`}
         empty={`No ${noun}.`}
+        gridLayout={[
+          { breakpoint: 'xs', rows: [columns.map(({ share }) => share ?? 1)], removeButton: { width: 'auto' } },
+          { rows: columns.map(() => [1]) },
+        ]}
         onAddButtonClick={() => onChange([...rows, fresh])}
         onRemoveButtonClick={({ detail }) => onChange(rows.filter((_, at) => at !== detail.itemIndex))}
         definition={columns.map(({ hint, key, label: title }) => ({

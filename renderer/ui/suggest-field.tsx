@@ -31,6 +31,8 @@ interface SuggestFieldProps {
 export function SuggestField(props: SuggestFieldProps) {
   const { description, label, name, onChange, placeholder, problem, stretch, suggestions, value } = props;
   const { groups, note, onRetry, status } = suggestions;
+  // With a value of the list in the field all of it shows, so that a person sees what else there is.
+  const chosen = groups.some(({ options }) => options.some((option) => option.value === value.trim()));
   return (
     <FormField
       label={label}
@@ -42,7 +44,8 @@ export function SuggestField(props: SuggestFieldProps) {
     >
       <Autosuggest
         value={value}
-        options={matching(groups, value)}
+        options={matching(groups, chosen ? '' : value)}
+        hideEnteredTextOption={chosen}
         filteringType="manual"
         statusType={status}
         loadingText="Reading the catalogue"
@@ -64,16 +67,14 @@ export function SuggestField(props: SuggestFieldProps) {
   );
 }
 
-/** With a value of the list in the field all of it shows, so that a person sees what else there is. */
+/** What has every word typed; nothing typed: everything. */
 function matching(groups: Suggestions['groups'], typed: string) {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const chosen = groups.some(({ options }) => options.some(({ value }) => value === typed.trim()));
   return groups
     .map(({ label, options }) => ({
       label,
       options: options
         .filter(({ description, tag, value }) => {
-          if (chosen) return true;
           const text = `${label} ${value} ${description} ${tag}`.toLowerCase();
           return words.every((word) => text.includes(word));
         })

@@ -7,7 +7,7 @@ export function figuresOf({ gpu, localNvmeGb, memoryGib, vcpus }: OfferedType): 
   return [
     vcpus === null ? 'vCPU unknown' : `${vcpus} vCPU`,
     memoryGib === null ? 'memory unknown' : `${formatCount(memoryGib)} GiB`,
-    ...(gpu === null ? [] : [`${gpu.count} × ${gpu.name} ${gpu.memoryGib} GiB`]),
+    ...(gpu === null ? [] : [`${gpu.count} × ${gpu.name} ${Number(gpu.memoryGib.toFixed(1))} GiB`]),
     ...(localNvmeGb === null || localNvmeGb === 0 ? [] : [`own disk ${formatCount(localNvmeGb)} GB`]),
   ].join(', ');
 }

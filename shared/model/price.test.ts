@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { InstanceType } from './catalogue';
 import { instanceTraits } from './instance-traits';
-import { type BilledJob, type BillScope, endpointBill, fleetWords, jobBill, priceOfBill } from './price';
+import { type BilledJob, type BillScope, jobBill } from './job-bill';
+import { endpointBill, fleetWords, priceOfBill } from './price';
 import { instancePrice, mergePrices, noPrices, type PriceList } from './price-list';
 
 const source = 'https://pricing.us-east-1.amazonaws.com/offers';

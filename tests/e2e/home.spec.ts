@@ -49,12 +49,12 @@ test('Home says what is here, runs, needs a look and comes next; the bell tells 
   await open();
   await expect(attention).toContainText('Nothing needs you.');
   await expect(next).toContainText('Train a first model');
-  await expect(window.getByRole('link', { name: /^1\s*Training jobs/ })).toBeVisible();
+  await expect(window.getByRole('link', { name: /^1\s*Training job$/ })).toBeVisible();
 
   // Offline it shows what was last seen, and when that was.
   await stopDaemon(home);
   await expect(window.getByText(/^Offline\. This is as of .*\d\d:\d\d:\d\d/)).toBeVisible({ timeout: 20_000 });
-  await expect(window.getByRole('link', { name: /^1\s*Training jobs/ })).toBeVisible();
+  await expect(window.getByRole('link', { name: /^1\s*Training job$/ })).toBeVisible();
   const seen = await ask(window, 'overview.show', { workspaceId: 'local' });
   expect(seen).toMatchObject({ source: 'store', counts: { jobs: 1 }, next: { kind: 'train' } });
 

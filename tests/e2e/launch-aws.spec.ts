@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { DescribeSecurityGroupsCommand, DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { GetRolePolicyCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -5,7 +8,9 @@ import { DescribeTrainingJobCommand, SageMakerClient } from '@aws-sdk/client-sag
 import { type AwsFiles, awsFiles } from '../fakes/aws-files';
 import { type Moto, startMoto } from '../fakes/moto';
 import { putImage } from '../fakes/moto-image';
+import { choosing } from './choosing';
 import { expect, test } from './fixtures';
+import { DataPage } from './pages/data-page';
 import { LaunchPage } from './pages/launch-page';
 import { WorkspacesPage } from './pages/workspaces-page';
 import { serious } from './serious';
@@ -16,6 +21,7 @@ const account = '123456789012';
 const bucket = `sagemaker-us-east-1-${account}`;
 let moto: Moto;
 let files: AwsFiles;
+let source: string;
 let place: {
   readonly endpoint: string;
   readonly region: string;
@@ -24,6 +30,9 @@ let place: {
 test.beforeAll(async () => {
   // The first run on a machine makes moto's environment.
   test.setTimeout(240_000);
+  source = join(await mkdtemp(join(tmpdir(), 'upside-source-')), 'harbour code');
+  await mkdir(source);
+  await writeFile(join(source, 'train.py'), 'print("lamp")\n');
   moto = await startMoto();
   const endpoint = moto.connection.endpoint ?? '';
   place = { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' } };
@@ -42,6 +51,7 @@ endpoint_url = ${endpoint}
 });
 test.afterAll(async () => {
   files?.remove();
+  await rm(dirname(source), { recursive: true, force: true });
   await moto?.stop();
 });
 
@@ -66,6 +76,9 @@ test('a job of one’s own image is launched with a role made for it, in a netwo
   await harbour.getByRole('option', { name: /^v7.*amd64/ }).click();
   await expect(harbour.getByRole('combobox', { name: 'Image' })).toHaveValue(/harbour\/train@sha256:/);
   expect.soft(await serious(harbour, 'all'), 'container').toEqual([]);
+  await choosing(app, source);
+  await harbour.getByRole('button', { name: 'Upload a folder' }).click();
+  await expect(harbour.getByRole('textbox', { name: 'Script' })).toHaveValue(/\/sourcedir\.tar\.gz$/);
 
   await wizard.goOn('Data');
   await wizard.useObject('train', `s3://${bucket}/train/`);
@@ -104,6 +117,9 @@ test('a job of one’s own image is launched with a role made for it, in a netwo
   expect.soft(await serious(harbour, 'all'), 'compute').toEqual([]);
 
   await wizard.goOn('Review and launch');
+  // The folder that was uploaded is part of the code, under the path it was chosen by.
+  await harbour.getByRole('tab', { name: 'AWS CLI' }).click();
+  await expect(harbour.getByRole('region', { name: 'AWS CLI' })).toContainText(`-C '${source}' \\\n  train.py`);
   await harbour.getByRole('button', { name: new RegExp(`^Launch in ${account}, us-east-1`) }).click();
   await harbour.getByRole('heading', { name: 'own-image', level: 1, exact: true }).waitFor();
 
@@ -126,4 +142,9 @@ test('a job of one’s own image is launched with a role made for it, in a netwo
   const { PolicyDocument } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName: 'upside-execution' }));
   expect(decodeURIComponent(PolicyDocument ?? '')).toContain(`arn:aws:s3:::${bucket}/*`);
   for (const client of [sagemaker, ec2, iam]) client.destroy();
+
+  // What is no job of AWS has no code for it, and says so.
+  await new DataPage(harbour).open('/import?data=sample');
+  await expect(harbour.getByText('Preparing transcripts runs on this computer, not as a job of AWS')).toBeVisible();
+  await expect(harbour.getByRole('button', { name: 'As code' })).toHaveCount(0);
 });

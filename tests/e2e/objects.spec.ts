@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { choosing } from './choosing';
 import { expect, test } from './fixtures';
 import { serious } from './serious';
 import { stopDaemon } from './stop-daemon';
@@ -65,13 +66,6 @@ test('a bucket is looked through, filled, previewed, emptied, and still shown wh
   await expect(window.getByRole('button', { name: 'Upload files' }).first()).toBeDisabled();
   await look(window, 'offline');
 });
-
-/** Answers the next dialogs of the system with this path. */
-async function choosing(app: ElectronApplication, path: string): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, path);
-}
 
 async function look(window: Page, what: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {

@@ -86,6 +86,72 @@ test('an address that names no processing job says so', async ({ window }) => {
   await expect(window.getByText('never-was could not be opened')).toBeVisible();
 });
 
+test('a processing job of one’s own is checked, priced, launched and cloned', async ({ launch, home }) => {
+  test.setTimeout(120_000);
+  const { window } = await launch({ environment: { UPSIDE_PYTHON: python } });
+  const page = new ProcessingPage(window);
+  await page.open();
+  await window.getByRole('link', { name: 'New processing job' }).click();
+  const step = (title: string) => window.getByRole('heading', { name: title, level: 1 });
+  const next = window.getByRole('button', { name: 'Next', exact: true });
+  const field = (name: string) => window.getByRole('textbox', { name, exact: true });
+  await step('Program').waitFor();
+  await field('Name').fill('counts-words');
+  await next.click();
+  await expect(window.getByText('Name the image the job runs in.')).toBeVisible();
+  await look(window, 'wizard, program');
+  await window.getByRole('combobox', { name: 'Image' }).fill('python:3');
+  await field('Entry point').fill('python3\n-c');
+  await field('Arguments').fill(
+    'print("counted"); open("/opt/ml/processing/output/result/words.txt", "w").write("seven")',
+  );
+  await next.click();
+  await step('Inputs and outputs').waitFor();
+  const bucket = `sagemaker-us-east-1-${workspaceOf(home).daemon.accountId}`;
+  await field('S3 address of output 1').fill('s3://no-such-bucket-anywhere/words');
+  await look(window, 'wizard, places');
+  await next.click();
+  await step('Compute').waitFor();
+  const type = window.getByRole('combobox', { name: 'Instance type' });
+  await type.fill('a10g 48 vcpu');
+  await window.getByRole('option').filter({ hasText: 'ml.g5.12xlarge' }).click();
+  await expect(window.getByText(/^48 vCPU, 192 GiB, 4 × A10G 22\.4 GiB/)).toBeVisible();
+  await look(window, 'wizard, compute');
+  await type.fill('ml.m5.large');
+  await window.keyboard.press('Escape');
+  await next.click();
+  await step('Review and launch').waitFor();
+
+  // The check that stands in the way, with the bill beside it and nothing to press.
+  const start = window.getByRole('button', { name: 'Launch on local workspace · no charge' });
+  await expect(window.getByText('There is no bucket no-such-bucket-anywhere.')).toBeVisible();
+  await expect(window.getByText('What AWS would have charged in us-east-1')).toBeVisible();
+  await expect(window.getByText('No earlier run of the same program on these instances')).toBeVisible();
+  await expect(start).toBeDisabled();
+  await look(window, 'wizard, review');
+
+  await window.getByRole('button', { name: 'Previous' }).click();
+  await window.getByRole('button', { name: 'Previous' }).click();
+  await field('S3 address of output 1').fill(`s3://${bucket}/processing/counts-words/result`);
+  await next.click();
+  await next.click();
+  await expect(window.getByText('Checked: the workspace takes this job')).toBeVisible();
+  await start.click();
+  await window.getByRole('heading', { name: 'counts-words', level: 1, exact: true }).waitFor();
+  await expect(page.status).toHaveText('Completed', { timeout: 30_000 });
+  await expect(page.outputs).toContainText('words.txt');
+
+  await window.getByRole('link', { name: 'Clone' }).click();
+  await step('Program').waitFor();
+  await expect(window.getByRole('combobox', { name: 'Image' })).toHaveValue('python:3');
+  await expect(field('Name')).toHaveValue(/^counts-words-\d{8}-\d{6}-/);
+  for (const title of ['Inputs and outputs', 'Compute', 'Review and launch']) {
+    await next.click();
+    await step(title).waitFor();
+  }
+  await expect(window.getByText('from 1 earlier run', { exact: false }).first()).toBeVisible();
+});
+
 async function look(window: Page, what: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await window.emulateMedia({ colorScheme: theme });

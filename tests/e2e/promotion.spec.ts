@@ -42,7 +42,7 @@ test('the promote form says what stands in the way; form and flight recorder are
   await look(window, 'empty form');
   await page.chooseGroup(group);
   await page.listVersions();
-  await expect(page.option(/^Version 3/)).toContainText('Not approved yet');
+  await expect(page.option(/^Version 3/)).toContainText('Waits for approval');
   await page.option(/^Version 1/).click();
   await expect(window.getByText(`Version ${group}/1 is what ${endpoint} serves already.`)).toBeVisible();
   await expect(page.promote).toBeDisabled();
@@ -93,7 +93,7 @@ test('the promote form says what stands in the way; form and flight recorder are
   await page.phases.waitFor();
 
   await stopDaemon(home);
-  await expect(window.getByText(/^The flight is kept on this machine/)).toBeVisible({ timeout: 20_000 });
+  await expect(window.getByText(/^This promotion is kept on this machine/)).toBeVisible({ timeout: 20_000 });
   await expect(page.verdict('Promoted')).toBeVisible();
   await expect(page.back).toBeDisabled();
   await look(window, 'flight, offline');

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { EndpointCall } from '../../../shared/model/endpoint-view';
 import { formatDateTime } from '../../../shared/model/format';
 import { type CliContext, connectOrOffline, unwrap } from '../context';
+import { noteAge } from '../note-age';
 import { wholeNumber } from '../options';
 import { table } from '../output';
 
@@ -19,8 +20,7 @@ export function addEndpointFigures(endpoints: Command, context: CliContext): voi
         const figures = unwrap(result);
         // What is kept comes first; a workspace that answers has newer ones to come.
         if (figures.source === 'store' && online) continue;
-        if (figures.source === 'store')
-          context.output.note(`The workspace does not answer; as of ${formatDateTime(figures.fetchedAt)}.`);
+        noteAge(context, figures);
         return context.output.result(figures, () =>
           table(
             ['VARIANT', 'METRIC', 'STATISTIC', 'POINTS', 'LAST'],

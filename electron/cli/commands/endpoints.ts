@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { fail } from '../../../shared/errors/result';
-import { formatClock, formatDateTime } from '../../../shared/model/format';
+import { formatClock } from '../../../shared/model/format';
 import type { Console } from '../../domains/console';
 import type { Scope } from '../../domains/scope';
 import { type CodeOption, codeOption, printCode } from '../code-option';
 import { confirm } from '../confirm';
 import { type CliContext, connect, connectOrOffline, Stop, unwrap } from '../context';
+import { noteAge } from '../note-age';
 import { addDeploy } from './endpoints-deploy';
 import { addEndpointFigures } from './endpoints-figures';
 import { addInvoke } from './endpoints-invoke';
@@ -24,8 +25,7 @@ export function addEndpoints(program: Command, context: CliContext): void {
       const { console, online, scope } = await connectOrOffline(context);
       const seen = online ? await firstLive(console.endpoints.watchList(scope, context.signal)) : null;
       const list = seen ?? { ...unwrap(await console.endpoints.list(scope)), source: 'store' as const };
-      if (list.source === 'store' && list.fetchedAt !== null)
-        context.output.note(`The workspace does not answer; as of ${formatDateTime(list.fetchedAt)}.`);
+      noteAge(context, list);
       for (const { configs, endpoint, models } of list.leftBehind) {
         const names = [...configs, ...models].join(', ');
         context.output.note(
@@ -42,8 +42,7 @@ export function addEndpoints(program: Command, context: CliContext): void {
     .action(async (name: string) => {
       const { console, scope } = await connectOrOffline(context);
       const shown = unwrap(await console.endpoints.show(scope, name));
-      if (shown.source === 'store')
-        context.output.note(`The workspace does not answer; as of ${formatDateTime(shown.fetchedAt)}.`);
+      noteAge(context, shown);
       context.output.result(shown, () => endpointText(shown.value, scope.workspaceId));
     });
 

@@ -11,13 +11,13 @@ import { toS3Uri } from '../../../shared/model/s3-uri';
 import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/training-spec';
 import type { Console } from '../../domains/console';
 import type { Scope } from '../../domains/scope';
+import { agreeToLaunch } from '../agree-to-launch';
 import { type CodeOption, codeOption, printCode } from '../code-option';
-import { confirm } from '../confirm';
 import { type CliContext, connect, Stop, unwrap } from '../context';
 import { type PlannedChannel, planChannel, upload } from '../data-source';
 import { addFurtherOptions, type FurtherOptions, furtherChoices } from '../launch-options';
 import { collectPairs, wholeNumber } from '../options';
-import { checksText, preflightText, refusalOf } from '../preflight-text';
+import { preflightText } from '../preflight-text';
 import { waitForEnd } from '../wait-for-end';
 
 interface LaunchOptions extends FurtherOptions, CodeOption {
@@ -101,15 +101,7 @@ export function addLaunch(jobs: Command, context: CliContext): void {
       if (source !== null) unwrap(await console.account.uploadSource(scope, source, scope.bucket));
       if (program !== null) unwrap(await console.account.uploadProgram(scope, program, scope.bucket));
       const preflight = unwrap(await console.jobs.preflight(scope, spec));
-      const refusal = refusalOf(preflight);
-      if (refusal !== null) throw new Stop(refusal);
-      const open = preflight.checks.filter(({ outcome }) => outcome !== 'passed');
-      if (open.length > 0) context.output.note(checksText(open));
-      const costs = preflight.price.maximumUsd !== 0;
-      const summary = `Launch ${spec.name} in account ${scope.accountId}, region ${scope.region}. ${preflight.price.note}`;
-      if (costs) await confirm(context, options.yes, summary);
-      else context.output.note(summary);
-      const confirmed = { accountId: scope.accountId, region: scope.region, target: spec.name };
+      const confirmed = await agreeToLaunch(context, scope, spec.name, preflight, options.yes);
       const launched = unwrap(await console.jobs.launch(scope, spec, confirmed));
       if (!options.wait) return context.output.result(launched, () => `Launched ${launched.name}\n${launched.arn}`);
       await waitForEnd(context, console, scope, launched.name);

@@ -6,6 +6,7 @@ import { localWorkspaceId } from '../../../shared/model/workspace';
 import { confirm } from '../confirm';
 import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
 import { firstLive } from '../first-live';
+import { noteAge } from '../note-age';
 import { table } from '../output';
 import { printLog } from '../print-log';
 import { addLaunch } from './jobs-launch';
@@ -24,9 +25,7 @@ export function addJobs(program: Command, context: CliContext): void {
       const { console, scope, online } = await connectOrOffline(context);
       const seen = online ? await firstLive(console.jobs.watchList(scope, context.signal)) : null;
       const list = seen ?? { ...unwrap(await console.jobs.list(scope)), source: 'store' as const };
-      if (list.source === 'store' && list.fetchedAt !== null) {
-        context.output.note(`The workspace does not answer; as of ${formatDateTime(list.fetchedAt)}.`);
-      }
+      noteAge(context, list);
       context.output.result(list, () => jobTable(list.jobs, context.now()));
     });
 
@@ -37,9 +36,7 @@ export function addJobs(program: Command, context: CliContext): void {
     .action(async (name: string) => {
       const { console, scope } = await connectOrOffline(context);
       const shown = unwrap(await console.jobs.show(scope, name));
-      if (shown.source === 'store') {
-        context.output.note(`The workspace does not answer; as of ${formatDateTime(shown.fetchedAt)}.`);
-      }
+      noteAge(context, shown);
       context.output.result(shown, () => jobText(shown.value, context.now(), scope.workspaceId));
     });
 

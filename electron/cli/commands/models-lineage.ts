@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { fail } from '../../../shared/errors/result';
-import { formatDateTime } from '../../../shared/model/format';
 import type { LineageGraph } from '../../../shared/model/lineage';
 import { lineageArrows, lineageKinds, lineageNode, lineageWords } from '../../../shared/model/lineage-node';
 import type { Console } from '../../domains/console';
 import type { Scope } from '../../domains/scope';
 import { type CliContext, connectOrOffline, Stop, unwrap } from '../context';
+import { noteAge } from '../note-age';
 import { table } from '../output';
 import { packageArnOf } from '../package-arn';
 
@@ -18,9 +18,7 @@ export function addLineage(models: Command, context: CliContext): void {
     .action(async (what: string) => {
       const { console, scope } = await connectOrOffline(context);
       const shown = unwrap(await console.models.lineage(scope, await arnOf(console, scope, what)));
-      if (shown.source === 'store') {
-        context.output.note(`The workspace does not answer; as of ${formatDateTime(shown.fetchedAt)}.`);
-      }
+      noteAge(context, shown);
       context.output.result(shown, () => lineageText(shown.value, what));
     });
 }

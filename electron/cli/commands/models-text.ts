@@ -1,12 +1,9 @@
-import type { StreamItem } from '../../../shared/contract';
 import { approvalWords } from '../../../shared/model/approval-words';
 import { isBaseline } from '../../../shared/model/evaluation';
 import { formatDateTime } from '../../../shared/model/format';
 import type { PackageSummary } from '../../../shared/model/model-package';
 import type { ModelGroup, ModelVersion } from '../../../shared/model/model-version';
 import { table } from '../output';
-
-export type GroupList = StreamItem<'models.watchGroups'>;
 
 export function groupTable(groups: readonly ModelGroup[]): string {
   if (groups.length === 0) return 'No model group yet. Make one: upside models register JOB --group NAME';

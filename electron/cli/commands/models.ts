@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { formatDateTime } from '../../../shared/model/format';
 import { type CodeOption, codeOption, printCode } from '../code-option';
 import { confirm } from '../confirm';
 import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
+import { noteAge } from '../note-age';
 import { packageArnOf } from '../package-arn';
 import { addLineage } from './models-lineage';
-import { type GroupList, groupTable, versionTable, versionText } from './models-text';
+import { groupTable, versionTable, versionText } from './models-text';
 
 /** `upside models …`: the model registry without a window. */
 export function addModels(program: Command, context: CliContext): void {
@@ -115,9 +115,4 @@ function addJudgement(
       const { group, version: number } = judged.value.package;
       context.output.result(judged, () => `${group}/${number}: ${judged.value.package.approval}`);
     });
-}
-
-function noteAge(context: CliContext, { source, fetchedAt }: Pick<GroupList, 'source' | 'fetchedAt'>): void {
-  if (source === 'live' || fetchedAt === null) return;
-  context.output.note(`The workspace does not answer; as of ${formatDateTime(fetchedAt)}.`);
 }

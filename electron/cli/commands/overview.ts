@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { formatCount, formatDateTime, formatDuration, formatUsd } from '../../../shared/model/format';
+import { formatCount, formatDuration, formatUsd } from '../../../shared/model/format';
 import { nextStepWords } from '../../../shared/model/next-step';
 import type { Overview } from '../../../shared/model/overview';
 import { thingWords } from '../../../shared/model/thing';
 import type { Console } from '../../domains/console';
 import type { Scope } from '../../domains/scope';
 import { type CliContext, connectOrOffline, unwrap } from '../context';
+import { noteAge } from '../note-age';
 import { table } from '../output';
 
 /** `upside overview`: what Home shows. */
@@ -16,8 +17,7 @@ export function addOverview(program: Command, context: CliContext): void {
     .action(async () => {
       const { console, scope, online } = await connectOrOffline(context);
       const overview = online ? await readLive(context, console, scope) : unwrap(await console.overview.show(scope));
-      if (overview.source === 'store' && overview.fetchedAt !== null)
-        context.output.note(`The workspace does not answer; as of ${formatDateTime(overview.fetchedAt)}.`);
+      noteAge(context, overview);
       context.output.result(overview, () => overviewText(overview, context.now()));
     });
 }

@@ -5,11 +5,11 @@ import { suggestJobName } from '../../../shared/model/job-name';
 import { isProcessingTerminal, type ProcessingSpec, processingSpecSchema } from '../../../shared/model/processing-job';
 import type { Console } from '../../domains/console';
 import type { Scope } from '../../domains/scope';
+import { agreeToLaunch } from '../agree-to-launch';
 import { type CodeOption, codeOption, printCode } from '../code-option';
-import { confirm } from '../confirm';
 import { type CliContext, connect, Stop, unwrap } from '../context';
 import { collect, collectPairs, wholeNumber } from '../options';
-import { checksText, preflightText, refusalOf } from '../preflight-text';
+import { preflightText } from '../preflight-text';
 import { printLog } from '../print-log';
 
 interface LaunchOptions extends CodeOption {
@@ -73,14 +73,7 @@ export function addProcessingLaunch(processing: Command, context: CliContext): v
         if (preflight.problems.length > 0) process.exitCode = 1;
         return;
       }
-      const refusal = refusalOf(preflight);
-      if (refusal !== null) throw new Stop(refusal);
-      const open = preflight.checks.filter(({ outcome }) => outcome !== 'passed');
-      if (open.length > 0) context.output.note(checksText(open));
-      const summary = `Launch ${spec.name} in account ${scope.accountId}, region ${scope.region}. ${preflight.price.note}`;
-      if (preflight.price.maximumUsd !== 0) await confirm(context, options.yes, summary);
-      else context.output.note(summary);
-      const confirmed = { accountId: scope.accountId, region: scope.region, target: spec.name };
+      const confirmed = await agreeToLaunch(context, scope, spec.name, preflight, options.yes);
       const launched = unwrap(await console.processing.launch(scope, spec, confirmed));
       if (!options.wait) return context.output.result(launched, () => `Launched ${launched.name}\n${launched.arn}`);
       await toItsEnd(context, console, scope, launched.name);

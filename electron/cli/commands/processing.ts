@@ -11,6 +11,7 @@ import { localWorkspaceId } from '../../../shared/model/workspace';
 import { type CodeOption, codeOption, printCode } from '../code-option';
 import { type CliContext, connect, connectOrOffline, unwrap } from '../context';
 import { firstLive } from '../first-live';
+import { noteAge } from '../note-age';
 import { table } from '../output';
 import { printLog } from '../print-log';
 import { addProcessingLaunch } from './processing-launch';
@@ -27,8 +28,7 @@ export function addProcessing(program: Command, context: CliContext): void {
       const { console, scope, online } = await connectOrOffline(context);
       const seen = online ? await firstLive(console.processing.watchList(scope, context.signal)) : null;
       const list = seen ?? { ...unwrap(await console.processing.list(scope)), source: 'store' as const };
-      if (list.source === 'store' && list.fetchedAt !== null)
-        context.output.note(`The workspace does not answer; as of ${formatDateTime(list.fetchedAt)}.`);
+      noteAge(context, list);
       context.output.result(list, () => jobTable(list.jobs, context.now()));
     });
 
@@ -40,8 +40,7 @@ export function addProcessing(program: Command, context: CliContext): void {
     .action(async (name: string, { code }: CodeOption) => {
       const { console, scope } = await connectOrOffline(context);
       const shown = unwrap(await console.processing.show(scope, name));
-      if (shown.source === 'store')
-        context.output.note(`The workspace does not answer; as of ${formatDateTime(shown.fetchedAt)}.`);
+      noteAge(context, shown);
       if (code !== undefined)
         return printCode(context, { kind: 'processing', spec: shown.value.spec, uploads: [] }, code, scope.region);
       context.output.result(shown, () => jobText(shown.value, context.now(), scope.workspaceId));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TrainingJob } from '../../../shared/model/training-job';
-import { sentHyperParameters, sentInputs } from '../../../shared/model/training-request';
 import { plainTraining, type TrainingSpec } from '../../../shared/model/training-spec';
+import { describedJob } from '../../../tests/fakes/described-job';
 import { earlierJobs, earlierSeconds } from './earlier-jobs';
 
 const spec: TrainingSpec = {
@@ -10,7 +10,7 @@ const spec: TrainingSpec = {
   recipeId: 'classifier',
   image: 'framework:1',
   roleArn: 'arn:aws:iam::123456789012:role/train',
-  hyperParameters: {},
+  hyperParameters: { epochs: '3' },
   environment: {},
   inputs: [{ channel: 'train', s3Uri: 's3://b/train', contentType: null }],
   outputS3Uri: 's3://b/out',
@@ -21,7 +21,7 @@ const spec: TrainingSpec = {
   volumeGb: 30,
   maxRuntimeSeconds: 3_600,
   spot: false,
-  script: { sourceS3Uri: 's3://b/code/one/sourcedir.tar.gz', entryPoint: 'classifier.py' },
+  script: { sourceS3Uri: 's3://b/code/one/sourcedir.tar.gz', entryPoint: 'train.py' },
   tags: {},
 };
 
@@ -29,38 +29,26 @@ const spec: TrainingSpec = {
 function ran(seconds: number, changed: Partial<TrainingSpec> = {}, more: Partial<TrainingJob> = {}): TrainingJob {
   const of = { ...spec, name: `ran-${seconds}`, ...changed };
   return {
-    ...of,
-    arn: 'arn',
+    ...describedJob(of),
     status: 'Completed',
-    secondaryStatus: null,
-    statusMessage: null,
     createdAt: seconds,
-    modifiedAt: seconds,
-    startedAt: 1,
-    endedAt: 2,
-    algorithm: of.image,
-    failureReason: null,
-    phases: [],
-    entrypoint: of.container.entrypoint,
-    arguments: of.container.arguments,
-    hyperParameters: sentHyperParameters(of),
-    inputs: sentInputs(of),
-    artifactS3Uri: null,
     trainingSeconds: seconds + 1,
     billableSeconds: seconds,
-    finalMetrics: [],
     ...more,
   };
 }
 
 it('takes the billed seconds of completed runs of the same program on the same instances, and of nothing else', () => {
-  const otherScript = { sourceS3Uri: 's3://b/code/two/sourcedir.tar.gz', entryPoint: 'chatbot.py' };
-  const newerScript = { sourceS3Uri: 's3://b/code/three/sourcedir.tar.gz', entryPoint: 'classifier.py' };
+  const otherScript = { sourceS3Uri: 's3://b/code/two/sourcedir.tar.gz', entryPoint: 'train.py' };
+  const otherEntry = { sourceS3Uri: 's3://b/code/two/sourcedir.tar.gz', entryPoint: 'chatbot.py' };
+  const newerScript = { sourceS3Uri: 's3://b/code/three/sourcedir.tar.gz', entryPoint: 'train.py' };
   const jobs = [
     ran(10),
     ran(20, { script: newerScript }),
     ran(30, {}, { billableSeconds: null }),
-    ran(1, { script: otherScript }),
+    // Another recipe's program in the same image, called the same; and one that is not.
+    ran(1, { script: otherScript, hyperParameters: { learning_rate: '0.1' } }),
+    ran(9, { script: otherEntry }),
     ran(2, { instanceType: 'ml.m5.xlarge' }),
     ran(3, { instanceCount: 2 }),
     ran(4, { image: 'framework:2' }),
@@ -84,7 +72,7 @@ it('looks at no more than the twenty newest completed jobs on such instances', a
       return value === undefined ? null : { value, fetchedAt: 1, source: 'store' as const };
     },
   };
-  const found = await earlierJobs('w', spec, store as never);
+  const found = await earlierJobs('w', spec, store);
   expect(found.map(({ name }) => name)).toEqual(asked);
   expect(asked).toEqual(
     jobs

@@ -8,13 +8,9 @@ import type { JobStore } from '../store-ports';
 export function earlierJobs(
   workspaceId: string,
   spec: Pick<TrainingSpec, 'instanceType'>,
-  store: JobStore,
+  store: Pick<JobStore, 'list' | 'show'>,
 ): Promise<readonly TrainingJob[]> {
-  const ofWorkspace = {
-    list: () => store.list(workspaceId),
-    show: (name: string) => store.show(workspaceId, name),
-  };
-  return earlierRuns(ofWorkspace, ({ instanceType }) => instanceType === spec.instanceType);
+  return earlierRuns(workspaceId, store, ({ instanceType }) => instanceType === spec.instanceType);
 }
 
 /** Billed seconds of completed jobs of the same program on the same instances, on demand or spot alike. */
@@ -32,13 +28,22 @@ export function earlierSeconds(spec: TrainingSpec, jobs: readonly TrainingJob[])
     .flatMap(({ billableSeconds, trainingSeconds }) => billableSeconds ?? trainingSeconds ?? []);
 }
 
-/** The image alone does not tell: AWS's framework images run every recipe that brings a script. */
+/**
+ * The image alone does not tell: AWS's framework images run every recipe that brings a script, and most scripts are called
+ * train.py. The same archive is the same program; another one is taken for a newer version of it where it is started alike
+ * and takes the same hyperparameters.
+ */
 function runsSame(job: TrainingJob, spec: TrainingSpec): boolean {
-  const started = scriptOfJob(job.hyperParameters, job.inputs).script?.entryPoint ?? null;
+  const { hyperParameters, script } = scriptOfJob(job.hyperParameters, job.inputs);
+  const started = (of: Pick<TrainingJob, 'entrypoint' | 'arguments'>) => JSON.stringify([of.entrypoint, of.arguments]);
+  if (job.image !== spec.image || started(job) !== started(spec.container)) return false;
+  if (script === null || spec.script === null) return script === spec.script;
   return (
-    job.image === spec.image &&
-    started === (spec.script?.entryPoint ?? null) &&
-    JSON.stringify([job.entrypoint, job.arguments]) ===
-      JSON.stringify([spec.container.entrypoint, spec.container.arguments])
+    script.entryPoint === spec.script.entryPoint &&
+    (script.sourceS3Uri === spec.script.sourceS3Uri || sameNames(hyperParameters, spec.hyperParameters))
   );
+}
+
+function sameNames(one: TrainingSpec['hyperParameters'], other: TrainingSpec['hyperParameters']): boolean {
+  return JSON.stringify(Object.keys(one).toSorted()) === JSON.stringify(Object.keys(other).toSorted());
 }

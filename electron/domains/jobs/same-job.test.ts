@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TrainingJob } from '../../../shared/model/training-job';
-import { sentHyperParameters, sentInputs } from '../../../shared/model/training-request';
 import { plainTraining, type TrainingSpec } from '../../../shared/model/training-spec';
+import { describedJob } from '../../../tests/fakes/described-job';
 import { isSameJob } from './same-job';
 
 const spec: TrainingSpec = {
@@ -31,41 +30,15 @@ const spec: TrainingSpec = {
   tags: {},
 };
 
-/** The job as the service would describe it. */
-function described(of: TrainingSpec): TrainingJob {
-  return {
-    ...of,
-    arn: 'arn',
-    status: 'InProgress',
-    secondaryStatus: null,
-    statusMessage: null,
-    createdAt: 1,
-    modifiedAt: 1,
-    startedAt: null,
-    endedAt: null,
-    algorithm: of.image,
-    failureReason: null,
-    phases: [],
-    entrypoint: of.container.entrypoint,
-    arguments: of.container.arguments,
-    hyperParameters: sentHyperParameters(of),
-    inputs: sentInputs(of),
-    artifactS3Uri: null,
-    trainingSeconds: null,
-    billableSeconds: null,
-    finalMetrics: [],
-  };
-}
-
 describe('a described job', () => {
   it('is the one asked for, in whatever order the service lists its network', () => {
     const network = { ...spec.network, subnetIds: ['subnet-2', 'subnet-1'] };
-    expect(isSameJob({ ...described(spec), network }, spec)).toBe(true);
+    expect(isSameJob({ ...describedJob(spec), network }, spec)).toBe(true);
   });
 
   it('is known by its key whichever way the key is named', () => {
     const job = {
-      ...described(spec),
+      ...describedJob(spec),
       outputKmsKeyId: '1a',
       volumeKmsKeyId: 'arn:aws:kms:eu-west-1:123456789012:key/9z',
     };
@@ -86,13 +59,13 @@ describe('a described job', () => {
     ['script', { script: { sourceS3Uri: 's3://b/code/sourcedir.tar.gz', entryPoint: 'other.py' } }],
     ['launcher', { distribution: { kind: 'none' } }],
   ])('is another one when its %s differs', (_what, changes) => {
-    expect(isSameJob(described({ ...spec, ...changes }), spec)).toBe(false);
+    expect(isSameJob(describedJob({ ...spec, ...changes }), spec)).toBe(false);
   });
 
   it('is the same whether or not it names a default', () => {
     const plain: TrainingSpec = { ...spec, spot: false, maxWaitSeconds: null };
-    const job = { ...described(plain), maxWaitSeconds: 3_600, checkpointLocalPath: '/opt/ml/checkpoints' };
+    const job = { ...describedJob(plain), maxWaitSeconds: 3_600, checkpointLocalPath: '/opt/ml/checkpoints' };
     expect(isSameJob(job, plain)).toBe(true);
-    expect(isSameJob({ ...described(spec), maxWaitSeconds: 3_600 }, { ...spec, maxWaitSeconds: null })).toBe(true);
+    expect(isSameJob({ ...describedJob(spec), maxWaitSeconds: 3_600 }, { ...spec, maxWaitSeconds: null })).toBe(true);
   });
 });

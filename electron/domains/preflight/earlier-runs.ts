@@ -1,4 +1,4 @@
-import type { Fetched } from '../../../shared/model/time';
+import type { RunStore } from '../store-ports';
 
 /** Descriptions to look at for how long something takes. */
 const mostEarlier = 20;
@@ -14,17 +14,15 @@ interface Listed {
  * that `mayBe` does not rule out already, as they were described last.
  */
 export async function earlierRuns<S extends Listed, D>(
-  store: {
-    list(): Promise<{ readonly jobs: readonly S[] }>;
-    show(name: string): Promise<Fetched<D> | null>;
-  },
+  workspaceId: string,
+  store: Pick<RunStore<S, D>, 'list' | 'show'>,
   mayBe: (listed: S) => boolean,
 ): Promise<readonly D[]> {
-  const { jobs } = await store.list();
+  const { jobs } = await store.list(workspaceId);
   const alike = jobs
     .filter((job) => job.status === 'Completed' && mayBe(job))
     .toSorted((a, b) => b.createdAt - a.createdAt)
     .slice(0, mostEarlier);
-  const found = await Promise.all(alike.map(({ name }) => store.show(name)));
+  const found = await Promise.all(alike.map(({ name }) => store.show(workspaceId, name)));
   return found.flatMap((job) => (job === null ? [] : [job.value]));
 }

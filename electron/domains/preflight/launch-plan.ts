@@ -31,6 +31,16 @@ export interface LaunchPlan {
 const arn = ({ accountId, region }: Scope, resource: string): string =>
   `arn:aws:sagemaker:${region}:${accountId}:${resource.toLowerCase()}`;
 
+/** An endpoint copies no inputs, and asks for no spot capacity, warm pool, network or keys. */
+const plainEndpoint = {
+  kind: 'endpoint',
+  volumeGb: null,
+  spot: false,
+  warmPool: false,
+  network: null,
+  kmsKeys: [],
+} as const satisfies Partial<LaunchPlan>;
+
 export function planOfTraining(scope: Scope, spec: TrainingSpec): LaunchPlan {
   const job = arn(scope, `training-job/${spec.name}`);
   return {
@@ -50,12 +60,7 @@ export function planOfTraining(scope: Scope, spec: TrainingSpec): LaunchPlan {
     network: spec.network.subnetIds.length === 0 ? null : { securityGroupIds: spec.network.securityGroupIds },
     kmsKeys: [spec.volumeKmsKeyId, spec.outputKmsKeyId].flatMap((key) => keyArn(scope, key)),
     logGroup: '/aws/sagemaker/TrainingJobs',
-    calls: [
-      { action: 'sagemaker:CreateTrainingJob', resource: job },
-      { action: 'sagemaker:DescribeTrainingJob', resource: job },
-      ...taggingOf(spec.tags, job),
-      { action: 'iam:PassRole', resource: spec.roleArn },
-    ],
+    calls: jobCalls('TrainingJob', job, spec),
   };
 }
 
@@ -74,12 +79,7 @@ export function planOfProcessing(scope: Scope, spec: ProcessingSpec): LaunchPlan
     network: null,
     kmsKeys: [],
     logGroup: '/aws/sagemaker/ProcessingJobs',
-    calls: [
-      { action: 'sagemaker:CreateProcessingJob', resource: job },
-      { action: 'sagemaker:DescribeProcessingJob', resource: job },
-      ...taggingOf(spec.tags, job),
-      { action: 'iam:PassRole', resource: spec.roleArn },
-    ],
+    calls: jobCalls('ProcessingJob', job, spec),
   };
 }
 
@@ -88,7 +88,7 @@ export function planOfDeployment(scope: Scope, deployment: EndpointDeployment): 
   const one = arn(scope, `endpoint/${endpoint}`);
   const containers = variants.map(({ instanceType, source }, index) => ({ index, instanceType, source }));
   return {
-    kind: 'endpoint',
+    ...plainEndpoint,
     roleArn,
     images: containers.flatMap(({ index, instanceType, source }) =>
       source.kind === 'container' ? [{ field: `variants.${index}.source`, image: source.image, instanceType }] : [],
@@ -101,11 +101,6 @@ export function planOfDeployment(scope: Scope, deployment: EndpointDeployment): 
       instanceType,
       count: initialInstances,
     })),
-    volumeGb: null,
-    spot: false,
-    warmPool: false,
-    network: null,
-    kmsKeys: [],
     logGroup: `/aws/sagemaker/Endpoints/${endpoint}`,
     calls: [
       ...variants.map(({ modelName }) => ({
@@ -130,7 +125,7 @@ export function planOfPromotion(
   const made = promotion?.model ?? null;
   const alarms = promotion?.alarms ?? [];
   return {
-    kind: 'endpoint',
+    ...plainEndpoint,
     roleArn: fleet.roleArn,
     images: [],
     reads: [],
@@ -140,11 +135,6 @@ export function planOfPromotion(
       instanceType,
       count: initialInstances,
     })),
-    volumeGb: null,
-    spot: false,
-    warmPool: false,
-    network: null,
-    kmsKeys: [],
     logGroup: `/aws/sagemaker/Endpoints/${fleet.endpoint}`,
     calls: [
       ...(made === null
@@ -177,6 +167,15 @@ function keyArn({ accountId, region }: Scope, key: string | null): readonly stri
   return [key.startsWith('arn:') ? key : `arn:aws:kms:${region}:${accountId}:key/${key}`];
 }
 
-function taggingOf(tags: Readonly<Record<string, string>>, resource: string): readonly Wish[] {
-  return Object.keys(tags).length === 0 ? [] : [{ action: 'sagemaker:AddTags', resource }];
+function jobCalls(
+  kind: 'TrainingJob' | 'ProcessingJob',
+  job: string,
+  { roleArn, tags }: Pick<TrainingSpec, 'roleArn' | 'tags'>,
+): readonly Wish[] {
+  return [
+    { action: `sagemaker:Create${kind}`, resource: job },
+    { action: `sagemaker:Describe${kind}`, resource: job },
+    ...(Object.keys(tags).length === 0 ? [] : [{ action: 'sagemaker:AddTags', resource: job }]),
+    { action: 'iam:PassRole', resource: roleArn },
+  ];
 }

@@ -1,5 +1,5 @@
+import { type BillScope, jobBill } from '../../../shared/model/job-bill';
 import type { Preflight } from '../../../shared/model/preflight';
-import { type BillScope, jobBill } from '../../../shared/model/price';
 import type { ProcessingJob, ProcessingSpec } from '../../../shared/model/processing-job';
 import type { AwsWorkspace } from '../aws-ports';
 import type { Clock } from '../platform-ports';
@@ -48,11 +48,7 @@ export function earlierProcessingJobs(
   spec: Pick<ProcessingSpec, 'image'>,
   store: ProcessingStore,
 ): Promise<readonly ProcessingJob[]> {
-  const ofWorkspace = {
-    list: () => store.list(workspaceId),
-    show: (name: string) => store.show(workspaceId, name),
-  };
-  return earlierRuns(ofWorkspace, ({ program }) => program === null || program === spec.image);
+  return earlierRuns(workspaceId, store, ({ program }) => program === null || program === spec.image);
 }
 
 /** Seconds that completed jobs of the same program on the same instance ran: that is what processing is billed by. */

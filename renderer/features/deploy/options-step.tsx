@@ -1,10 +1,9 @@
 import Container from '@cloudscape-design/components/container';
-import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
-import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useWorkspace } from '../../bridge/workspace-store';
+import { TextField } from '../../ui/text-field';
 import type { Problems } from './build-deployment';
 import type { DeployDraft } from './deploy-draft';
 import { changeDraft } from './deploy-store';
@@ -16,32 +15,24 @@ export function OptionsStep({ draft, problems }: { readonly draft: DeployDraft; 
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Role and names</Header>}>
         <SpaceBetween size="m">
-          <FormField
+          <TextField
             label="Execution role"
             description={
               local
                 ? 'The local workspace checks its form and otherwise needs none.'
                 : 'It must be able to read the model’s files and image.'
             }
-            errorText={problems.roleArn}
-          >
-            <Input
-              value={draft.roleArn}
-              spellcheck={false}
-              onChange={({ detail }) => changeDraft({ roleArn: detail.value })}
-            />
-          </FormField>
-          <FormField
+            problem={problems.roleArn}
+            value={draft.roleArn}
+            onChange={(roleArn) => changeDraft({ roleArn })}
+          />
+          <TextField
             label="Configuration name"
             description="Made for this endpoint; a promotion makes the next one."
-            errorText={problems.configName}
-          >
-            <Input
-              value={draft.configName}
-              spellcheck={false}
-              onChange={({ detail }) => changeDraft({ configName: detail.value })}
-            />
-          </FormField>
+            problem={problems.configName}
+            value={draft.configName}
+            onChange={(configName) => changeDraft({ configName })}
+          />
         </SpaceBetween>
       </Container>
       <Container header={<Header variant="h2">Data capture</Header>}>
@@ -61,20 +52,19 @@ export function OptionsStep({ draft, problems }: { readonly draft: DeployDraft; 
           </Toggle>
           {draft.capture ? (
             <div className="deploy-fields deploy-wide">
-              <FormField label="Where to" errorText={problems['dataCapture.s3Uri']}>
-                <Input
-                  value={draft.captureUri}
-                  spellcheck={false}
-                  onChange={({ detail }) => changeDraft({ captureUri: detail.value })}
-                />
-              </FormField>
-              <FormField label="Percent of requests" errorText={problems['dataCapture.samplingPercent']}>
-                <Input
-                  value={draft.capturePercent}
-                  inputMode="numeric"
-                  onChange={({ detail }) => changeDraft({ capturePercent: detail.value })}
-                />
-              </FormField>
+              <TextField
+                label="Where to"
+                problem={problems['dataCapture.s3Uri']}
+                value={draft.captureUri}
+                onChange={(captureUri) => changeDraft({ captureUri })}
+              />
+              <TextField
+                label="Percent of requests"
+                problem={problems['dataCapture.samplingPercent']}
+                value={draft.capturePercent}
+                keys="numeric"
+                onChange={(capturePercent) => changeDraft({ capturePercent })}
+              />
             </div>
           ) : null}
         </SpaceBetween>

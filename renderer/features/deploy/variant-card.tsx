@@ -10,6 +10,7 @@ import { instanceTypeWords, useCatalogueImages, useInstanceTypes } from '../../b
 import type { Loaded } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { SuggestField } from '../../ui/suggest-field';
+import { TextField } from '../../ui/text-field';
 import type { Problems } from './build-deployment';
 import { usualInstanceType, type VariantDraft } from './deploy-draft';
 import { changeVariant } from './deploy-store';
@@ -83,21 +84,17 @@ export function VariantCard({ index, onRemove, problems, variant, versions }: Va
               placeholder="account.dkr.ecr.region.amazonaws.com/name:tag"
               onChange={(image) => change({ image })}
             />
-            <FormField
+            <TextField
               label={
                 <>
                   Model files <i className="optional">optional</i>
                 </>
               }
-              errorText={problem('source.modelDataUrl')}
-            >
-              <Input
-                value={variant.modelDataUrl}
-                placeholder="s3://bucket/model.tar.gz"
-                spellcheck={false}
-                onChange={({ detail }) => change({ modelDataUrl: detail.value })}
-              />
-            </FormField>
+              problem={problem('source.modelDataUrl')}
+              value={variant.modelDataUrl}
+              placeholder="s3://bucket/model.tar.gz"
+              onChange={(modelDataUrl) => change({ modelDataUrl })}
+            />
           </div>
         )}
         <SuggestField
@@ -114,20 +111,20 @@ export function VariantCard({ index, onRemove, problems, variant, versions }: Va
           <FormField label="Variant name" errorText={problem('name')}>
             <Input value={variant.name} spellcheck={false} onChange={({ detail }) => change({ name: detail.value })} />
           </FormField>
-          <FormField label="Instances" errorText={problem('initialInstances')}>
-            <Input
-              value={variant.instances}
-              inputMode="numeric"
-              onChange={({ detail }) => change({ instances: detail.value })}
-            />
-          </FormField>
-          <FormField label="Weight" errorText={problem('initialWeight')}>
-            <Input
-              value={variant.weight}
-              inputMode="decimal"
-              onChange={({ detail }) => change({ weight: detail.value })}
-            />
-          </FormField>
+          <TextField
+            label="Instances"
+            problem={problem('initialInstances')}
+            value={variant.instances}
+            keys="numeric"
+            onChange={(instances) => change({ instances })}
+          />
+          <TextField
+            label="Weight"
+            problem={problem('initialWeight')}
+            value={variant.weight}
+            keys="decimal"
+            onChange={(weight) => change({ weight })}
+          />
         </div>
       </SpaceBetween>
     </Container>

@@ -1,9 +1,10 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Link from '@cloudscape-design/components/link';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
+import { approvalWords } from '../../../shared/model/approval-words';
 import { packageLabel } from '../../../shared/model/endpoint-status';
 import { formatDateTime } from '../../../shared/model/format';
-import type { ApprovalStatus, PackageSummary } from '../../../shared/model/model-package';
+import type { PackageSummary } from '../../../shared/model/model-package';
 import { hrefOf } from '../../../shared/model/screen-address';
 import type { Loaded } from '../../bridge/use-request';
 
@@ -14,12 +15,6 @@ interface VersionSelectProps {
   readonly problem: string | undefined;
   readonly onChange: (arn: string) => void;
 }
-
-const approvals: Readonly<Record<ApprovalStatus, string>> = {
-  Approved: 'Approved',
-  PendingManualApproval: 'Not approved yet',
-  Rejected: 'Rejected',
-};
 
 /** A version of the registry, by group; what may not be deployed says why. */
 export function VersionSelect({ arn, onChange, problem, versions }: VersionSelectProps) {
@@ -74,7 +69,7 @@ function groupsOf(versions: readonly PackageSummary[]): SelectProps.Options {
       .map((one) => ({
         value: one.arn,
         label: labelOf(one),
-        description: `${approvals[one.approval]}, registered ${formatDateTime(one.createdAt)}`,
+        description: `${approvalWords[one.approval]}, registered ${formatDateTime(one.createdAt)}`,
         disabled: one.status !== 'Completed',
         ...(one.status !== 'Completed' && { disabledReason: `It is ${one.status}.` }),
       })),

@@ -1,10 +1,9 @@
 import Container from '@cloudscape-design/components/container';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { instanceTypeWords, useInstanceTypes } from '../../bridge/use-catalogue';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { SuggestField } from '../../ui/suggest-field';
+import { TextField } from '../../ui/text-field';
 import type { Problems } from './build-processing';
 import { type ProcessDraft, usualInstanceType } from './process-draft';
 import { changeDraft } from './process-store';
@@ -32,46 +31,34 @@ export function InstanceStep({ draft, problems }: { readonly draft: ProcessDraft
           stretch
           onChange={(instanceType) => changeDraft({ instanceType })}
         />
-        <FormField
+        <TextField
           label="Volume (GB)"
           description={`Storage for inputs and outputs.${local ? ' Here it is a label only.' : ''}`}
-          errorText={problems.volumeGb}
-        >
-          <Input
-            value={draft.volumeGb}
-            inputMode="numeric"
-            autoComplete={false}
-            onChange={({ detail }) => changeDraft({ volumeGb: detail.value })}
-          />
-        </FormField>
-        <FormField
+          problem={problems.volumeGb}
+          value={draft.volumeGb}
+          keys="numeric"
+          onChange={(volumeGb) => changeDraft({ volumeGb })}
+        />
+        <TextField
           label="Longest run time (minutes)"
           description="A job still running then is stopped."
-          errorText={problems.maxRuntimeSeconds}
-        >
-          <Input
-            value={draft.maxMinutes}
-            inputMode="decimal"
-            autoComplete={false}
-            onChange={({ detail }) => changeDraft({ maxMinutes: detail.value })}
-          />
-        </FormField>
-        <FormField
+          problem={problems.maxRuntimeSeconds}
+          value={draft.maxMinutes}
+          keys="decimal"
+          onChange={(maxMinutes) => changeDraft({ maxMinutes })}
+        />
+        <TextField
           label="Execution role"
           description={
             local
               ? 'The local workspace checks its form and otherwise needs none.'
               : 'What the job may do in the account: read its inputs and image, write its outputs and log.'
           }
-          errorText={problems.roleArn}
+          problem={problems.roleArn}
           stretch
-        >
-          <Input
-            value={draft.roleArn}
-            spellcheck={false}
-            onChange={({ detail }) => changeDraft({ roleArn: detail.value })}
-          />
-        </FormField>
+          value={draft.roleArn}
+          onChange={(roleArn) => changeDraft({ roleArn })}
+        />
       </SpaceBetween>
     </Container>
   );

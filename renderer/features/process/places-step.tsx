@@ -16,8 +16,8 @@ export function PlacesStep({ draft, problems }: { readonly draft: ProcessDraft; 
           noun="input"
           columns={[
             { key: 'name', label: 'Name' },
-            { key: 's3Uri', label: 'S3 address', hint: 's3://bucket/prefix' },
-            { key: 'localPath', label: 'Folder in the container', hint: `${inputFolder}name` },
+            { key: 's3Uri', label: 'S3 address', hint: 's3://bucket/prefix', share: 3 },
+            { key: 'localPath', label: 'Folder in the container', hint: `${inputFolder}name`, share: 3 },
           ]}
           fresh={{ name: '', s3Uri: 's3://', localPath: inputFolder }}
           problem={problems.inputs}
@@ -30,8 +30,8 @@ export function PlacesStep({ draft, problems }: { readonly draft: ProcessDraft; 
           noun="output"
           columns={[
             { key: 'name', label: 'Name' },
-            { key: 's3Uri', label: 'S3 address', hint: 's3://bucket/prefix' },
-            { key: 'localPath', label: 'Folder in the container', hint: `${outputFolder}name` },
+            { key: 's3Uri', label: 'S3 address', hint: 's3://bucket/prefix', share: 3 },
+            { key: 'localPath', label: 'Folder in the container', hint: `${outputFolder}name`, share: 3 },
           ]}
           fresh={{ name: '', s3Uri: 's3://', localPath: outputFolder }}
           problem={problems.outputs}

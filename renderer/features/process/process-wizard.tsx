@@ -1,7 +1,6 @@
 import Wizard from '@cloudscape-design/components/wizard';
 import type { Failure } from '../../../shared/errors/result';
-import { formatUsd } from '../../../shared/model/format';
-import type { Price } from '../../../shared/model/price';
+import { launchLabel } from '../../../shared/model/launch-label';
 import type { ProcessingSpec } from '../../../shared/model/processing-job';
 import { hrefOf } from '../../../shared/model/screen-address';
 import type { Workspace } from '../../../shared/model/workspace';
@@ -44,7 +43,7 @@ export function ProcessWizard() {
   };
   const ready = preflight.result.kind === 'ready' ? preflight.result.data : null;
   const checked = ready !== null && ready.problems.length === 0;
-  const label = labelOf(workspace, ready?.price ?? null);
+  const label = launchLabel(workspace, ready?.price ?? null);
   const shown = attempted ? problems : {};
   const look = (index: number) => (attempted && blocked[index] ? { errorText: 'Some fields need a look.' } : {});
 
@@ -92,13 +91,6 @@ export function ProcessWizard() {
       ]}
     />
   );
-}
-
-/** Where, and at what price at most. */
-function labelOf({ accountId, kind, region }: Workspace, price: Price | null): string {
-  if (kind === 'local') return 'Launch on local workspace · no charge';
-  const most = price?.maximumUsd ?? null;
-  return `Launch in ${accountId}, ${region} · ${most === null ? 'price not known' : `up to ${formatUsd(most)}`}`;
 }
 
 /** Launches what the person has just seen with account, region and price, then opens the job's page. */

@@ -1,12 +1,12 @@
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useCatalogueImages } from '../../bridge/use-catalogue';
 import { useWorkspace } from '../../bridge/workspace-store';
 import { RowsField } from '../../ui/rows-field';
 import { SuggestField } from '../../ui/suggest-field';
+import { TextField } from '../../ui/text-field';
 import type { Problems } from './build-processing';
 import type { ProcessDraft } from './process-draft';
 import { changeDraft } from './process-store';
@@ -24,14 +24,13 @@ export function ProgramStep({ draft, problems }: StepProps) {
   return (
     <Container>
       <SpaceBetween size="m">
-        <FormField label="Name" constraintText="Letters, digits and hyphens, at most 63." errorText={problems.name}>
-          <Input
-            value={draft.name}
-            spellcheck={false}
-            autoComplete={false}
-            onChange={({ detail }) => changeDraft({ name: detail.value })}
-          />
-        </FormField>
+        <TextField
+          label="Name"
+          constraint="Letters, digits and hyphens, at most 63."
+          problem={problems.name}
+          value={draft.name}
+          onChange={(name) => changeDraft({ name })}
+        />
         <SuggestField
           label="Image"
           name="Image"

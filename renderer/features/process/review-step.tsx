@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -7,6 +8,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { CommandOutput } from '../../../shared/contract/index';
 import { billRows, billTitle } from '../../../shared/model/bill-words';
 import { codeTabs, specTab } from '../../../shared/model/code/code-tabs';
+import { priceText } from '../../../shared/model/launch-label';
 import { besideProblems, countChecks } from '../../../shared/model/preflight';
 import type { ProcessingSpec } from '../../../shared/model/processing-job';
 import type { Workspace } from '../../../shared/model/workspace';
@@ -38,9 +40,10 @@ export function ReviewStep({ onRetry, preflight, spec, workspace }: ReviewStepPr
               { label: 'Workspace', value: workspace.name },
               { label: 'Account', value: workspace.accountId },
               { label: 'Region', value: workspace.region },
-              { label: 'Price', value: preflight.kind === 'ready' ? preflight.data.price.note : '…' },
+              { label: 'Price', value: preflight.kind === 'ready' ? priceText(preflight.data.price) : '…' },
             ]}
           />
+          {preflight.kind === 'ready' ? <Box color="text-body-secondary">{preflight.data.price.note}</Box> : null}
           <Checks preflight={preflight} onRetry={onRetry} />
         </SpaceBetween>
       </Container>

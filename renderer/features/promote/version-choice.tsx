@@ -4,6 +4,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import Select from '@cloudscape-design/components/select';
+import { approvalWords } from '../../../shared/model/approval-words';
 import type { PackageSummary } from '../../../shared/model/model-package';
 import { hrefOf } from '../../../shared/model/screen-address';
 import { useRequest } from '../../bridge/use-request';
@@ -65,7 +66,7 @@ function versionOption({ approval, arn, description, version }: PackageSummary) 
     ...(description !== null && description !== '' && { description }),
     disabled: !open,
     ...(!open && {
-      labelTag: approval === 'Rejected' ? 'Rejected' : 'Not approved yet',
+      labelTag: approvalWords[approval],
       disabledReason: approval === 'Rejected' ? 'This version was rejected.' : 'Approve it on its page first.',
     }),
   };

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { offeredTypesSchema } from '../../../shared/model/offered';
 import { preflightSchema } from '../../../shared/model/preflight';
 import { runCli } from './run-cli';
 
@@ -54,3 +55,30 @@ it('shows prices with source and date, and asks nobody for the local workspace',
   expect(asked.code).toBe(1);
   expect(JSON.parse(asked.stderr).error).toMatchObject({ code: 'input.invalid' });
 }, 60_000);
+
+it('lists instance types by use, with figures and price, and AWS’s images by their addresses', async () => {
+  const types = async (...words: readonly string[]) => {
+    const said = await runCli(home, ['catalogue', 'instance-types', ...words, '--json']);
+    expect(said.code).toBe(0);
+    return offeredTypesSchema.parse(JSON.parse(said.stdout));
+  };
+  const training = await types();
+  expect(training).toMatchObject({ region: 'us-east-1', charged: false });
+  expect(training.types.find(({ type }) => type === 'ml.g4dn.xlarge')).toMatchObject({
+    vcpus: 4,
+    gpu: { name: 'T4' },
+    price: { usdPerHour: 0.736, asOf: expect.stringMatching(/^2026-/), source: expect.stringMatching(/^https:/) },
+  });
+  expect(training.elsewhere).toContain('ml.t2.medium');
+  const [hosting, processing] = await Promise.all([types('--hosting'), types('--processing')]);
+  expect(hosting.types.map(({ type }) => type)).toContain('ml.t2.medium');
+  // CreateProcessingJob takes no P4d, CreateTrainingJob does.
+  expect(training.types.map(({ type }) => type)).toContain('ml.p4d.24xlarge');
+  expect(processing.elsewhere).toContain('ml.p4d.24xlarge');
+  expect((await runCli(home, ['catalogue', 'instance-types', '--hosting', '--training'])).code).toBe(2);
+  const words = await runCli(home, ['catalogue', 'instance-types', '--processing']);
+  expect(words.stdout).toMatch(/^What AWS would charge for processing in us-east-1\./);
+  expect(words.stdout).toMatch(/^ml\.m5\.large +2 vCPU, 8 GiB +x86_64 +\$0\.115 an hour$/m);
+  const images = await runCli(home, ['catalogue', 'images', '--inference']);
+  expect(images.stdout).toMatch(/763104351884\.dkr\.ecr\.us-east-1\.amazonaws\.com\//);
+}, 120_000);

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 test('help names every command, and an empty list says what makes a job', async () => {
   const help = await processing('--help');
-  for (const command of ['list', 'show', 'logs', 'stop'])
+  for (const command of ['launch', 'list', 'show', 'logs', 'stop'])
     expect(help.stdout).toMatch(new RegExp(`^ +${command} `, 'm'));
   expect(await processing('list')).toMatchObject({
     code: 0,
@@ -44,6 +44,35 @@ test('follows a job to its end, line by line, and shows what it was', async () =
   });
   expect((await processing('show', 'counts')).stdout).toMatch(/Output left +s3:\/\//);
   expect((await processing('list')).stdout).toMatch(/^counts +Completed +scene-tools:2 /m);
+});
+
+test('checks a job, prints it, launches it, and launches one like it', async () => {
+  const bucket = workspace.bucket;
+  const words = [
+    'launch',
+    '--name',
+    'writes',
+    ...['--image', 'python:3', '--entrypoint', 'python3', '--entrypoint', '-c'],
+    ...['--argument', 'open("/opt/ml/processing/output/left/words.txt", "w").write("seven")'],
+    ...['--output', `left=s3://${bucket}/processing/writes/left`, '--env', 'SEASON=2', '--max-runtime', '600'],
+  ];
+  const checked = await processing(...words, '--check');
+  expect(checked).toMatchObject({ code: 0 });
+  expect(checked.stdout).toMatch(/^ok {6}Name: No other is called writes\.$/m);
+  expect(checked.stdout).toMatch(/Expected +Not known {2}No earlier run of the same program/);
+  expect((await processing('list')).stdout).not.toContain('writes');
+  const wrong = await processing(...words, '--output', 'left=s3://no-such-bucket-anywhere/x', '--check', '--json');
+  expect(wrong.code).toBe(1);
+  expect(JSON.parse(wrong.stdout).problems).toMatchObject([{ field: 'outputs.left' }]);
+  const code = await processing(...words, '--code', 'aws-cli');
+  expect(code.stdout).toContain('aws sagemaker create-processing-job');
+
+  expect(await processing(...words, '--wait')).toMatchObject({ code: 0 });
+  const like = ['launch', '--like', 'writes', '--name', 'writes-again'];
+  expect((await processing(...like, '--check')).stdout).toMatch(/Expected .*from 1 earlier run$/m);
+  const spec = JSON.parse((await processing(...like, '--env', 'SEASON=3', '--print', '--json')).stdout);
+  expect(spec).toMatchObject({ name: 'writes-again', image: 'python:3', environment: { SEASON: '3' } });
+  expect(await processing('launch')).toMatchObject({ code: 1, stderr: expect.stringContaining('--like') });
 });
 
 test('stops a job once, and says why it cannot a second time', async () => {

@@ -105,6 +105,8 @@ test.each(['aws-cli', 'python'] as const)(
     const items = await all(datasets.import(scope, { ...asked, confirmed }, AbortSignal.timeout(60_000)));
     expect(items.at(-1)).toEqual({ kind: 'done', version: one.version, jobName: null });
   },
+  // The SDK takes long to load, and looks only now and then whether a job has ended.
+  240_000,
 );
 
 /** A folder with two short scripts, one of a hostile name. */

@@ -161,6 +161,30 @@ it('says why a program failed, as it said it', async () => {
   expect(await settled('noise')).toMatchObject(why);
 });
 
+it('starts nothing when an import is cancelled while this computer fetches what it reads', async () => {
+  const stop = new AbortController();
+  const { accountId, region } = scope;
+  const request = { dataset: 'left', origin: sample, options: preparationOptionsSchema.parse({}) };
+  const confirmed = { accountId, region, target: 'left' };
+  let release = (): void => undefined;
+  let before = 0;
+  const running = (async () => {
+    for await (const item of lab.datasets.import(scope, { ...request, confirmed }, stop.signal)) {
+      if (must(item).kind === 'done') throw new Error('The import was not cancelled.');
+      // What is asked from now on is what the program reads.
+      if (before === 0) release = proxy.hold('GET');
+      before ||= proxy.count('GET');
+    }
+  })();
+  await expect.poll(() => before > 0 && proxy.count('GET') > before, { timeout: 30_000 }).toBe(true);
+  stop.abort();
+  release();
+  await running;
+  const { jobs } = must(await opened.console.processing.list(await opened.scope()));
+  expect(jobs.filter(({ name }) => name.startsWith('prepare-left-'))).toEqual([]);
+  await expect.poll(staged).toBe(0);
+});
+
 it('launches nothing in the account that only this computer can run', async () => {
   const here = await opened.scope();
   const [job] = must(await opened.console.processing.list(here)).jobs;

@@ -19,7 +19,7 @@ export async function dataScreens(upside: Upside, camera: Camera): Promise<void>
     await camera.shoot(upside, 'data-import', 'review');
   });
   await camera.shoot(upside, 'data-version', 'card');
-  await window.getByRole('heading', { name: 'Lengths' }).evaluate((heading) => heading.scrollIntoView());
+  await window.getByRole('heading', { name: 'Quality report' }).evaluate((heading) => heading.scrollIntoView());
   await camera.shoot(upside, 'data-version', 'quality');
   await window.getByRole('heading', { name: 'Files' }).evaluate((heading) => heading.scrollIntoView());
   await camera.shoot(upside, 'data-version', 'files');

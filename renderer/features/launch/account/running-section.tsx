@@ -1,9 +1,9 @@
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { inputModes } from '../../../../shared/model/training-spec';
+import { TextField } from '../../../ui/text-field';
 import { changeAccount } from '../launch-store';
 import { RunTimeField } from '../steps/run-time-field';
 import { useDraft } from '../use-draft-field';
@@ -38,43 +38,31 @@ export function RunningSection() {
           />
         ) : null}
         {compute.checkpoints ? (
-          <FormField
+          <TextField
             label="Checkpoint folder"
             description="What the container keeps there is kept in S3."
-            errorText={problemOf('checkpointLocalPath')}
-          >
-            <Input
-              value={account.checkpointFolder}
-              placeholder="/opt/ml/checkpoints"
-              spellcheck={false}
-              onChange={({ detail }) => changeAccount({ checkpointFolder: detail.value })}
-            />
-          </FormField>
+            problem={problemOf('checkpointLocalPath')}
+            value={account.checkpointFolder}
+            placeholder="/opt/ml/checkpoints"
+            onChange={(checkpointFolder) => changeAccount({ checkpointFolder })}
+          />
         ) : null}
-        <FormField
+        <TextField
           label="Retries"
           description="How often SageMaker starts the job again after a failure of its own. Empty for never."
-          errorText={problemOf('retryAttempts')}
-        >
-          <Input
-            value={account.retryAttempts}
-            inputMode="numeric"
-            autoComplete={false}
-            onChange={({ detail }) => changeAccount({ retryAttempts: detail.value })}
-          />
-        </FormField>
-        <FormField
+          problem={problemOf('retryAttempts')}
+          value={account.retryAttempts}
+          keys="numeric"
+          onChange={(retryAttempts) => changeAccount({ retryAttempts })}
+        />
+        <TextField
           label="Warm pool (minutes)"
           description="The instances stay for the next job of the same kind, and are billed meanwhile. Empty for not at all."
-          errorText={problemOf('keepAliveSeconds')}
-        >
-          <Input
-            value={account.keepWarmMinutes}
-            inputMode="decimal"
-            autoComplete={false}
-            onChange={({ detail }) => changeAccount({ keepWarmMinutes: detail.value })}
-          />
-        </FormField>
+          problem={problemOf('keepAliveSeconds')}
+          value={account.keepWarmMinutes}
+          keys="decimal"
+          onChange={(keepWarmMinutes) => changeAccount({ keepWarmMinutes })}
+        />
         <FormField label="Input mode" description="How data reaches the container.">
           <Select
             selectedOption={modeOptions.find(({ value }) => value === account.inputMode) ?? null}

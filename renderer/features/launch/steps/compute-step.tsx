@@ -1,14 +1,13 @@
 import Alert from '@cloudscape-design/components/alert';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
-import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
-import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import { instanceTypeWords, useInstanceTypes } from '../../../bridge/use-catalogue';
 import { useWorkspace } from '../../../bridge/workspace-store';
 import { SuggestField } from '../../../ui/suggest-field';
+import { TextField } from '../../../ui/text-field';
 import { AccountSections } from '../account/account-sections';
 import { changeCompute, chosenRecipe, useLaunch } from '../launch-store';
 import { stepProblems } from '../step-problems';
@@ -49,30 +48,22 @@ export function ComputeStep() {
             problem={problems.instanceType}
             onChange={(instanceType) => changeCompute({ instanceType })}
           />
-          <FormField
+          <TextField
             label="Instances"
             description={`How many train together.${simulated}`}
-            errorText={problems.instanceCount}
-          >
-            <Input
-              value={compute.instanceCount}
-              inputMode="numeric"
-              autoComplete={false}
-              onChange={({ detail }) => changeCompute({ instanceCount: detail.value })}
-            />
-          </FormField>
-          <FormField
+            problem={problems.instanceCount}
+            value={compute.instanceCount}
+            keys="numeric"
+            onChange={(instanceCount) => changeCompute({ instanceCount })}
+          />
+          <TextField
             label="Volume (GB)"
             description={`Storage of each instance for data, model and checkpoints.${simulated}`}
-            errorText={problems.volumeGb}
-          >
-            <Input
-              value={compute.volumeGb}
-              inputMode="numeric"
-              autoComplete={false}
-              onChange={({ detail }) => changeCompute({ volumeGb: detail.value })}
-            />
-          </FormField>
+            problem={problems.volumeGb}
+            value={compute.volumeGb}
+            keys="numeric"
+            onChange={(volumeGb) => changeCompute({ volumeGb })}
+          />
           <RunTimeField
             runTime={compute.maxRunTime}
             problem={problems.maxRunTime}

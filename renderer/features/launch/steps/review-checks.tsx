@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { billRows, billTitle } from '../../../../shared/model/bill-words';
 import { formatUsd } from '../../../../shared/model/format';
+import { priceText } from '../../../../shared/model/launch-label';
 import { besideProblems, countChecks } from '../../../../shared/model/preflight';
 import type { Workspace } from '../../../../shared/model/workspace';
 import { request } from '../../../bridge/client';
@@ -13,7 +14,6 @@ import type { Loaded } from '../../../bridge/use-request';
 import { Amounts } from '../../../ui/amounts';
 import { CheckList } from '../../../ui/check-list';
 import type { BuiltSpec } from '../build-spec';
-import { priceText } from '../launch-label';
 import type { Preflight } from '../launch-store';
 
 interface ReviewChecksProps {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Workspace } from '../../../shared/model/workspace';
 import { launchLabel } from './launch-label';
+import type { Workspace } from './workspace';
 
 const aws: Workspace = {
   id: 'aws-research-eu-west-1',

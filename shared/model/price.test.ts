@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { instanceRow } from '../../tests/fakes/instance-row';
 import type { InstanceType } from './catalogue';
 import { instanceTraits } from './instance-traits';
 import { type BilledJob, type BillScope, jobBill } from './job-bill';
@@ -140,22 +141,8 @@ it('takes newer prices in place of older ones of the same thing only', () => {
   expect(merged.training).toHaveLength(3);
 });
 
-const known = (type: string, localNvmeGb: number | null, more: Partial<InstanceType> = {}): InstanceType => ({
-  type,
-  vcpus: 2,
-  memoryGib: 8,
-  gpu: null,
-  localNvmeGb,
-  architecture: 'x86_64',
-  spot: true,
-  efa: false,
-  training: true,
-  hosting: true,
-  processing: true,
-  source,
-  asOf: '2026-11-30',
-  ...more,
-});
+const known = (type: string, localNvmeGb: number | null, more: Partial<InstanceType> = {}): InstanceType =>
+  instanceRow(type, { localNvmeGb, ...more });
 
 it.each([
   ['ml.m5.large', 'x86_64', null, false],

@@ -47,6 +47,21 @@ test('a form that is wrong says where, and is not left', async ({ window }) => {
   await expect(wizard.step('Data')).toBeVisible();
 });
 
+test('what is found at an address does not move the page under a click', async ({ window }) => {
+  const wizard = new LaunchPage(window);
+  await new JobsPage(window).newJob.click();
+  await wizard.name.fill('from-an-address');
+  await wizard.goOn('Data');
+  await window.getByRole('button', { name: 'In S3' }).first().click();
+  const address = window.getByRole('combobox', { name: 'S3 address for train' });
+  await address.fill('s3://nowhere/train.csv');
+  // Pressed for long enough to have an answer.
+  await wizard.next.click({ delay: 2_000 });
+  await expect(wizard.step('Hyperparameters')).toBeVisible();
+  await window.getByRole('button', { name: 'Previous' }).click();
+  await expect(window.getByText('The data could not be read')).toBeVisible();
+});
+
 test('an instance type is found by what it has, by keyboard alone, and one the catalogue does not know is said to be unknown', async ({
   window,
 }) => {

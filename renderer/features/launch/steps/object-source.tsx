@@ -2,6 +2,7 @@ import Autosuggest from '@cloudscape-design/components/autosuggest';
 import FormField from '@cloudscape-design/components/form-field';
 import { formatBytes, formatDateTime } from '../../../../shared/model/format';
 import { useRequest } from '../../../bridge/use-request';
+import { whenReleased } from '../../../ui/when-released';
 import type { ChannelDraft } from '../draft';
 
 interface ObjectSourceProps {
@@ -29,7 +30,7 @@ export function ObjectSource({ channel, workspaceId, source, onChange, onSettled
         placeholder={result.kind === 'ready' ? `s3://${result.data.bucket}/…` : 's3://bucket/key'}
         onChange={({ detail }) => onChange({ kind: 'object', s3Uri: detail.value.trim() })}
         onSelect={onSettled}
-        onBlur={onSettled}
+        onBlur={() => whenReleased(onSettled)}
         enteredTextLabel={(value) => `Use ${value}`}
         options={objects.map(({ s3Uri, bytes, modifiedAt }) => ({
           value: s3Uri,

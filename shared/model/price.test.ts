@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { InstanceType } from './catalogue';
 import { instanceTraits } from './instance-traits';
-import { type BilledJob, type BillScope, endpointBill, fleetWords, jobBill, priceOfBill } from './price';
+import { type BilledJob, type BillScope, endpointBill, jobBill, priceOfBill } from './price';
 import { instancePrice, mergePrices, noPrices, type PriceList } from './price-list';
 
 const source = 'https://pricing.us-east-1.amazonaws.com/offers';
@@ -90,10 +90,6 @@ it('counts an endpoint by the hour and by the month', () => {
   expect(bill.usdPerMonth).toBeCloseTo(0.69 * 730, 8);
   expect(bill.lines).toHaveLength(2);
   expect(priceOfBill(bill, 'x').note).toContain('used or not');
-  const apart = { instanceType: 'ml.m5.large', count: 1 };
-  expect(fleetWords([apart, { instanceType: 'ml.m5.xlarge', count: 3 }, apart])).toBe(
-    '2 × ml.m5.large, 3 × ml.m5.xlarge',
-  );
 });
 
 it('labels spot as an estimate and says what an interruption costs', () => {

@@ -1,5 +1,6 @@
 import { type Bill, hoursPerMonth, localPriceRegion, mostSpotSaves } from './bill';
 import type { InstanceType } from './catalogue';
+import { byType, type Fleet } from './fleet';
 import { formatDuration, formatUsd, formatUsdRate } from './format';
 import { type InstanceTraits, instanceTraits } from './instance-traits';
 import { type InstanceUse, instancePrice, type PriceList, type StorageKind, storagePrice } from './price-list';
@@ -24,11 +25,6 @@ export interface PriceScope {
 /** What a job's bill needs beside the prices: which instances bring their own disk and get no volume. */
 export interface BillScope extends PriceScope {
   readonly instanceTypes: readonly InstanceType[];
-}
-
-export interface Fleet {
-  readonly instanceType: string;
-  readonly count: number;
 }
 
 /** A job of either kind as far as its price goes. Times in seconds. */
@@ -113,20 +109,6 @@ export function endpointBill(scope: PriceScope, variants: readonly Fleet[]): Bil
     rates,
     notes: [...notes, 'Volumes, requests and answers by size, and captured data are billed apart.'],
   };
-}
-
-/** Instances of one type as one fleet, whichever variants ask for them. */
-function byType(fleets: readonly Fleet[]): readonly Fleet[] {
-  const counts = new Map<string, number>();
-  for (const { count, instanceType } of fleets) counts.set(instanceType, (counts.get(instanceType) ?? 0) + count);
-  return [...counts].map(([instanceType, count]) => ({ instanceType, count }));
-}
-
-/** Which instances, in words: "2 × ml.m5.large, 1 × ml.m5.xlarge". */
-export function fleetWords(fleets: readonly Fleet[]): string {
-  return byType(fleets)
-    .map(({ count, instanceType }) => `${count} × ${instanceType}`)
-    .join(', ');
 }
 
 /** What instances cost an hour: 0 on this machine, null where no price is known or nothing tells which they are. */

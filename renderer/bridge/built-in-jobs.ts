@@ -1,5 +1,5 @@
 import { machineJobName } from '../../shared/model/machine-job';
-import { builtInPriceWords } from '../../shared/model/price';
+import { processingPriceWords } from '../../shared/model/price';
 import { usePrices } from './use-prices';
 import { useWorkspace } from './workspace-store';
 
@@ -15,8 +15,19 @@ export interface BuiltInPlace {
 
 export function useBuiltInPlace(): BuiltInPlace {
   const workspace = useWorkspace((state) => state.workspace);
-  const price = builtInPriceWords(usePrices(workspace), 'ml.m5.large');
+  const prices = usePrices(workspace);
   const { id, kind } = workspace;
-  if (kind === 'local') return { own: true, compute: '1 × ml.m5.large (simulated)', price, nameOf: (name) => name };
-  return { own: false, compute: 'This computer', price, nameOf: (name) => machineJobName(id, name) };
+  return kind === 'local'
+    ? {
+        own: true,
+        compute: '1 × ml.m5.large (simulated)',
+        price: processingPriceWords(prices, 'ml.m5.large'),
+        nameOf: (name) => name,
+      }
+    : {
+        own: false,
+        compute: 'This computer',
+        price: 'None for computing; S3 charges for storage, requests and what is downloaded from it',
+        nameOf: (name) => machineJobName(id, name),
+      };
 }

@@ -1,25 +1,13 @@
 import { expect, it } from 'vitest';
+import { instanceRow } from '../../tests/fakes/instance-row';
 import type { OfferedType, OfferedTypes } from './offered';
 import { figuresOf, typeGroups, typeNote } from './offered-words';
 
 const source = 'https://example.com/types';
-const row = (type: string, vcpus: number | null, more: Partial<OfferedType> = {}): OfferedType => ({
-  type,
-  vcpus,
-  memoryGib: vcpus === null ? null : vcpus * 4,
-  gpu: null,
-  localNvmeGb: 0,
-  architecture: 'x86_64',
-  spot: true,
-  efa: false,
-  training: true,
-  hosting: true,
-  processing: true,
-  source,
-  asOf: '2026-11-30',
-  price: null,
-  ...more,
-});
+const row = (type: string, vcpus: number | null, more: Partial<OfferedType> = {}): OfferedType => {
+  const memoryGib = vcpus === null ? null : vcpus * 4;
+  return { ...instanceRow(type, { vcpus, memoryGib }), price: null, ...more };
+};
 const t4 = { name: 'T4', count: 1, memoryGib: 16 };
 const offered: OfferedTypes = {
   region: 'eu-west-1',

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { instanceRow } from '../../tests/fakes/instance-row';
 import type { InstanceType } from './catalogue';
 import { instanceTraits } from './instance-traits';
-import { type BilledJob, type BillScope, endpointBill, jobBill, priceOfBill } from './price';
+import { type BilledJob, type BillScope, jobBill } from './job-bill';
+import { endpointBill, fleetWords, priceOfBill } from './price';
 import { instancePrice, mergePrices, noPrices, type PriceList } from './price-list';
 
 const source = 'https://pricing.us-east-1.amazonaws.com/offers';
@@ -90,6 +92,10 @@ it('counts an endpoint by the hour and by the month', () => {
   expect(bill.usdPerMonth).toBeCloseTo(0.69 * 730, 8);
   expect(bill.lines).toHaveLength(2);
   expect(priceOfBill(bill, 'x').note).toContain('used or not');
+  const apart = { instanceType: 'ml.m5.large', count: 1 };
+  expect(fleetWords([apart, { instanceType: 'ml.m5.xlarge', count: 3 }, apart])).toBe(
+    '2 × ml.m5.large, 3 × ml.m5.xlarge',
+  );
 });
 
 it('labels spot as an estimate and says what an interruption costs', () => {
@@ -135,22 +141,8 @@ it('takes newer prices in place of older ones of the same thing only', () => {
   expect(merged.training).toHaveLength(3);
 });
 
-const known = (type: string, localNvmeGb: number | null, more: Partial<InstanceType> = {}): InstanceType => ({
-  type,
-  vcpus: 2,
-  memoryGib: 8,
-  gpu: null,
-  localNvmeGb,
-  architecture: 'x86_64',
-  spot: true,
-  efa: false,
-  training: true,
-  hosting: true,
-  processing: true,
-  source,
-  asOf: '2026-11-30',
-  ...more,
-});
+const known = (type: string, localNvmeGb: number | null, more: Partial<InstanceType> = {}): InstanceType =>
+  instanceRow(type, { localNvmeGb, ...more });
 
 it.each([
   ['ml.m5.large', 'x86_64', null, false],

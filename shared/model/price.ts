@@ -1,9 +1,6 @@
-import { type Bill, hoursPerMonth, localPriceRegion, mostSpotSaves } from './bill';
-import type { InstanceType } from './catalogue';
-import { byType, type Fleet } from './fleet';
-import { formatDuration, formatUsd, formatUsdRate } from './format';
-import { type InstanceTraits, instanceTraits } from './instance-traits';
-import { type InstanceUse, instancePrice, type PriceList, type StorageKind, storagePrice } from './price-list';
+import { type Bill, hoursPerMonth, localPriceRegion } from './bill';
+import { formatUsd, formatUsdRate } from './format';
+import { type InstanceUse, instancePrice, type PriceList } from './price-list';
 import type { Workspace } from './workspace';
 
 /** The bill in one line, as buttons, confirmations and lists show it. */
@@ -22,71 +19,9 @@ export interface PriceScope {
   readonly prices: PriceList;
 }
 
-/** What a job's bill needs beside the prices: which instances bring their own disk and get no volume. */
-export interface BillScope extends PriceScope {
-  readonly instanceTypes: readonly InstanceType[];
-}
-
-/** A job of either kind as far as its price goes. Times in seconds. */
-export interface BilledJob {
+export interface Fleet {
   readonly instanceType: string;
-  readonly instanceCount: number;
-  readonly volumeGb: number;
-  readonly maxRuntimeSeconds: number;
-  readonly spot?: boolean;
-  readonly checkpoints?: boolean;
-  /** How long earlier runs of the same program on the same instances were billed. */
-  readonly earlierSeconds?: readonly number[];
-  /** How long it took where somebody measured it, with what that was. Earlier runs go before it. */
-  readonly measured?: { readonly seconds: number; readonly basis: string } | null;
-  /** How long instances are kept, and paid for, after the job. */
-  readonly warmPoolSeconds?: number;
-}
-
-const volumeOf: Readonly<Record<'training' | 'processing', StorageKind>> = {
-  training: 'training-volume',
-  processing: 'processing-volume',
-};
-
-/** What a training or processing job costs: instances by the second, their volumes by GB and 730-hour month. */
-export function jobBill(scope: BillScope, use: 'training' | 'processing', job: BilledJob): Bill {
-  const rate = hourly(scope, use, [{ instanceType: job.instanceType, count: job.instanceCount }]);
-  const region = priceRegion(scope);
-  const traits = instanceTraits(job.instanceType, scope.instanceTypes);
-  const disk = traits?.localDisk ? null : storagePrice(scope.prices, volumeOf[use], region);
-  const perHour = (rate.usdPerHour ?? 0) + ((disk?.usdPerGb ?? 0) * job.volumeGb * job.instanceCount) / hoursPerMonth;
-  const known = rate.usdPerHour !== null;
-  const cost = (seconds: number): number => (perHour * seconds) / 3_600;
-  const warm = job.warmPoolSeconds ?? 0;
-  const typical = typicalSeconds(job);
-  const longest = job.maxRuntimeSeconds + warm;
-  const worst = known ? { usd: cost(longest), seconds: longest } : null;
-  const hours = formatDuration(job.maxRuntimeSeconds * 1_000);
-  return {
-    charged: scope.kind === 'aws',
-    region,
-    usdPerHour: rate.usdPerHour,
-    usdPerMonth: null,
-    expected:
-      known && typical !== null
-        ? { usd: cost(typical.seconds + warm), seconds: typical.seconds + warm, basis: typical.basis }
-        : null,
-    worst,
-    lines: [
-      {
-        label: `${job.instanceCount} × ${job.instanceType}`,
-        usd: rate.usdPerHour === null ? null : (rate.usdPerHour * job.maxRuntimeSeconds) / 3_600,
-        note: `for at most ${hours}`,
-      },
-      volumeLine(job, traits, disk, region),
-      ...(warm === 0
-        ? []
-        : [{ label: 'Warm pool', usd: known ? cost(warm) : null, note: `kept for ${formatDuration(warm * 1_000)}` }]),
-    ],
-    spot: job.spot ? spotEstimate(job, worst?.usd ?? null, typical?.seconds ?? null, cost, known) : null,
-    rates: rate.rates,
-    notes: [...rate.notes, 'Data in S3, logs and transfers are billed apart.'],
-  };
+  readonly count: number;
 }
 
 /** What an endpoint costs for as long as it stands, used or not. */
@@ -109,6 +44,20 @@ export function endpointBill(scope: PriceScope, variants: readonly Fleet[]): Bil
     rates,
     notes: [...notes, 'Volumes, requests and answers by size, and captured data are billed apart.'],
   };
+}
+
+/** Instances of one type as one fleet, whichever variants ask for them. */
+function byType(fleets: readonly Fleet[]): readonly Fleet[] {
+  const counts = new Map<string, number>();
+  for (const { count, instanceType } of fleets) counts.set(instanceType, (counts.get(instanceType) ?? 0) + count);
+  return [...counts].map(([instanceType, count]) => ({ instanceType, count }));
+}
+
+/** Which instances, in words: "2 × ml.m5.large, 1 × ml.m5.xlarge". */
+export function fleetWords(fleets: readonly Fleet[]): string {
+  return byType(fleets)
+    .map(({ count, instanceType }) => `${count} × ${instanceType}`)
+    .join(', ');
 }
 
 /** What instances cost an hour: 0 on this machine, null where no price is known or nothing tells which they are. */
@@ -141,12 +90,6 @@ export function processingPriceWords(scope: PriceScope, instanceType: string): s
   if (scope.kind === 'local')
     return `None; it runs on this machine${hour === null ? '' : ` (AWS would charge ${hour} in ${region})`}`;
   return `One ${instanceType} for as long as it takes, ${hour ?? `at a price not known here for ${region}`}`;
-}
-
-/** What a built-in program costs: in a workspace on AWS it runs on this computer too, with its data in the account. */
-export function builtInPriceWords(scope: PriceScope, instanceType: string): string {
-  if (scope.kind === 'local') return processingPriceWords(scope, instanceType);
-  return 'None for computing; S3 charges for storage, requests and what is downloaded from it';
 }
 
 /** An endpoint's price in one line, by the instances its variants ask for. */
@@ -200,7 +143,7 @@ function expectedWords({ expected }: Bill): string {
 }
 
 /** All instances together; unknown as soon as one of them is, since half a sum would look like a whole one. */
-function hourly(
+export function hourly(
   scope: PriceScope,
   use: InstanceUse,
   fleets: readonly Fleet[],
@@ -225,62 +168,7 @@ function hourly(
   };
 }
 
-function priceRegion({ kind, region }: PriceScope): string {
+/** Where prices are looked up: the local workspace says what one region of AWS would have charged. */
+export function priceRegion({ kind, region }: PriceScope): string {
   return kind === 'local' ? localPriceRegion : region;
-}
-
-function volumeLine(
-  job: BilledJob,
-  traits: InstanceTraits | null,
-  disk: ReturnType<typeof storagePrice>,
-  region: string,
-): Bill['lines'][number] {
-  const label = `${job.instanceCount} × ${job.volumeGb} GB volume`;
-  if (traits?.localDisk) {
-    const by = traits.diskBy === 'name' ? ', by its name' : '';
-    return { label, usd: 0, note: `${job.instanceType} brings its own disk${by}; no volume is added` };
-  }
-  if (disk === null) return { label, usd: null, note: `price in ${region} not known; not in the sum` };
-  const hours = job.maxRuntimeSeconds / 3_600;
-  return {
-    label,
-    usd: (disk.usdPerGb * job.volumeGb * job.instanceCount * hours) / hoursPerMonth,
-    note: `${formatUsdRate(disk.usdPerGb)} per GB and month, for as long as it runs`,
-  };
-}
-
-/** The median of earlier runs, else what was measured; never more than the job may run. */
-function typicalSeconds(job: BilledJob): { readonly seconds: number; readonly basis: string } | null {
-  const runs = (job.earlierSeconds ?? []).filter((seconds) => seconds > 0);
-  const found =
-    runs.length === 0
-      ? (job.measured ?? null)
-      : { seconds: median(runs), basis: `from ${runs.length} earlier ${runs.length === 1 ? 'run' : 'runs'}` };
-  return found === null ? null : { ...found, seconds: Math.min(found.seconds, job.maxRuntimeSeconds) };
-}
-
-/** The middle one, or halfway between the two in the middle. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
-}
-
-function spotEstimate(
-  job: BilledJob,
-  worstUsd: number | null,
-  typical: number | null,
-  cost: (seconds: number) => number,
-  known: boolean,
-): NonNullable<Bill['spot']> {
-  const again = typical === null ? job.maxRuntimeSeconds : typical;
-  const lost = known ? `, up to ${formatUsd(cost(again))} each time at the on-demand price` : '';
-  return {
-    lowUsd: worstUsd === null ? null : worstUsd * (1 - mostSpotSaves),
-    highUsd: worstUsd,
-    interruption: job.checkpoints
-      ? 'With checkpoints an interruption repeats only what was done since the last one; without them it would begin again.'
-      : `Without checkpoints an interruption begins the job again: what ran until then is billed and lost${lost}. Name a place for checkpoints to keep it.`,
-  };
 }

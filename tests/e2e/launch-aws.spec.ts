@@ -10,6 +10,7 @@ import { type Moto, startMoto } from '../fakes/moto';
 import { putImage } from '../fakes/moto-image';
 import { choosing } from './choosing';
 import { expect, test } from './fixtures';
+import { DataPage } from './pages/data-page';
 import { LaunchPage } from './pages/launch-page';
 import { WorkspacesPage } from './pages/workspaces-page';
 import { serious } from './serious';
@@ -141,4 +142,9 @@ test('a job of one’s own image is launched with a role made for it, in a netwo
   const { PolicyDocument } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName: 'upside-execution' }));
   expect(decodeURIComponent(PolicyDocument ?? '')).toContain(`arn:aws:s3:::${bucket}/*`);
   for (const client of [sagemaker, ec2, iam]) client.destroy();
+
+  // What is no job of AWS has no code for it, and says so.
+  await new DataPage(harbour).open('/import?data=sample');
+  await expect(harbour.getByText('Preparing transcripts runs on this computer, not as a job of AWS')).toBeVisible();
+  await expect(harbour.getByRole('button', { name: 'As code' })).toHaveCount(0);
 });

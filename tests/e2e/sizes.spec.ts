@@ -19,6 +19,7 @@ const screens = [
   '#/insights',
   '#/jobs',
   '#/processing',
+  '#/process',
   '#/launch',
   '#/models',
   '#/endpoints',

@@ -113,6 +113,13 @@ test('a workspace on AWS has a window of its own: launch, watch, register, deplo
     await models.register('harbour-places');
     await models.judge('Approve', 'Good enough for a test.');
     await models.deploy.click();
+    // What an endpoint may run on, by the prices of hosting: t2 is not for training.
+    const type = harbour.getByRole('combobox', { name: 'Instance type' });
+    await type.fill('t2.medium');
+    await expect(harbour.getByRole('option').filter({ hasText: 'ml.t2.medium' })).toContainText('2 vCPU, 4 GiB');
+    await type.fill('ml.m5.large');
+    await expect(harbour.getByText(/^2 vCPU, 8 GiB; \$0\.115 an hour in us-east-1/)).toBeVisible();
+    await harbour.keyboard.press('Escape');
     await harbour.getByRole('textbox', { name: 'Endpoint name' }).fill('harbour-desk');
     for (let step = 0; step < 2; step++) await harbour.getByRole('button', { name: 'Next', exact: true }).click();
     await harbour.getByRole('button', { name: 'Deploy', exact: true }).click();

@@ -15,6 +15,7 @@ import {
 } from '../fakes/creations';
 import { classifierSpec, first, must } from '../fakes/opened-console';
 import { makeProxiedHome } from '../fakes/proxied-home';
+import { runCli } from '../integration/cli/run-cli';
 
 const never = new AbortController().signal;
 let account: CountedAccount;
@@ -101,5 +102,25 @@ it('a throttled launch shows in the window as waiting, then launches once', asyn
   expect(list.jobs.filter(({ name }) => name === 'slowed')).toHaveLength(1);
   expect(place.proxy.count('CreateTrainingJob')).toBe(4);
   await consoles.close();
+  await place.destroy();
+});
+
+it('the command line says that it waits, then launches once', async () => {
+  const place = await makeProxiedHome();
+  place.proxy.fail('CreateTrainingJob', 'throttle', 3);
+  const words = [
+    'jobs',
+    'launch',
+    '--name',
+    'slowed',
+    '--train',
+    'sample:locations-train',
+    '--set',
+    'epochs=1',
+    '--yes',
+  ];
+  const ended = await runCli(place.home, words);
+  expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining('AWS asks for fewer calls. Upside waits') });
+  expect(place.proxy.count('CreateTrainingJob')).toBe(4);
   await place.destroy();
 });

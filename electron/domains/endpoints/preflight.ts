@@ -1,7 +1,8 @@
 import { ok, type Result } from '../../../shared/errors/result';
 import type { DeployedVariant, EndpointDeployment } from '../../../shared/model/endpoint-deployment';
 import { packageLabel } from '../../../shared/model/endpoint-status';
-import { type BillScope, endpointBill, type PriceScope } from '../../../shared/model/price';
+import type { BillScope } from '../../../shared/model/job-bill';
+import { endpointBill, type PriceScope } from '../../../shared/model/price';
 import type { AwsWorkspace } from '../aws-ports';
 import { dataOf } from '../guard';
 import type { Clock } from '../platform-ports';

@@ -1,6 +1,6 @@
 import { hyperParameterProblems } from '../../../shared/model/hyper-parameter-rules';
+import { type BilledJob, type BillScope, jobBill } from '../../../shared/model/job-bill';
 import type { Preflight } from '../../../shared/model/preflight';
-import { type BilledJob, type BillScope, jobBill } from '../../../shared/model/price';
 import type { Recipe } from '../../../shared/model/recipe';
 import type { TrainingJob } from '../../../shared/model/training-job';
 import type { TrainingSpec } from '../../../shared/model/training-spec';

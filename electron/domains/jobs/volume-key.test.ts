@@ -1,22 +1,9 @@
 import { expect, it } from 'vitest';
 import type { InstanceType } from '../../../shared/model/catalogue';
+import { instanceRow } from '../../../tests/fakes/instance-row';
 import { volumeKeyQuestion } from './volume-key';
 
-const row = (type: string, localNvmeGb: number | null): InstanceType => ({
-  type,
-  vcpus: 4,
-  memoryGib: 16,
-  gpu: null,
-  localNvmeGb,
-  architecture: 'x86_64',
-  spot: true,
-  efa: false,
-  training: true,
-  hosting: true,
-  processing: true,
-  source: 'https://example.com/types',
-  asOf: '2026-11-30',
-});
+const row = (type: string, localNvmeGb: number | null) => instanceRow(type, { localNvmeGb });
 const ask = async (instanceType: string, volumeKmsKeyId: string | null, catalogue: readonly InstanceType[]) =>
   (await volumeKeyQuestion({ instanceType, volumeKmsKeyId }, catalogue)[0]?.ask())?.[0];
 

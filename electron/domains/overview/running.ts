@@ -1,11 +1,10 @@
 import { localPriceRegion } from '../../../shared/model/bill';
 import { endpointStatusLooks } from '../../../shared/model/endpoint-status';
 import type { EndpointView } from '../../../shared/model/endpoint-view';
-import type { Fleet } from '../../../shared/model/fleet';
 import { formatUsdRate } from '../../../shared/model/format';
 import { jobDoing, statusLooks } from '../../../shared/model/job-status';
 import type { Overview, Running } from '../../../shared/model/overview';
-import { hourlyUsd, type PriceScope } from '../../../shared/model/price';
+import { type Fleet, hourlyUsd, type PriceScope } from '../../../shared/model/price';
 import type { TrainingJobSummary } from '../../../shared/model/training-job';
 import type { Lists } from './lists';
 

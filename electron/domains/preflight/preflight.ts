@@ -1,9 +1,8 @@
 import type { Bill } from '../../../shared/model/bill';
 import type { InstanceType } from '../../../shared/model/catalogue';
-import { fleetWords } from '../../../shared/model/fleet';
 import type { Preflight, PreflightCheck } from '../../../shared/model/preflight';
 import { problemsOf } from '../../../shared/model/preflight';
-import { priceOfBill } from '../../../shared/model/price';
+import { fleetWords, priceOfBill } from '../../../shared/model/price';
 import type { Workspace } from '../../../shared/model/workspace';
 import type { AwsWorkspace } from '../aws-ports';
 import type { Clock } from '../platform-ports';

@@ -1,6 +1,6 @@
 import type { CommandOutput } from '../../../shared/contract';
 import type { Result } from '../../../shared/errors/result';
-import type { BillScope } from '../../../shared/model/price';
+import type { BillScope } from '../../../shared/model/job-bill';
 import type { PriceList } from '../../../shared/model/price-list';
 import type { Scope } from '../scope';
 

@@ -1,5 +1,5 @@
+import { type BillScope, jobBill } from '../../../shared/model/job-bill';
 import type { Preflight } from '../../../shared/model/preflight';
-import { type BillScope, jobBill } from '../../../shared/model/price';
 import type { ProcessingJob, ProcessingSpec } from '../../../shared/model/processing-job';
 import type { AwsWorkspace } from '../aws-ports';
 import type { Clock } from '../platform-ports';

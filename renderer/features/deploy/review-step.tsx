@@ -1,7 +1,4 @@
 import Alert from '@cloudscape-design/components/alert';
-import Container from '@cloudscape-design/components/container';
-import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { CommandOutput } from '../../../shared/contract/index';
@@ -17,6 +14,7 @@ import { Amounts } from '../../ui/amounts';
 import { CheckList } from '../../ui/check-list';
 import { CodePanel } from '../../ui/code-panel';
 import { FailureAlert } from '../../ui/failure-alert';
+import { WhereAndPrice } from '../../ui/where-and-price';
 import { WholeRegions } from '../../ui/whole-regions';
 import { ReviewVariants } from './review-variants';
 
@@ -34,20 +32,9 @@ export function ReviewStep({ deployment, onRetry, preflight, workspace }: Review
   if (deployment === null) return null;
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2">Where and at what price</Header>}>
-        <SpaceBetween size="m">
-          <KeyValuePairs
-            columns={4}
-            items={[
-              { label: 'Workspace', value: workspace.name },
-              { label: 'Account', value: workspace.accountId },
-              { label: 'Region', value: workspace.region },
-              { label: 'Price', value: preflight.kind === 'ready' ? <Price {...preflight.data.price} /> : '…' },
-            ]}
-          />
-          <Checks preflight={preflight} onRetry={onRetry} />
-        </SpaceBetween>
-      </Container>
+      <WhereAndPrice place={workspace} price={preflight.kind === 'ready' ? <Price {...preflight.data.price} /> : '…'}>
+        <Checks preflight={preflight} onRetry={onRetry} />
+      </WhereAndPrice>
       <ReviewVariants deployment={deployment} simulated={workspace.kind === 'local'} />
       <CodePanel
         tabs={[specTab('Deployment (JSON)', deployment), ...codeTabs({ kind: 'deployment', deployment }, workspace)]}

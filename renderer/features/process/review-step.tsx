@@ -18,6 +18,8 @@ import { Amounts } from '../../ui/amounts';
 import { CheckList } from '../../ui/check-list';
 import { CodePanel } from '../../ui/code-panel';
 import { FailureAlert } from '../../ui/failure-alert';
+import { WhereAndPrice } from '../../ui/where-and-price';
+import { WholeRegions } from '../../ui/whole-regions';
 
 interface ReviewStepProps {
   readonly spec: ProcessingSpec | null;
@@ -32,21 +34,14 @@ export function ReviewStep({ onRetry, preflight, spec, workspace }: ReviewStepPr
   const command = [...spec.entrypoint, ...spec.arguments].join(' ');
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2">Where and at what price</Header>}>
-        <SpaceBetween size="m">
-          <KeyValuePairs
-            columns={4}
-            items={[
-              { label: 'Workspace', value: workspace.name },
-              { label: 'Account', value: workspace.accountId },
-              { label: 'Region', value: workspace.region },
-              { label: 'Price', value: preflight.kind === 'ready' ? priceText(preflight.data.price) : '…' },
-            ]}
-          />
-          {preflight.kind === 'ready' ? <Box color="text-body-secondary">{preflight.data.price.note}</Box> : null}
-          <Checks preflight={preflight} onRetry={onRetry} />
-        </SpaceBetween>
-      </Container>
+      <WhereAndPrice place={workspace} price={preflight.kind === 'ready' ? priceText(preflight.data.price) : '…'}>
+        {preflight.kind === 'ready' ? (
+          <Box color="text-body-secondary">
+            <WholeRegions text={preflight.data.price.note} />
+          </Box>
+        ) : null}
+        <Checks preflight={preflight} onRetry={onRetry} />
+      </WhereAndPrice>
       <Container header={<Header variant="h2">What runs</Header>}>
         <KeyValuePairs
           columns={2}

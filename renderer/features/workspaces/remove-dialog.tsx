@@ -39,7 +39,7 @@ export function RemoveDialog({ row, entry, onClose }: RemoveDialogProps) {
       onCancel={onClose}
     >
       Its window closes, and this console forgets it. Nothing in the account is touched: jobs run on and endpoints go on
-      serving, and costing. What was kept for offline reading stays until it is deleted in the settings.
+      serving, and costing. What was kept for offline reading stays in the data folder.
     </ConfirmDialog>
   );
 }

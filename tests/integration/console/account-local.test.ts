@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeSourcePacker } from '../../../electron/platform/node/source-packer';
+import { parseS3Uri } from '../../../shared/model/s3-uri';
 import type { TrainingSpec } from '../../../shared/model/training-spec';
 import { all, classifierSpec, first, must, openTestConsole, type TestConsole } from '../../fakes/opened-console';
 
@@ -116,11 +117,29 @@ describe('a folder of source code', () => {
     const sent = must(await account.uploadSource(scope, folder, bucket));
     expect(sent.files).toEqual(['lib/model.py', 'train.py']);
     expect(sent.s3Uri).toMatch(/\/code\/[0-9a-f]{32}\/sourcedir\.tar\.gz$/);
+    expect(sent.upload).toEqual({
+      kind: 'archive',
+      folders: [{ folder, files: sent.files }],
+      ...parseS3Uri(sent.s3Uri),
+    });
+    expect(must(await account.planSource(folder, bucket)).upload).toEqual(sent.upload);
     expect(must(await account.uploadSource(scope, folder, bucket)).s3Uri).toBe(sent.s3Uri);
     await writeFile(join(folder, 'train.py'), 'print("other")\n');
     expect(must(await account.uploadSource(scope, folder, bucket)).s3Uri).not.toBe(sent.s3Uri);
     const { records } = must(await audit.list({ text: '', action: 'account', outcome: null }, null, 10));
     expect(records[0]).toMatchObject({ action: 'account.uploadSource', outcome: 'done' });
+  });
+
+  it('of a recipe is told with all its folders, for other hands', async () => {
+    const { account } = opened.console;
+    const asked = { recipeId: 'location-classifier-distilbert', instanceType: 'ml.g4dn.xlarge', bucket: 'harbour' };
+    const { script, upload } = must(await account.planProgram(await opened.scope(), asked));
+    expect(upload).toMatchObject({ kind: 'archive', ...parseS3Uri(script?.sourceS3Uri ?? '') });
+    const folders = Object.fromEntries(upload?.folders.map((one) => [basename(one.folder), one.files]) ?? []);
+    expect(folders).toMatchObject({
+      'location-classifier': expect.arrayContaining(['train.py', 'requirements.txt']),
+      common: expect.arrayContaining(['job.py']),
+    });
   });
 
   it('that holds data is refused, and so is an empty one', async () => {

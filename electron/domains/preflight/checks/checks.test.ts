@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../../../shared/errors/result';
 import type { InstanceType } from '../../../../shared/model/catalogue';
+import { instanceRow } from '../../../../tests/fakes/instance-row';
 import type { LaunchPlan } from '../launch-plan';
 import type { Denial, EgressRule, Usage } from '../ports';
 import { diskQuestion } from './disk';
@@ -12,18 +13,9 @@ import { roleNeedsQuestion, roleWishes } from './role';
 
 const scope = { workspaceId: 'w', accountId: '123456789012', region: 'us-east-1', bucket: 'b', roleArn: '' };
 const image = '123456789012.dkr.ecr.us-east-1.amazonaws.com/train:1';
-const row = {
-  vcpus: 2,
-  memoryGib: 8,
-  architecture: 'x86_64',
-  spot: true,
-  efa: false,
-  source: 'https://a.b/c',
-} as const;
-const uses = { training: true, hosting: true, processing: true, asOf: '2026-11-30' };
 const catalogue: readonly InstanceType[] = [
-  { ...row, ...uses, type: 'ml.m5.large', gpu: null, localNvmeGb: 0 },
-  { ...row, ...uses, type: 'ml.g5.xlarge', gpu: { name: 'A10G', count: 1, memoryGib: 24 }, localNvmeGb: 250 },
+  instanceRow('ml.m5.large'),
+  instanceRow('ml.g5.xlarge', { gpu: { name: 'A10G', count: 1, memoryGib: 24 }, localNvmeGb: 250 }),
 ];
 const plan: LaunchPlan = {
   kind: 'training',

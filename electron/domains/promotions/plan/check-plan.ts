@@ -1,7 +1,8 @@
 import type { EndpointConfig } from '../../../../shared/model/endpoint';
 import { formatUsdRate } from '../../../../shared/model/format';
+import type { BillScope } from '../../../../shared/model/job-bill';
 import { problemsOf } from '../../../../shared/model/preflight';
-import { type BillScope, endpointPrice, type PriceScope } from '../../../../shared/model/price';
+import { endpointPrice, type PriceScope } from '../../../../shared/model/price';
 import type { AwsWorkspace } from '../../aws-ports';
 import type { Clock } from '../../platform-ports';
 import { planOfPromotion } from '../../preflight/launch-plan';

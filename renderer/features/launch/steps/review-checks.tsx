@@ -1,8 +1,4 @@
 import Alert from '@cloudscape-design/components/alert';
-import Container from '@cloudscape-design/components/container';
-import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { billRows, billTitle } from '../../../../shared/model/bill-words';
 import { formatUsd } from '../../../../shared/model/format';
@@ -13,6 +9,7 @@ import { request } from '../../../bridge/client';
 import type { Loaded } from '../../../bridge/use-request';
 import { Amounts } from '../../../ui/amounts';
 import { CheckList } from '../../../ui/check-list';
+import { WhereAndPrice } from '../../../ui/where-and-price';
 import type { BuiltSpec } from '../build-spec';
 import type { Preflight } from '../launch-store';
 
@@ -35,39 +32,31 @@ export function ReviewChecks({ built, preflight, workspace, uploading }: ReviewC
         ? preflight.data.problems
         : [];
   return (
-    <Container header={<Header variant="h2">Where and at what price</Header>}>
-      <SpaceBetween size="m">
-        <KeyValuePairs
-          columns={4}
-          items={[
-            { label: 'Workspace', value: workspace.name },
-            { label: 'Account', value: <span className="numeric">{workspace.accountId}</span> },
-            { label: 'Region', value: workspace.region },
-            { label: 'Price', value: price === null ? 'Not known yet' : <Price price={price} billed={!uploading} /> },
-          ]}
-        />
-        <div role="status">
-          <Check built={built} preflight={preflight} uploading={uploading} count={problems.length} />
-        </div>
-        {problems.length === 0 ? null : (
-          <Alert type="error" statusIconAriaLabel="Error" header="The job cannot be launched like this">
-            <ul className="problems">
-              {problems.map(({ field, message, hint }) => (
-                <li key={`${field} ${message}`}>
-                  <code>{field}</code>: {message} {hint}
-                </li>
-              ))}
-            </ul>
-          </Alert>
-        )}
-        {preflight.kind === 'ready' && !uploading ? (
-          <>
-            <Amounts title={billTitle(preflight.data.bill)} rows={billRows(preflight.data.bill)} />
-            <CheckList checks={besideProblems(preflight.data.checks)} onCopy={copy} />
-          </>
-        ) : null}
-      </SpaceBetween>
-    </Container>
+    <WhereAndPrice
+      place={workspace}
+      price={price === null ? 'Not known yet' : <Price price={price} billed={!uploading} />}
+    >
+      <div role="status">
+        <Check built={built} preflight={preflight} uploading={uploading} count={problems.length} />
+      </div>
+      {problems.length === 0 ? null : (
+        <Alert type="error" statusIconAriaLabel="Error" header="The job cannot be launched like this">
+          <ul className="problems">
+            {problems.map(({ field, message, hint }) => (
+              <li key={`${field} ${message}`}>
+                <code>{field}</code>: {message} {hint}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      {preflight.kind === 'ready' && !uploading ? (
+        <>
+          <Amounts title={billTitle(preflight.data.bill)} rows={billRows(preflight.data.bill)} />
+          <CheckList checks={besideProblems(preflight.data.checks)} onCopy={copy} />
+        </>
+      ) : null}
+    </WhereAndPrice>
   );
 }
 

@@ -60,6 +60,9 @@ test('by mouse: from an empty list to an artifact on disk, watched while it trai
     }
     await expect(job.outputs.getByRole('row').filter({ hasText: 'output/model.tar.gz' })).toContainText(/[\d.]+ KiB/);
     await expect.poll(() => job.epochOf('loss')).toBe(300);
+    // The instance's plot has come beside those that were drawn before it.
+    await expect(job.plot('Instance, percent').locator('canvas')).toBeVisible();
+    await expect.poll(() => window.evaluate(widerThanTheirPlace)).toEqual([]);
   });
 
   await test.step('the artifact is saved where the person says, and is the object in S3', async () => {
@@ -86,6 +89,13 @@ test('by mouse: from an empty list to an artifact on disk, watched while it trai
     await expect(jobs.row(name)).toContainText('Completed');
   });
 });
+
+/** Plots that reach into the next one, by how many pixels. */
+function widerThanTheirPlace(): readonly number[] {
+  return [...document.querySelectorAll('.line-charts > .line-chart')]
+    .map((place) => (place.querySelector('.uplot')?.clientWidth ?? 0) - place.clientWidth)
+    .filter((over) => over > 0);
+}
 
 /** Different pixels of the plot's canvas: an empty one has one. */
 async function drawnColours(job: JobPage): Promise<number> {

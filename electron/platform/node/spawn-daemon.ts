@@ -36,7 +36,7 @@ export function spawnDaemon(options: {
   try {
     const child = spawn(
       options.execPath,
-      [options.bundle, '--root', options.root, '--port', '0', ...options.extraArguments],
+      [...daemonFlags, options.bundle, '--root', options.root, '--port', '0', ...options.extraArguments],
       {
         detached: true,
         windowsHide: true,
@@ -62,6 +62,9 @@ export function spawnDaemon(options: {
     closeSync(nothing);
   }
 }
+
+/** Electron's V8 compiles on a thread that can keep an ending process from its end (nodejs/node#54918); Node's does not. */
+const daemonFlags = ['--no-concurrent-sparkplug'];
 
 /** A person's AWS keys are no business of the local workspace or of the programs it runs. */
 function daemonEnvironment(environment: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {

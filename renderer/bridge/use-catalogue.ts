@@ -51,5 +51,5 @@ function statusOf(kind: 'loading' | 'ready' | 'failed') {
 export function instanceTypeWords(kind: 'aws' | 'local'): string {
   return kind === 'aws'
     ? 'Found by name, size or GPU; any other can be typed.'
-    : 'Simulated: it runs on this computer. The type is a label, the price what AWS would charge.';
+    : 'Simulated: a label here, with the price AWS would charge.';
 }

@@ -72,7 +72,7 @@ test('an instance type is found by what it has, by keyboard alone, and one the c
   const type = window.getByRole('combobox', { name: 'Instance type' });
   await expect(type).toHaveValue('ml.m5.large');
   await expect(window.getByText(/^2 vCPU, 8 GiB; on AWS \$0\.115 an hour in us-east-1/)).toBeVisible();
-  await expect(window.getByText('Simulated: it runs on this computer.')).toBeVisible();
+  await expect(window.getByText('Simulated: a label here, with the price AWS would charge.')).toBeVisible();
 
   await type.press('ArrowDown');
   const list = window.getByRole('listbox');

@@ -47,4 +47,37 @@ export async function processingScreens(upside: Upside, camera: Camera): Promise
   await window.getByRole('dialog').getByRole('button', { name: 'Stop job' }).click();
   await expect(page.status).toHaveText('Stopped', { timeout: 30_000 });
   workspace.close();
+  await wizardSteps(upside, camera);
+}
+
+/** A processing job of one's own, step by step to its review. */
+async function wizardSteps(upside: Upside, camera: Camera): Promise<void> {
+  const { home, window } = upside;
+  const field = (name: string) => window.getByRole('textbox', { name, exact: true });
+  const goOn = async (title: string): Promise<void> => {
+    await window.getByRole('button', { name: 'Next', exact: true }).click();
+    await window.getByRole('heading', { name: title, level: 1 }).waitFor();
+  };
+  await window.evaluate(() => {
+    location.hash = '#/process';
+  });
+  await window.getByRole('heading', { name: 'Program', level: 1 }).waitFor();
+  await field('Name').fill('count-scenes-of-season-4');
+  await window.getByRole('combobox', { name: 'Image' }).fill('python:3');
+  await window.keyboard.press('Escape');
+  await field('Entry point').fill('python3\n-c');
+  await field('Arguments').fill('print("scene 1: 12 lines")');
+  await camera.shoot(upside, 'process', '1-program');
+  await goOn('Inputs and outputs');
+  const bucket = `sagemaker-us-east-1-${workspaceOf(home).daemon.accountId}`;
+  await field('S3 address of output 1').fill(`s3://${bucket}/processing/count-scenes-of-season-4/result`);
+  await camera.shoot(upside, 'process', '2-places');
+  await goOn('Compute');
+  await window.getByRole('combobox', { name: 'Instance type' }).press('ArrowDown');
+  await window.getByRole('option').first().waitFor();
+  await camera.shoot(upside, 'process', '3-compute');
+  await window.keyboard.press('Escape');
+  await goOn('Review and launch');
+  await window.getByText('Checked: the workspace takes this job').waitFor();
+  await camera.shoot(upside, 'process', '4-review');
 }

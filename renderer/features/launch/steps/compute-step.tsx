@@ -27,7 +27,6 @@ export function ComputeStep() {
     value: compute.instanceType,
     recommended: recipe === null ? null : { type: recipe.defaults.instanceType, by: `Recommended for ${recipe.title}` },
   });
-  const simulated = local ? ' Here it is a label only.' : '';
 
   return (
     <SpaceBetween size="l">
@@ -50,7 +49,7 @@ export function ComputeStep() {
           />
           <TextField
             label="Instances"
-            description={`How many train together.${simulated}`}
+            description="How many train together."
             problem={problems.instanceCount}
             value={compute.instanceCount}
             keys="numeric"
@@ -58,7 +57,7 @@ export function ComputeStep() {
           />
           <TextField
             label="Volume (GB)"
-            description={`Storage of each instance for data, model and checkpoints.${simulated}`}
+            description="Storage of each instance for data, model and checkpoints."
             problem={problems.volumeGb}
             value={compute.volumeGb}
             keys="numeric"
@@ -83,7 +82,7 @@ export function ComputeStep() {
           <Toggle
             checked={compute.spot}
             onChange={({ detail }) => changeCompute({ spot: detail.checked })}
-            description={`Cheaper capacity that AWS may take back.${simulated}`}
+            description="Cheaper capacity that AWS may take back."
           >
             Managed spot training
           </Toggle>

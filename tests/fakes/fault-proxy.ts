@@ -44,7 +44,16 @@ export interface FaultProxy {
   keysOf(operation: string): readonly string[];
   /** Requests of this operation wait before the server sees them, until the function it gives is called. */
   hold(operation: string): () => void;
+  /** The same for those whose address has `part` in it; `reached` resolves with the first of them. */
+  holdAt(operation: string, part: string): { readonly reached: Promise<void>; release(): void };
   close(): Promise<void>;
+}
+
+interface HeldPlace {
+  readonly operation: string;
+  readonly part: string;
+  readonly reach: () => void;
+  readonly released: Promise<void>;
 }
 
 /**
@@ -56,6 +65,7 @@ export async function startFaultProxy(targetPort: number, seed = 1): Promise<Fau
   const counts = new Map<string, number>();
   const waiting = new Map<string, (() => void)[]>();
   const held = new Map<string, Promise<void>>();
+  const places = new Set<HeldPlace>();
   const keys = new Map<string, Set<string>>();
   const expiredKeys = new Set<string>();
   const random = seededRandom(seed);
@@ -81,6 +91,11 @@ export async function startFaultProxy(targetPort: number, seed = 1): Promise<Fau
     if (kind === 'portal') return portal(incoming, outgoing);
     const release = held.get(operation);
     if (release) await release;
+    for (const place of places) {
+      if (operation !== place.operation || !incoming.url?.includes(place.part)) continue;
+      place.reach();
+      await place.released;
+    }
     const forwarded = request(
       {
         host: '127.0.0.1',
@@ -124,6 +139,16 @@ export async function startFaultProxy(targetPort: number, seed = 1): Promise<Fau
         held.delete(operation);
         release();
       };
+    },
+    holdAt: (operation, part) => {
+      let release = (): void => undefined;
+      const released = new Promise<void>((resolve) => (release = resolve));
+      const reached = new Promise<void>((reach) => {
+        const place = { operation, part, reach, released };
+        places.add(place);
+        void released.then(() => places.delete(place));
+      });
+      return { reached, release };
     },
     close: () =>
       new Promise((resolve) => {

@@ -11,7 +11,6 @@ import type { InsightKind } from '../../../electron/domains/insights/contract';
 import type { Scope } from '../../../electron/domains/scope';
 import { preparationOptionsSchema } from '../../../shared/model/dataset/preparation';
 import { machineJobName } from '../../../shared/model/machine-job';
-import { isProcessingTerminal } from '../../../shared/model/processing-job';
 import { type AwsFiles, awsFiles } from '../../fakes/aws-files';
 import { type FaultProxy, startFaultProxy } from '../../fakes/fault-proxy';
 import { type Moto, startMoto } from '../../fakes/moto';
@@ -83,14 +82,6 @@ async function ended(jobName: string) {
   const watched = await all(lab.insights.watch(scope, jobName, signal));
   const { failureReason, status } = watched.at(-1)?.value ?? {};
   return { status, failureReason, first: watched[0]?.value.status };
-}
-
-/** The local workspace's job of that name, once `wanted` is true of it. */
-async function localJob(begins: string, wanted: (terminal: boolean) => boolean) {
-  const here = await opened.scope();
-  await first(opened.console.processing.watchList(here, signal), ({ jobs }) =>
-    jobs.some(({ name, status }) => name.startsWith(begins) && wanted(isProcessingTerminal(status))),
-  );
 }
 
 const inAccount = async (prefix: string) =>
@@ -201,12 +192,9 @@ it('finishes what a killed command has begun, when somebody looks next', async (
   const words = ['data', 'prepare', 'sample:transcripts', '--name', 'kept', '--wait', '--workspace', scope.workspaceId];
   const env = { ...files.environment, PATH: process.env.PATH, UPSIDE_HOME: opened.home };
   opened = await openTestConsole({ home: opened.home, environment: files.environment });
+  const { reached, release } = proxy.holdAt('PUT', '/prepared/');
   const child = spawn(process.execPath, [resolve('out/node/cli.js'), ...words], { env, stdio: 'ignore' });
-  await localJob('prepare-kept-', () => true);
-  const release = proxy.hold('PUT');
-  const puts = proxy.count('PUT');
-  await localJob('prepare-kept-', (terminal) => terminal);
-  await expect.poll(() => proxy.count('PUT'), { timeout: 30_000 }).toBeGreaterThan(puts);
+  await reached;
   child.kill('SIGKILL');
   await once(child, 'exit');
   expect((await inAccount('datasets/kept/')).filter((key) => key?.includes('/prepared/card.json'))).toEqual([]);
@@ -224,13 +212,13 @@ it('finishes what a killed command has begun, when somebody looks next', async (
 it('says why the account did not take what a program wrote, and keeps nothing of it here', async () => {
   lab = must(await opened.console.in(scope.workspaceId));
   must(await lab.workspace.reconnect());
+  const { reached, release } = proxy.holdAt('PUT', '/prepared/');
   const { jobName } = await importing('refused', sample);
-  const release = proxy.hold('PUT');
+  await reached;
   const Objects = (await inAccount('')).map((Key) => ({ Key }));
   await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects } }));
   await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
   const end = ended(jobName ?? '');
-  await localJob('prepare-refused-', (terminal) => terminal);
   release();
   expect(await end).toMatchObject({
     status: 'Failed',

@@ -96,17 +96,17 @@ describe.skipIf(torch.kind === 'missing')(
 
     it('says in one sentence what is wrong with what it was given', async () => {
       const wrong = [
-        ['rank', { ...small, lora_r: '0' }, train, 'argument --lora_r: 0 is not from 1 to 1024.'],
+        ['rank', { ...small, lora_r: '0' }, train, 'argument --lora_r: 0 is not from 1 to 1024'],
         [
           'nobody',
           { ...small, character: 'Nobody' },
           train,
-          'Nobody called Nobody answers anybody in the channel train.',
+          'Nobody called Nobody answers anybody in the channel train',
         ],
-        ['rows', small, '{"scene":"a","turn":1}\n', 'rows.jsonl:1 has no text for character.'],
-        ['json', small, '{"scene":\n', 'rows.jsonl:1 is not valid JSON.'],
+        ['rows', small, '{"scene":"a","turn":1}\n', 'rows.jsonl:1 has no text for character'],
+        ['json', small, '{"scene":\n', 'rows.jsonl:1 is not valid JSON'],
         ['targets', { ...small, lora_targets: 'q_projection' }, train, 'lora_targets does not fit the model'],
-        ['gpu', { ...small, precision: 'fp16' }, train, 'precision is fp16, and this instance has no GPU.'],
+        ['gpu', { ...small, precision: 'fp16' }, train, 'precision is fp16, and this instance has no GPU'],
       ] as const;
       for (const [name, hyperParameters, rows] of wrong)
         await jobs.launch(recipe, { name, hyperParameters, train: rows });

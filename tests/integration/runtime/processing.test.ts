@@ -71,7 +71,7 @@ describe('a built-in program', () => {
     await open({ 'a.txt': 'wind', 'b.txt': ' ' });
     expect(await bench.startProcessing(processingSpec()).outcome).toMatchObject({
       kind: 'failed',
-      reason: 'AlgorithmError: b.txt is empty., exit code: 1',
+      reason: 'AlgorithmError: b.txt is empty, exit code: 1',
       exitMessage: 'b.txt is empty.',
       outputs: [{ name: 'loud', files: 1 }],
     });

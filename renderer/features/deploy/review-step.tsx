@@ -15,7 +15,6 @@ import { CheckList } from '../../ui/check-list';
 import { CodePanel } from '../../ui/code-panel';
 import { FailureAlert } from '../../ui/failure-alert';
 import { WhereAndPrice } from '../../ui/where-and-price';
-import { WholeRegions } from '../../ui/whole-regions';
 import { ReviewVariants } from './review-variants';
 
 type Preflight = CommandOutput<'endpoints.preflight'>;
@@ -32,7 +31,7 @@ export function ReviewStep({ deployment, onRetry, preflight, workspace }: Review
   if (deployment === null) return null;
   return (
     <SpaceBetween size="l">
-      <WhereAndPrice place={workspace} price={preflight.kind === 'ready' ? <Price {...preflight.data.price} /> : '…'}>
+      <WhereAndPrice place={workspace} price={preflight.kind === 'ready' ? hourlyText(preflight.data.price) : '…'}>
         <Checks preflight={preflight} onRetry={onRetry} />
       </WhereAndPrice>
       <ReviewVariants deployment={deployment} simulated={workspace.kind === 'local'} />
@@ -44,15 +43,10 @@ export function ReviewStep({ deployment, onRetry, preflight, workspace }: Review
   );
 }
 
-function Price({ note, usdPerHour }: Preflight['price']) {
-  return (
-    <>
-      <div>{usdPerHour === null ? 'Not known here' : `${formatUsd(usdPerHour)} an hour`}</div>
-      <div className="deploy-quiet">
-        <WholeRegions text={note} />
-      </div>
-    </>
-  );
+/** In few words; the bill below says the rest. */
+function hourlyText({ usdPerHour }: Preflight['price']): string {
+  if (usdPerHour === null) return 'Not known here';
+  return usdPerHour === 0 ? 'no charge' : `${formatUsd(usdPerHour)} an hour`;
 }
 
 function Checks({ onRetry, preflight }: Pick<ReviewStepProps, 'preflight' | 'onRetry'>) {

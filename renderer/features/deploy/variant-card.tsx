@@ -98,7 +98,7 @@ export function VariantCard({ index, onRemove, problems, variant, versions }: Va
           </div>
         )}
         <SuggestField
-          label={simulated ? 'Instance type (simulated)' : 'Instance type'}
+          label="Instance type"
           name="Instance type"
           description={instanceTypeWords(workspace.kind)}
           value={variant.instanceType}

@@ -1,5 +1,4 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -19,7 +18,6 @@ import { CheckList } from '../../ui/check-list';
 import { CodePanel } from '../../ui/code-panel';
 import { FailureAlert } from '../../ui/failure-alert';
 import { WhereAndPrice } from '../../ui/where-and-price';
-import { WholeRegions } from '../../ui/whole-regions';
 
 interface ReviewStepProps {
   readonly spec: ProcessingSpec | null;
@@ -35,11 +33,6 @@ export function ReviewStep({ onRetry, preflight, spec, workspace }: ReviewStepPr
   return (
     <SpaceBetween size="l">
       <WhereAndPrice place={workspace} price={preflight.kind === 'ready' ? priceText(preflight.data.price) : '…'}>
-        {preflight.kind === 'ready' ? (
-          <Box color="text-body-secondary">
-            <WholeRegions text={preflight.data.price.note} />
-          </Box>
-        ) : null}
         <Checks preflight={preflight} onRetry={onRetry} />
       </WhereAndPrice>
       <Container header={<Header variant="h2">What runs</Header>}>

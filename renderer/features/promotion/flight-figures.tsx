@@ -30,7 +30,7 @@ export function FlightFigures({ flight }: { readonly flight: Flight }) {
           before="old fleet"
           after="new fleet"
           points={sharePoints(flight)}
-          emptyText="Traffic has not begun to move."
+          emptyText="Its split was not read yet."
         />
       </Container>
       <Container header={<Header variant="h2">Both fleets</Header>}>

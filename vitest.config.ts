@@ -8,8 +8,9 @@ const suite = (name: string, include: string[], testTimeout: number, isolate = t
 
 export default defineConfig({
   test: {
-    // On two processors Vitest would run one file at a time, and most files wait for other processes or for time to pass.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // On two processors Vitest would run one file at a time, and most files wait for other processes or for time to pass:
+    // two at a time leave half of both unused.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       // These hundreds of small files change nothing outside themselves; a process and modules for each took most of their time.
       suite('unit', ['{electron,renderer,shared}/**/*.test.ts', 'tests/{fakes,bench}/**/*.test.ts'], 20_000, false),

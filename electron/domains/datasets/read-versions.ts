@@ -15,6 +15,7 @@ import type { AwsWorkspace } from '../aws-ports';
 import { dataOf } from '../guard';
 import type { BuiltInJobs } from '../machine-jobs/contract';
 import { noSuchJob } from '../machine-jobs/no-such-job';
+import { mayStillCome } from '../processing/still-to-come';
 import type { Scope } from '../scope';
 import type { Link } from '../workspace/link';
 
@@ -23,8 +24,6 @@ const importMarkerSchema = z.object({ createdAt: instantSchema, jobName: z.strin
 export type ImportMarker = z.infer<typeof importMarkerSchema>;
 
 const largestDocument = 8 * 1024 * 1024;
-/** Between the marker and the job's creation there is a call; a marker this young has its job still to come. ms. */
-const launchGrace = 60_000;
 
 /** The objects of one version, by their path below its prefix. */
 export interface VersionObjects {
@@ -95,7 +94,7 @@ export function createVersionReader(link: Link, jobs: Pick<BuiltInJobs, 'show'>)
     const base = { dataset, version, createdAt: marker?.createdAt ?? card?.createdAt ?? now };
     const jobName = marker?.jobName ?? null;
     const running = job !== null && !isProcessingTerminal(job.status);
-    const toCome = job === null && card === null && now - (markerObject?.modifiedAt ?? 0) < launchGrace;
+    const toCome = job === null && card === null && mayStillCome(markerObject?.modifiedAt ?? 0, now);
     if (running || toCome) return { ...base, jobName, status: 'preparing', failure: null, card: null };
     if (card !== null) return { ...base, jobName, status: 'ready', failure: null, card };
     return { ...base, jobName, status: 'failed', failure: whyFailed(link, job, jobName), card: null };

@@ -9,6 +9,7 @@ import type { OneVersion } from '../datasets/contract';
 import { keptWhenAway } from '../datasets/kept-when-away';
 import { dataOf } from '../guard';
 import { noSuchJob } from '../machine-jobs/no-such-job';
+import { mayStillCome } from '../processing/still-to-come';
 import type { Scope } from '../scope';
 import type { Link } from '../workspace/link';
 import type { InsightKind } from './contract';
@@ -20,8 +21,6 @@ export type InsightMarker = z.infer<typeof insightMarkerSchema>;
 
 /** A report of a series of a thousand episodes with all its scenes is some 20 MiB. */
 const largestDocument = 64 * 1024 * 1024;
-/** Between the marker and the job's creation there is a call; a marker this young has its job still to come. ms. */
-const launchGrace = 60_000;
 
 export type InsightState<T> =
   | { readonly kind: 'absent' }
@@ -64,7 +63,7 @@ export async function lookAt(
   // The job may have completed since the listing.
   const isLate = listedDocument === null && job?.status === 'Completed';
   const { document } = isLate ? await list() : { document: listedDocument };
-  const toCome = job === null && clock.now() - marker.createdAt < launchGrace;
+  const toCome = job === null && mayStillCome(markerObject.modifiedAt, clock.now());
   return { document, marker, job, running: toCome || (job !== null && !isProcessingTerminal(job.status)) };
 }
 

@@ -38,17 +38,17 @@ test('by keyboard: palette, wizard, log, download and clone, and the focus is al
   // The button is gone with its purpose; the keys still belong to the log.
   await expect(job.log).toBeFocused();
 
-  const asked = app.evaluate(
-    ({ dialog }) =>
-      new Promise<string>((resolve) => {
-        dialog.showSaveDialog = ((_window: unknown, options: { defaultPath: string }) => {
-          resolve(options.defaultPath);
-          return Promise.resolve({ canceled: true, filePath: '' });
-        }) as unknown as typeof dialog.showSaveDialog;
-      }),
-  );
+  // In place before it is asked for: the real dialog would hold up the whole application.
+  const asked = await app.evaluateHandle(({ dialog }) => {
+    const paths: string[] = [];
+    dialog.showSaveDialog = ((_window: unknown, options: { defaultPath: string }) => {
+      paths.push(options.defaultPath);
+      return Promise.resolve({ canceled: true, filePath: '' });
+    }) as unknown as typeof dialog.showSaveDialog;
+    return paths;
+  });
   await press(window, 'Download model.tar.gz');
-  expect(await asked).toMatch(/model\.tar\.gz$/);
+  await expect.poll(() => asked.evaluate((paths) => paths[0])).toMatch(/model\.tar\.gz$/);
 
   await press(window, 'Delete');
   await expect(window.getByRole('dialog', { name: 'Delete this job?' })).toBeVisible();

@@ -11,7 +11,7 @@ import { request } from '../../bridge/client';
 import { copyText } from '../../bridge/copy-text';
 import { useRequest } from '../../bridge/use-request';
 import { useWorkspace } from '../../bridge/workspace-store';
-import { CodeDetails } from '../../ui/code-panel';
+import { type AskedCode, AskedCodeDetails } from '../../ui/asked-code';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FailureAlert } from '../../ui/failure-alert';
 import { navigate } from '../../ui/location-hash';
@@ -31,11 +31,22 @@ export function RegisterDialog({ job, onClose }: RegisterDialogProps) {
   const plan = useRequest('models.planRegistration', { workspaceId: id, jobName: job.name });
   const [typed, setTyped] = useState<string | null>(null);
   const [description, setDescription] = useState('');
+  const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const group = typed ?? suggestGroup(job, recipes.result.kind === 'ready' ? recipes.result.data : []);
   const problem = packageGroupNameSchema.safeParse(group).error?.issues[0]?.message ?? null;
   const known = groups.result.kind === 'ready' ? groups.result.data.groups.find(({ name }) => name === group) : null;
+
+  // Stands there from the start: what comes later would move the button that is just being pressed.
+  const code = (): AskedCode => {
+    const { result } = plan;
+    if (problem !== null) return { kind: 'none', why: 'Name the group first.' };
+    if (result.kind === 'failed') return { kind: 'failed', failure: result.error, retry: plan.reload };
+    if (result.kind === 'loading') return result;
+    const asked = { ...result.data, group, description: description.trim() || null };
+    return { kind: 'tabs', tabs: codeTabs({ kind: 'registration', request: asked }, workspace) };
+  };
 
   const carryOut = async () => {
     if (problem !== null) return;
@@ -81,18 +92,7 @@ export function RegisterDialog({ job, onClose }: RegisterDialogProps) {
         <FormField label="Description" description="What is worth knowing of it; optional.">
           <Input value={description} onChange={({ detail }) => setDescription(detail.value.slice(0, 1024))} />
         </FormField>
-        {plan.result.kind === 'ready' && problem === null ? (
-          <CodeDetails
-            tabs={codeTabs(
-              {
-                kind: 'registration',
-                request: { ...plan.result.data, group, description: description.trim() || null },
-              },
-              workspace,
-            )}
-            onCopy={copyText}
-          />
-        ) : null}
+        <AskedCodeDetails code={code()} open={open} onToggle={setOpen} onCopy={copyText} />
         {failure === null ? null : <FailureAlert what={`${job.name} was not registered`} failure={failure} />}
       </SpaceBetween>
     </ConfirmDialog>

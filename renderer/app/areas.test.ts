@@ -12,6 +12,7 @@ describe('areas', () => {
   it('lead back from the screens below them', () => {
     expect(parentsOf({ kind: 'job', name: 'a' })).toEqual([{ kind: 'jobs' }]);
     expect(parentsOf({ kind: 'processing-job', name: 'a' })).toEqual([{ kind: 'processing-jobs' }]);
+    expect(parentsOf({ kind: 'process', again: null })).toEqual([{ kind: 'processing-jobs' }]);
     expect(parentsOf({ kind: 'processing-jobs' })).toEqual([]);
     expect(parentsOf({ kind: 'model-version', group: 'chat', version: 2 })).toEqual([
       { kind: 'models' },

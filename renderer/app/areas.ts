@@ -88,6 +88,7 @@ export function parentsOf(address: ScreenAddress): readonly ScreenAddress[] {
     case 'processing-jobs':
       return [];
     case 'processing-job':
+    case 'process':
       return [{ kind: 'processing-jobs' }];
     case 'model-version':
       return [area.address, { kind: 'model-group', group: address.group }];

@@ -46,7 +46,8 @@ export function ReviewStep({ onRetry, preflight, spec, workspace }: ReviewStepPr
               label: workspace.kind === 'local' ? 'Instance (simulated)' : 'Instance',
               value: `1 × ${spec.instanceType}, ${spec.volumeGb} GB`,
             },
-            ...[...spec.inputs, ...spec.outputs].map(({ name, s3Uri }) => ({ label: name, value: s3Uri })),
+            ...spec.inputs.map(({ name, s3Uri }) => ({ label: `Input ${name}`, value: s3Uri })),
+            ...spec.outputs.map(({ name, s3Uri }) => ({ label: `Output ${name}`, value: s3Uri })),
           ]}
         />
       </Container>

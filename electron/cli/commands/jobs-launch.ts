@@ -12,15 +12,16 @@ import { type TrainingSpec, trainingSpecSchema } from '../../../shared/model/tra
 import type { Console } from '../../domains/console';
 import type { Scope } from '../../domains/scope';
 import { agreeToLaunch } from '../agree-to-launch';
-import { type CodeOption, codeOption, printCode } from '../code-option';
+import { printCode } from '../code-option';
 import { type CliContext, connect, Stop, unwrap } from '../context';
 import { type PlannedChannel, planChannel, upload } from '../data-source';
+import { addLaunchEnds, type LaunchEnds } from '../launch-ends';
 import { addFurtherOptions, type FurtherOptions, furtherChoices } from '../launch-options';
 import { collectPairs, wholeNumber } from '../options';
 import { preflightText } from '../preflight-text';
 import { waitForEnd } from '../wait-for-end';
 
-interface LaunchOptions extends FurtherOptions, CodeOption {
+interface LaunchOptions extends FurtherOptions, LaunchEnds {
   readonly recipe: string;
   readonly name?: string;
   readonly train?: string;
@@ -39,9 +40,6 @@ interface LaunchOptions extends FurtherOptions, CodeOption {
   readonly spot: boolean;
   readonly spec?: string;
   readonly print?: string;
-  readonly check: boolean;
-  readonly wait: boolean;
-  readonly yes: boolean;
 }
 
 /** `upside jobs launch`: a recipe with choices, or a whole spec from a file. */
@@ -67,45 +65,37 @@ export function addLaunch(jobs: Command, context: CliContext): void {
     .option('--spot', 'managed spot training', false);
   addFurtherOptions(launch)
     .option('--spec <file>', 'a whole spec as JSON instead of a recipe (see --print spec)')
-    .option('--print <form>', 'print the spec and launch nothing')
-    .option(...codeOption)
-    .option(
-      '--check',
-      'say what was checked and what it costs, and launch nothing; exit 1 when it cannot be launched',
-      false,
-    )
-    .option('-w, --wait', 'follow the log until the job has ended; exit 1 unless it completed', false)
-    .option('-y, --yes', 'do not ask before something that costs money', false)
-    .action(async (options: LaunchOptions) => {
-      const { console, scope } = await connect(context);
-      const planned = options.spec
-        ? { spec: await readSpec(options.spec), uploads: [], source: null, program: null, packed: null }
-        : await planLaunch(context, console, scope, options);
-      const { program, source, spec, uploads } = planned;
-      if (options.print !== undefined) {
-        const keys = [...uploads.map(({ key }) => key), ...(source === null ? [] : [source])];
-        for (const key of keys) context.output.note(`Not uploaded: ${key}`);
-        return printSpec(context, spec, options.print);
-      }
-      if (options.code !== undefined) {
-        const first = await uploadsFirst(console, scope, planned);
-        return printCode(context, { kind: 'training', spec, uploads: first }, options.code, scope.region);
-      }
-      if (options.check) {
-        const checked = withoutUploads(unwrap(await console.jobs.preflight(scope, spec)), spec, uploads);
-        context.output.result(checked, () => preflightText(checked));
-        if (checked.problems.length > 0) process.exitCode = 1;
-        return;
-      }
-      for (const { origin, key } of uploads) await upload(context, console, scope, origin, key);
-      if (source !== null) unwrap(await console.account.uploadSource(scope, source, scope.bucket));
-      if (program !== null) unwrap(await console.account.uploadProgram(scope, program, scope.bucket));
-      const preflight = unwrap(await console.jobs.preflight(scope, spec));
-      const confirmed = await agreeToLaunch(context, scope, spec.name, preflight, options.yes);
-      const launched = unwrap(await console.jobs.launch(scope, spec, confirmed));
-      if (!options.wait) return context.output.result(launched, () => `Launched ${launched.name}\n${launched.arn}`);
-      await waitForEnd(context, console, scope, launched.name);
-    });
+    .option('--print <form>', 'print the spec and launch nothing');
+  addLaunchEnds(launch).action(async (options: LaunchOptions) => {
+    const { console, scope } = await connect(context);
+    const planned = options.spec
+      ? { spec: await readSpec(options.spec), uploads: [], source: null, program: null, packed: null }
+      : await planLaunch(context, console, scope, options);
+    const { program, source, spec, uploads } = planned;
+    if (options.print !== undefined) {
+      const keys = [...uploads.map(({ key }) => key), ...(source === null ? [] : [source])];
+      for (const key of keys) context.output.note(`Not uploaded: ${key}`);
+      return printSpec(context, spec, options.print);
+    }
+    if (options.code !== undefined) {
+      const first = await uploadsFirst(console, scope, planned);
+      return printCode(context, { kind: 'training', spec, uploads: first }, options.code, scope.region);
+    }
+    if (options.check) {
+      const checked = withoutUploads(unwrap(await console.jobs.preflight(scope, spec)), spec, uploads);
+      context.output.result(checked, () => preflightText(checked));
+      if (checked.problems.length > 0) process.exitCode = 1;
+      return;
+    }
+    for (const { origin, key } of uploads) await upload(context, console, scope, origin, key);
+    if (source !== null) unwrap(await console.account.uploadSource(scope, source, scope.bucket));
+    if (program !== null) unwrap(await console.account.uploadProgram(scope, program, scope.bucket));
+    const preflight = unwrap(await console.jobs.preflight(scope, spec));
+    const confirmed = await agreeToLaunch(context, scope, spec.name, preflight, options.yes);
+    const launched = unwrap(await console.jobs.launch(scope, spec, confirmed));
+    if (!options.wait) return context.output.result(launched, () => `Launched ${launched.name}\n${launched.arn}`);
+    await waitForEnd(context, console, scope, launched.name);
+  });
 }
 
 /** What is uploaded only when the job is launched is not there to be looked at. */

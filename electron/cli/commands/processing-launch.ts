@@ -6,13 +6,14 @@ import { isProcessingTerminal, type ProcessingSpec, processingSpecSchema } from 
 import type { Console } from '../../domains/console';
 import type { Scope } from '../../domains/scope';
 import { agreeToLaunch } from '../agree-to-launch';
-import { type CodeOption, codeOption, printCode } from '../code-option';
+import { printCode } from '../code-option';
 import { type CliContext, connect, Stop, unwrap } from '../context';
+import { addLaunchEnds, type LaunchEnds } from '../launch-ends';
 import { collect, collectPairs, wholeNumber } from '../options';
 import { preflightText } from '../preflight-text';
 import { printLog } from '../print-log';
 
-interface LaunchOptions extends CodeOption {
+interface LaunchOptions extends LaunchEnds {
   readonly spec?: string;
   readonly like?: string;
   readonly image?: string;
@@ -28,14 +29,11 @@ interface LaunchOptions extends CodeOption {
   readonly maxRuntime?: number;
   readonly role?: string;
   readonly print: boolean;
-  readonly check: boolean;
-  readonly wait: boolean;
-  readonly yes: boolean;
 }
 
 /** `upside processing launch`: an image with its choices, a job like an earlier one, or a whole spec from a file. */
 export function addProcessingLaunch(processing: Command, context: CliContext): void {
-  processing
+  const launch = processing
     .command('launch')
     .description('launch a processing job of an image of your own')
     .option('--image <address>', 'what it runs in')
@@ -52,32 +50,24 @@ export function addProcessingLaunch(processing: Command, context: CliContext): v
     .option('--volume-gb <gb>', 'size of the volume', wholeNumber)
     .option('--max-runtime <seconds>', 'the job is stopped after this time', wholeNumber)
     .option('--role <arn>', 'execution role')
-    .option('--print', 'print the spec and launch nothing', false)
-    .option(...codeOption)
-    .option(
-      '--check',
-      'say what was checked and what it costs, and launch nothing; exit 1 when it cannot be launched',
-      false,
-    )
-    .option('-w, --wait', 'follow the log until the job has ended; exit 1 unless it completed', false)
-    .option('-y, --yes', 'do not ask before something that costs money', false)
-    .action(async (options: LaunchOptions) => {
-      const { console, scope } = await connect(context);
-      const spec = await specOf(context, console, scope, options);
-      if (options.code !== undefined)
-        return printCode(context, { kind: 'processing', spec, uploads: [] }, options.code, scope.region);
-      if (options.print) return context.output.result(spec, () => JSON.stringify(spec, null, 2));
-      const preflight = unwrap(await console.processing.preflight(scope, spec));
-      if (options.check) {
-        context.output.result(preflight, () => preflightText(preflight));
-        if (preflight.problems.length > 0) process.exitCode = 1;
-        return;
-      }
-      const confirmed = await agreeToLaunch(context, scope, spec.name, preflight, options.yes);
-      const launched = unwrap(await console.processing.launch(scope, spec, confirmed));
-      if (!options.wait) return context.output.result(launched, () => `Launched ${launched.name}\n${launched.arn}`);
-      await toItsEnd(context, console, scope, launched.name);
-    });
+    .option('--print', 'print the spec and launch nothing', false);
+  addLaunchEnds(launch).action(async (options: LaunchOptions) => {
+    const { console, scope } = await connect(context);
+    const spec = await specOf(context, console, scope, options);
+    if (options.code !== undefined)
+      return printCode(context, { kind: 'processing', spec, uploads: [] }, options.code, scope.region);
+    if (options.print) return context.output.result(spec, () => JSON.stringify(spec, null, 2));
+    const preflight = unwrap(await console.processing.preflight(scope, spec));
+    if (options.check) {
+      context.output.result(preflight, () => preflightText(preflight));
+      if (preflight.problems.length > 0) process.exitCode = 1;
+      return;
+    }
+    const confirmed = await agreeToLaunch(context, scope, spec.name, preflight, options.yes);
+    const launched = unwrap(await console.processing.launch(scope, spec, confirmed));
+    if (!options.wait) return context.output.result(launched, () => `Launched ${launched.name}\n${launched.arn}`);
+    await toItsEnd(context, console, scope, launched.name);
+  });
 }
 
 const folder = '/opt/ml/processing';

@@ -1,5 +1,5 @@
-import { localPriceRegion } from '../../../shared/model/bill';
 import { imageAddress } from '../../../shared/model/image-address';
+import { priceRegion } from '../../../shared/model/price';
 import { instancePrice } from '../../../shared/model/price-list';
 import { guard } from '../guard';
 import type { Resources } from '../platform-ports';
@@ -16,8 +16,9 @@ export function createCatalogue({ prices, resources }: CatalogueOptions): Catalo
   return {
     instanceTypes: (scope, use) =>
       guard(async () => {
-        const { instanceTypes, kind, prices: list } = await prices.scope(scope.region);
-        const region = kind === 'local' ? localPriceRegion : scope.region;
+        const known = await prices.scope(scope.region);
+        const { instanceTypes, kind, prices: list } = known;
+        const region = priceRegion(known);
         const priceOf = (type: string) => {
           const row = instancePrice(list, use, region, type);
           return row && { usdPerHour: row.usdPerHour, asOf: row.asOf, source: row.source };

@@ -35,34 +35,32 @@ export async function copyBelow(
     .toSorted((a, b) => Number(telling.has(a.path)) - Number(telling.has(b.path)));
   for (const { path, s3Uri } of found) {
     if (signal.aborted) throw cancelled();
+    const target = `${to.s3Uri}${path}`;
+    const { bytes: size, checksumSha256 } = dataOf(from.report(await from.objects.head(s3Uri)));
+    // What an earlier attempt has brought is not read again either.
+    if (checksumSha256 !== null && (await isThere(to, target, size, checksumSha256))) continue;
     await scratch.withFile(async (file) => {
-      const { checksumSha256 } = dataOf(from.report(await from.objects.head(s3Uri)));
       const { body, bytes } = dataOf(from.report(await from.objects.read(s3Uri, signal)));
       dataOf(await files.save(file, body, { bytes, checksumSha256 }, () => undefined, signal));
-      const target = `${to.s3Uri}${path}`;
-      const sha256 = dataOf(await sources.sha256(file, signal));
+      // In parts the service keeps another checksum of the same content.
+      const sha256 = Buffer.from(dataOf(await sources.sha256(file, signal)), 'hex').toString('base64');
       if (await isThere(to, target, bytes, sha256)) return;
       const sent = dataOf(to.report(await to.objects.upload(target, file, { signal, onProgress: () => undefined })));
-      if (hexOf(sent.checksumSha256) !== sha256) throw damaged(target);
+      if (sent.checksumSha256 !== sha256) throw damaged(target);
     });
   }
   return found.length;
 }
 
-async function isThere({ objects }: Side, s3Uri: string, bytes: number, sha256: string): Promise<boolean> {
+async function isThere({ objects }: Side, s3Uri: string, bytes: number, checksumSha256: string): Promise<boolean> {
   const head = await objects.head(s3Uri);
-  if (!head.ok || head.data.bytes !== bytes || head.data.checksumSha256 === null) return false;
-  return hexOf(head.data.checksumSha256) === sha256;
+  return head.ok && head.data.bytes === bytes && head.data.checksumSha256 === checksumSha256;
 }
 
 function placeOf(s3Uri: string): { readonly bucket: string; readonly key: string } {
   const place = parseS3Uri(s3Uri);
   if (place === null) throw new Error(`${s3Uri} is no address.`);
   return place;
-}
-
-function hexOf(base64: string): string {
-  return Buffer.from(base64, 'base64').toString('hex');
 }
 
 function cancelled(): CodedError {

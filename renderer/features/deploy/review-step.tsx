@@ -5,7 +5,7 @@ import type { CommandOutput } from '../../../shared/contract/index';
 import { billRows, billTitle } from '../../../shared/model/bill-words';
 import { codeTabs, specTab } from '../../../shared/model/code/code-tabs';
 import type { EndpointDeployment } from '../../../shared/model/endpoint-deployment';
-import { formatUsd } from '../../../shared/model/format';
+import { formatUsdRate } from '../../../shared/model/format';
 import { besideProblems } from '../../../shared/model/preflight';
 import type { Workspace } from '../../../shared/model/workspace';
 import { copyText } from '../../bridge/copy-text';
@@ -14,6 +14,7 @@ import { Amounts } from '../../ui/amounts';
 import { CheckList } from '../../ui/check-list';
 import { CodePanel } from '../../ui/code-panel';
 import { FailureAlert } from '../../ui/failure-alert';
+import { RefusalAlert } from '../../ui/refusal-alert';
 import { WhereAndPrice } from '../../ui/where-and-price';
 import { ReviewVariants } from './review-variants';
 
@@ -46,7 +47,7 @@ export function ReviewStep({ deployment, onRetry, preflight, workspace }: Review
 /** In few words; the bill below says the rest. */
 function hourlyText({ usdPerHour }: Preflight['price']): string {
   if (usdPerHour === null) return 'Not known here';
-  return usdPerHour === 0 ? 'no charge' : `${formatUsd(usdPerHour)} an hour`;
+  return usdPerHour === 0 ? 'no charge' : `${formatUsdRate(usdPerHour)} an hour`;
 }
 
 function Checks({ onRetry, preflight }: Pick<ReviewStepProps, 'preflight' | 'onRetry'>) {
@@ -64,15 +65,7 @@ function Checks({ onRetry, preflight }: Pick<ReviewStepProps, 'preflight' | 'onR
               The workspace would take it
             </StatusIndicator>
           ) : (
-            <Alert type="error" statusIconAriaLabel="Error" header="Nothing was created; this stands in the way">
-              <ul className="deploy-problems">
-                {problems.map(({ field, hint, message }) => (
-                  <li key={`${field} ${message}`}>
-                    {message} {hint}
-                  </li>
-                ))}
-              </ul>
-            </Alert>
+            <RefusalAlert problems={problems} />
           )}
           {warnings.map((warning) => (
             <Alert key={warning} type="warning" statusIconAriaLabel="Warning">

@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -17,6 +16,7 @@ import { Amounts } from '../../ui/amounts';
 import { CheckList } from '../../ui/check-list';
 import { CodePanel } from '../../ui/code-panel';
 import { FailureAlert } from '../../ui/failure-alert';
+import { RefusalAlert } from '../../ui/refusal-alert';
 import { WhereAndPrice } from '../../ui/where-and-price';
 
 interface ReviewStepProps {
@@ -76,13 +76,7 @@ function Checks({ onRetry, preflight }: Pick<ReviewStepProps, 'preflight' | 'onR
               {open ? `Nothing forbids this job: ${countChecks(checks)}` : 'Checked: the workspace takes this job'}
             </StatusIndicator>
           ) : (
-            <Alert type="error" statusIconAriaLabel="Error" header="Nothing was created; this stands in the way">
-              {problems.map(({ field, hint, message }) => (
-                <div key={`${field} ${message}`}>
-                  {message} {hint}
-                </div>
-              ))}
-            </Alert>
+            <RefusalAlert problems={problems} />
           )}
           <Amounts title={billTitle(bill)} rows={billRows(bill)} />
           <CheckList checks={besideProblems(checks)} onCopy={copyText} />

@@ -56,6 +56,22 @@ const spec: TrainingSpec = {
   tags: { project: 'upside' },
 };
 
+const processing: ProcessingSpec = {
+  name: 'prepare-1',
+  image: spec.image,
+  entrypoint: ['python3', 'prepare.py'],
+  arguments: ['--seed', '7'],
+  // moto keeps neither environment nor cluster of a processing job.
+  environment: {},
+  inputs: [{ name: 'raw', s3Uri: 's3://data/raw/', localPath: '/opt/ml/processing/input/raw' }],
+  outputs: [{ name: 'prepared', s3Uri: 's3://data/prepared', localPath: '/opt/ml/processing/output/prepared' }],
+  roleArn: spec.roleArn,
+  instanceType: 'ml.m5.large',
+  volumeGb: 10,
+  maxRuntimeSeconds: 3_600,
+  tags: { project: 'upside' },
+};
+
 it('knows whose keys it uses', async () => {
   expect(must(await aws.identity.whoAmI()).accountId).toBe('123456789012');
 });
@@ -72,21 +88,7 @@ it('creates, describes and lists a training job, and says when a name is taken o
 });
 
 it('creates, describes and lists a processing job, and says when one is unknown', async () => {
-  const asked: ProcessingSpec = {
-    name: 'prepare-1',
-    image: spec.image,
-    entrypoint: ['python3', 'prepare.py'],
-    arguments: ['--seed', '7'],
-    // moto keeps neither environment nor cluster of a processing job.
-    environment: {},
-    inputs: [{ name: 'raw', s3Uri: 's3://data/raw/', localPath: '/opt/ml/processing/input/raw' }],
-    outputs: [{ name: 'prepared', s3Uri: 's3://data/prepared', localPath: '/opt/ml/processing/output/prepared' }],
-    roleArn: spec.roleArn,
-    instanceType: 'ml.m5.large',
-    volumeGb: 10,
-    maxRuntimeSeconds: 3_600,
-    tags: { project: 'upside' },
-  };
+  const asked = processing;
   const { arn } = must(await aws.processingJobs.create(asked));
   const job = must(await aws.processingJobs.describe(asked.name));
   const { instanceType, volumeGb } = asked;
@@ -192,6 +194,54 @@ it('reads CPU and memory of the host', async () => {
   expect(series.map(({ name, points }) => [name, points[0]?.value])).toEqual([
     ['CPUUtilization', 80],
     ['MemoryUtilization', 20],
+  ]);
+  client.destroy();
+});
+
+it('goes on with an upload in parts, lists one that is unfinished and aborts it', async () => {
+  const path = join(folder, 'model.tar.gz');
+  await writeFile(path, randomBytes(20 * 1024 * 1024));
+  const target = 's3://data/models/model.tar.gz';
+  const upload = must(await aws.browser.beginUpload(target, path));
+  const cut = new AbortController();
+  await aws.browser.continueUpload(target, path, upload, { signal: cut.signal, onProgress: () => cut.abort() });
+  const [left] = must(await aws.browser.unfinished('data'));
+  expect(left).toMatchObject({ key: 'models/model.tar.gz', uploadId: upload.uploadId });
+  expect(left?.sentBytes).toBeGreaterThan(0);
+
+  const sent = must(
+    await aws.browser.continueUpload(target, path, upload, { signal: never, onProgress: () => undefined }),
+  );
+  expect(sent).toMatchObject({ bytes: 20 * 1024 * 1024, reusedBytes: left?.sentBytes });
+  expect(must(await aws.browser.unfinished('data'))).toEqual([]);
+
+  const other = must(await aws.browser.beginUpload('s3://data/models/other.tar.gz', path));
+  expect(must(await aws.browser.unfinished('data'))).toMatchObject([{ key: 'models/other.tar.gz', sentBytes: 0 }]);
+  must(await aws.browser.abortUpload('s3://data/models/other.tar.gz', other.uploadId));
+  expect(must(await aws.browser.unfinished('data'))).toEqual([]);
+  // What is gone counts as aborted.
+  must(await aws.browser.abortUpload('s3://data/models/other.tar.gz', other.uploadId));
+});
+
+it('asks a processing job to stop and reads that it stops', async () => {
+  must(await aws.processingJobs.create({ ...processing, name: 'stop-me' }));
+  must(await aws.processingJobs.stop('stop-me'));
+  expect(['Stopping', 'Stopped']).toContain(must(await aws.processingJobs.describe('stop-me')).status);
+});
+
+it('follows a log live from its start to the end of the session', async () => {
+  const client = new CloudWatchLogsClient({ ...moto.connection, endpoint: moto.connection.endpoint ?? '' });
+  const place = { logGroupName: '/aws/sagemaker/TrainingJobs', logStreamName: 'job-live/algo-1' };
+  // The log that is read above may be in the group already.
+  await client.send(new CreateLogGroupCommand({ logGroupName: place.logGroupName })).catch(() => undefined);
+  await client.send(new CreateLogStreamCommand(place));
+  await client.send(new PutLogEventsCommand({ ...place, logEvents: [{ timestamp: Date.now(), message: 'loss=0.5' }] }));
+  const told = [];
+  for await (const event of aws.logs.tail('job-live', never)) told.push(event);
+  expect(told).toMatchObject([
+    { kind: 'started' },
+    { kind: 'events', sampled: false, events: [{ stream: 'job-live/algo-1', text: 'loss=0.5' }] },
+    { kind: 'ended' },
   ]);
   client.destroy();
 });
